@@ -1,0 +1,91 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "pinprick",
+  products: [
+    .library(name: "Pinprick", targets: ["Pinprick"]),
+    .executable(name: "pinprick", targets: ["PinprickMain"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // MARK: core
+    .target(
+      name: "Pinprick",
+      swiftSettings: strict,
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]
+    ),
+
+    // MARK: C libraries
+    .systemLibrary(name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CPNG", dependencies: ["CLibPNG"]),
+
+    // MARK: adapters
+    .target(
+      name: "PinprickFiles",
+      dependencies: ["Pinprick", "CPNG", "CZlib", "CCrypto"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "PinprickPictures",
+      dependencies: ["Pinprick", "CPNG"],
+      swiftSettings: strict
+    ),
+
+    // MARK: command
+    .target(
+      name: "PinprickCommand",
+      dependencies: [
+        "Pinprick", "PinprickFiles", "PinprickPictures",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "PinprickMain",
+      dependencies: ["PinprickCommand"],
+      swiftSettings: strict
+    ),
+
+    // MARK: tests
+    .target(
+      name: "Reference",
+      dependencies: ["Pinprick"],
+      path: "Tests/Reference",
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "PinprickTests",
+      dependencies: ["Pinprick", "Reference"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "PinprickFilesTests",
+      dependencies: ["Pinprick", "PinprickFiles"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "PinprickPicturesTests",
+      dependencies: ["Pinprick", "PinprickPictures"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "PinprickCommandTests",
+      dependencies: ["Pinprick", "PinprickFiles", "PinprickCommand"],
+      swiftSettings: strict
+    ),
+  ],
+  swiftLanguageModes: [.v6]
+)

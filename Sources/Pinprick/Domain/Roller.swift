@@ -1,0 +1,151 @@
+/// One needle of a drum: where it sits around and along the axle.
+public struct Needle: Equatable, Sendable {
+  /// The angle around the drum in degrees, 0 up to but not including 360, in the direction in which
+  /// the needles come down when the roller moves forward.
+  public let angleDegrees: Double
+  /// The offset along the axle from the drum's middle in millimetres; positive on the axle's side.
+  public let offsetMillimetres: Double
+
+  /// Makes a needle; the angle is brought into 0 up to 360 degrees.
+  public init(angleDegrees: Double, offsetMillimetres: Double) {
+    let turns = angleDegrees / 360
+    let rest = (turns - turns.rounded(.down)) * 360
+    self.angleDegrees = rest < 360 ? rest : 0
+    self.offsetMillimetres = offsetMillimetres
+  }
+}
+
+/// How the needles of a drum are arranged.
+public enum NeedleLayout: Equatable, Sendable {
+  /// `rings` rings of `needlesPerRing` needles each; every ring is turned against the last by
+  /// `stagger` of the angle between two needles of a ring.
+  case rings(Int, needlesPerRing: Int, stagger: Double)
+  /// Needles one by one.
+  case list([Needle])
+}
+
+/// A microneedling roller: its drum and its needles.
+public struct Roller: Equatable, Sendable {
+  /// The name it goes by.
+  public let name: String
+  /// Where the figures come from.
+  public let source: String
+  /// Whether some part of the layout is an assumption that no source gives.
+  public let assumed: Bool
+  /// How the needles are arranged.
+  public let layout: NeedleLayout
+  /// Width W of the needled drum along the axle in millimetres.
+  public let widthMillimetres: Double
+  /// Diameter D on which the drum rolls in millimetres.
+  public let rollingDiameterMillimetres: Double
+  /// Length of a needle in millimetres.
+  public let needleLengthMillimetres: Double
+  /// Diameter of a needle in millimetres.
+  public let needleDiameterMillimetres: Double
+
+  /// Makes a roller and checks that it can exist.
+  ///
+  /// - Parameters:
+  ///   - layout: 1 to 10,000 needles; offsets of a list lie within half the width.
+  ///   - widthMillimetres: above 0, at most 1,000.
+  ///   - rollingDiameterMillimetres: above 0, at most 1,000.
+  ///   - needleLengthMillimetres: 0 to 10.
+  ///   - needleDiameterMillimetres: 0 to 10.
+  ///   - name: not empty.
+  ///   - source: where the figures come from, may be empty.
+  ///   - assumed: whether part of the layout is an assumption.
+  /// - Throws: `InvalidInput` that names the first wrong key.
+  public init(
+    name: String, layout: NeedleLayout, widthMillimetres: Double,
+    rollingDiameterMillimetres: Double, needleLengthMillimetres: Double,
+    needleDiameterMillimetres: Double, source: String = "", assumed: Bool = false
+  ) throws(InvalidInput) {
+    if name.isEmpty { throw InvalidInput("name", "a roller needs a name") }
+    try Self.check("width_mm", widthMillimetres, above: 0, to: 1000)
+    try Self.check("rolling_diameter_mm", rollingDiameterMillimetres, above: 0, to: 1000)
+    try Self.check("needle_length_mm", needleLengthMillimetres, above: -1e-300, to: 10)
+    try Self.check("needle_diameter_mm", needleDiameterMillimetres, above: -1e-300, to: 10)
+    try Self.check(layout, widthMillimetres: widthMillimetres)
+    self.name = name
+    self.source = source
+    self.assumed = assumed
+    self.layout = layout
+    self.widthMillimetres = widthMillimetres
+    self.rollingDiameterMillimetres = rollingDiameterMillimetres
+    self.needleLengthMillimetres = needleLengthMillimetres
+    self.needleDiameterMillimetres = needleDiameterMillimetres
+  }
+
+  private static func check(
+    _ key: String, _ value: Double, above low: Double, to high: Double
+  ) throws(InvalidInput) {
+    guard value > low, value <= high else {
+      let range = low == 0 ? "above 0 and at most \(high)" : "from 0 to \(high)"
+      throw InvalidInput(key, "\(value) is not a length \(range) mm")
+    }
+  }
+
+  private static func check(
+    _ layout: NeedleLayout, widthMillimetres: Double
+  ) throws(InvalidInput) {
+    switch layout {
+    case .rings(let rings, let needlesPerRing, let stagger):
+      guard (1...1000).contains(rings) else {
+        throw InvalidInput("rings", "\(rings) is not a number from 1 to 1000")
+      }
+      guard (1...1000).contains(needlesPerRing), rings * needlesPerRing <= 10_000 else {
+        throw InvalidInput(
+          "needles_per_ring", "\(needlesPerRing) must be at least 1, and 10,000 needles in all")
+      }
+      guard stagger >= -1000, stagger <= 1000 else {
+        throw InvalidInput(
+          "stagger", "\(stagger) is not a share of the angle between two needles of a ring")
+      }
+    case .list(let needles):
+      guard (1...10_000).contains(needles.count) else {
+        throw InvalidInput("needle_list", "holds \(needles.count) needles, 1 to 10,000 are allowed")
+      }
+      for (index, needle) in needles.enumerated() {
+        guard needle.angleDegrees.isFinite,
+          abs(needle.offsetMillimetres) <= widthMillimetres / 2
+        else {
+          throw InvalidInput(
+            "needle_list[\(index)]",
+            "the angle must be finite and the offset within half of width_mm of the middle")
+        }
+      }
+    }
+  }
+
+  /// The needles one by one: ring by ring for a ring layout, as listed otherwise.
+  ///
+  /// Ring j of R sits at (j + 0.5 - R/2) W/R along the axle, and its needle m of M at
+  /// 360 (m + stagger j)/M degrees.
+  public var needles: [Needle] {
+    switch layout {
+    case .list(let needles): return needles
+    case .rings(let rings, let needlesPerRing, let stagger):
+      return (0..<rings).flatMap { ring in
+        (0..<needlesPerRing).map { needle in
+          Needle(
+            angleDegrees: 360 * (Double(needle) + stagger * Double(ring)) / Double(needlesPerRing),
+            offsetMillimetres: (Double(ring) + 0.5 - Double(rings) / 2) * widthMillimetres
+              / Double(rings))
+        }
+      }
+    }
+  }
+
+  /// The number of needles N.
+  public var needleCount: Int {
+    switch layout {
+    case .rings(let rings, let needlesPerRing, _): rings * needlesPerRing
+    case .list(let needles): needles.count
+    }
+  }
+
+  /// Mean density of one pass in punctures per cm2: N/(pi D W), for any layout and any phase.
+  public var passDensityPerCm2: Double {
+    Double(needleCount) / (.pi * rollingDiameterMillimetres * widthMillimetres) * 100
+  }
+}

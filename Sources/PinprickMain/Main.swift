@@ -1,0 +1,8 @@
+import PinprickCommand
+
+@main
+enum Main {
+  static func main() async {
+    await runPinprick()
+  }
+}
