@@ -35,8 +35,9 @@ public struct LabelRaster: Equatable, Sendable {
     self.values = values
   }
 
-  /// The value of the pixel that holds a point; 0 outside the picture. A point on a pixel's edge
-  /// belongs to the pixel to its right or below.
+  /// The value of the pixel that holds a point; 0 outside the picture.
+  ///
+  /// A point on a pixel's edge belongs to the pixel to its right or below.
   public func value(at point: Point) -> UInt8 {
     let column = (point.x / millimetresPerPixel).rounded(.down)
     let row = (point.y / millimetresPerPixel).rounded(.down)

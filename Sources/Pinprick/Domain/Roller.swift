@@ -46,12 +46,12 @@ public struct Roller: Equatable, Sendable {
   /// Makes a roller and checks that it can exist.
   ///
   /// - Parameters:
+  ///   - name: not empty.
   ///   - layout: 1 to 10,000 needles; offsets of a list lie within half the width.
   ///   - widthMillimetres: above 0, at most 1,000.
   ///   - rollingDiameterMillimetres: above 0, at most 1,000.
   ///   - needleLengthMillimetres: 0 to 10.
   ///   - needleDiameterMillimetres: 0 to 10.
-  ///   - name: not empty.
   ///   - source: where the figures come from, may be empty.
   ///   - assumed: whether part of the layout is an assumption.
   /// - Throws: `InvalidInput` that names the first wrong key.
