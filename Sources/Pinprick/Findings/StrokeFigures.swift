@@ -1,0 +1,113 @@
+/// The figures of one stroke.
+public struct StrokeFigures: Equatable, Sendable {
+  /// The stroke's number from 0 in file order.
+  public let number: Int
+  /// Its name in the file.
+  public let label: String
+  /// Its session in the file, empty when none was named.
+  public let session: String
+  /// Its samples.
+  public let sampleCount: Int
+  /// Rolled length in millimetres, forward and backward added up.
+  public let rolledMillimetres: Double
+  /// Lateral slip in millimetres; nil when no heading was recorded.
+  public let slipMillimetres: Double?
+  /// Changes between rolling forward and backward without lift.
+  public let reversals: Int
+  /// From its first sample to its last in seconds; nil when no time was recorded.
+  public let durationSeconds: Double?
+  /// Rolled length over duration in mm/s; nil without time or duration.
+  public let meanSpeedMillimetresPerSecond: Double?
+  /// Greatest speed over any 0.05 s in mm/s; nil as the mean is.
+  public let peakSpeedMillimetresPerSecond: Double?
+  /// Mean force in newtons; nil when none was recorded.
+  public let meanForceNewtons: Double?
+  /// The tracker noise that conditioning estimated, one standard deviation of x or y in millimetres.
+  public let noiseMillimetres: Double
+  /// The drum's angle at landing in degrees, recorded or assumed.
+  public let landingRollDegrees: Double
+  /// Where the stroke landed.
+  public let start: Point
+  /// Where it lifted off.
+  public let end: Point
+  /// Punctures on treat zones.
+  public let puncturesTreat: Int
+  /// Punctures on zones to avoid.
+  public let puncturesAvoid: Int
+  /// Punctures in no zone.
+  public let puncturesOutside: Int
+
+  /// All punctures.
+  public var punctures: Int { puncturesTreat + puncturesAvoid + puncturesOutside }
+}
+
+/// Speeds of a stroke in mm/s.
+struct StrokeSpeeds {
+  /// The time over which a peak speed is taken: long enough that a tracker's noise, spread over it,
+  /// is no speed.
+  static let peakSpanSeconds = 0.05
+
+  let durationSeconds: Double
+  let mean: Double?
+  let peak: Double?
+
+  /// Works out speeds along a conditioned path.
+  ///
+  /// - Parameters:
+  ///   - x: x of the points in millimetres.
+  ///   - y: y of the points, as many.
+  ///   - seconds: their times, never decreasing, as many and at least one.
+  /// - Complexity: O(points).
+  init(x: [Double], y: [Double], seconds: [Double]) {
+    var travelled = [0.0]
+    for i in 1..<max(1, x.count) {
+      let dx = x[i] - x[i - 1]
+      let dy = y[i] - y[i - 1]
+      travelled.append(travelled[i - 1] + (dx * dx + dy * dy).squareRoot())
+    }
+    let last = seconds.count - 1
+    durationSeconds = seconds[last] - seconds[0]
+    mean = durationSeconds > 0 ? travelled[last] / durationSeconds : nil
+    var peak = mean
+    var from = 0
+    for to in 0...last where seconds[to] - seconds[from] >= Self.peakSpanSeconds {
+      while from + 1 < to, seconds[to] - seconds[from + 1] >= Self.peakSpanSeconds { from += 1 }
+      let speed = (travelled[to] - travelled[from]) / (seconds[to] - seconds[from])
+      peak = max(peak ?? speed, speed)
+    }
+    self.peak = peak
+  }
+}
+
+extension StrokeFigures {
+  /// Gathers a stroke's figures from its stages.
+  init(
+    _ stroke: Stroke, number: Int, of recording: Recording, _ contact: ContactPath,
+    _ path: RolledPath, landingTurns: Double, punctures: (treat: Int, avoid: Int, outside: Int)
+  ) {
+    self.number = number
+    label = stroke.label
+    session = stroke.session
+    sampleCount = stroke.samples.count
+    rolledMillimetres = path.rolledMillimetres
+    slipMillimetres = contact.headingDegrees.isEmpty ? nil : path.slipMillimetres
+    reversals = path.reversals
+    let speeds =
+      contact.seconds.isEmpty
+      ? nil : StrokeSpeeds(x: contact.x, y: contact.y, seconds: contact.seconds)
+    durationSeconds = speeds?.durationSeconds
+    meanSpeedMillimetresPerSecond = speeds?.mean
+    peakSpeedMillimetresPerSecond = speeds?.peak
+    let forces =
+      recording.forceNewtons.isEmpty
+      ? [] : recording.forceNewtons[stroke.samples].filter { !$0.isNaN }
+    meanForceNewtons = forces.isEmpty ? nil : forces.reduce(0, +) / Double(forces.count)
+    noiseMillimetres = contact.noiseMillimetres
+    landingRollDegrees = landingTurns * 360
+    start = Point(x: contact.x[0], y: contact.y[0])
+    end = Point(x: contact.x[contact.x.count - 1], y: contact.y[contact.y.count - 1])
+    puncturesTreat = punctures.treat
+    puncturesAvoid = punctures.avoid
+    puncturesOutside = punctures.outside
+  }
+}

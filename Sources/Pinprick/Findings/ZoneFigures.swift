@@ -1,0 +1,151 @@
+/// Whether a cell or a zone meets its target range.
+public enum TargetClass: String, Equatable, Sendable {
+  /// Below the zone's least wanted density.
+  case under
+  /// Within the range, ends included.
+  case onTarget = "on-target"
+  /// Above the zone's greatest wanted density.
+  case over
+
+  /// The class of a density in a zone, or nil when the zone has no target.
+  init?(_ densityPerCm2: Double, in zone: Zone) {
+    if zone.targetMinimumPerCm2 == nil, zone.targetMaximumPerCm2 == nil { return nil }
+    if let low = zone.targetMinimumPerCm2, densityPerCm2 < low {
+      self = .under
+    } else if let high = zone.targetMaximumPerCm2, densityPerCm2 > high {
+      self = .over
+    } else {
+      self = .onTarget
+    }
+  }
+}
+
+/// The verdict on a zone.
+public enum ZoneStatus: String, Equatable, Sendable {
+  /// The zone's density is below its range.
+  case under
+  /// The zone's density is above its range.
+  case over
+  /// The zone's density is in range, but more than a fifth of its area is not.
+  case uneven
+  /// The zone's density is in range, and at least four fifths of its area are.
+  case onTarget = "on-target"
+  /// The zone has no target range, or no cell to judge it by.
+  case noTarget = "no-target"
+}
+
+/// What a person must look at in a zone whatever its density.
+public enum ZoneFlag: String, Equatable, Sendable {
+  /// A zone to avoid got punctures.
+  case puncturesInAvoidZone = "punctures-in-avoid-zone"
+  /// The roller's needles are longer than the zone's `max_needle_mm` and the zone got punctures, or
+  /// is to be treated.
+  case needleTooLong = "needle-longer-than-limit"
+  /// The zone is so small that no cell's centre lies in it.
+  case smallerThanCell = "smaller-than-cell"
+}
+
+/// The figures of one zone.
+public struct ZoneFigures: Equatable, Sendable {
+  /// The zone.
+  public let zone: Zone
+  /// The zone's cells.
+  public let cellCount: Int
+  /// Area of the zone's cells in cm2; the exact area of its shape when it has no cell.
+  public let areaCm2: Double
+  /// Punctures on the zone's cells.
+  public let punctures: Int
+  /// Punctures over area in punctures per cm2; nil when the zone has no cell.
+  public let densityPerCm2: Double?
+  /// The spread of window density; nil without cells and in zones to avoid.
+  public let distribution: DensityDistribution?
+  /// Area below the target range in cm2; nil without a range or cells.
+  public let underCm2: Double?
+  /// Area in the target range in cm2.
+  public let onTargetCm2: Double?
+  /// Area above the target range in cm2.
+  public let overCm2: Double?
+  /// Share of the zone's cells with a window density above 0; nil as `distribution`.
+  public let coverageRatio: Double?
+  /// Passes still needed to reach the least wanted density, 0 when it is reached; nil without one.
+  public let passesNeeded: Int?
+  /// The verdict.
+  public let status: ZoneStatus
+  /// What to look at whatever the density.
+  public let flags: [ZoneFlag]
+
+  /// Share of the zone's area in each class; nil without a range or cells.
+  public func ratio(_ areaInClassCm2: Double?) -> Double? {
+    areaInClassCm2.map { $0 / areaCm2 }
+  }
+
+  /// The share of its area that may miss the range before a zone is uneven.
+  static let unevenShare = 0.2
+
+  /// Works out a zone's figures.
+  ///
+  /// - Parameters:
+  ///   - zone: the zone.
+  ///   - densities: window density of the zone's cells, row-major; NaN in zones to avoid.
+  ///   - punctures: punctures on those cells.
+  ///   - grid: the cells' size.
+  ///   - roller: its pass density and needle length.
+  init(_ zone: Zone, densities: [Double], punctures: Int, on grid: Grid, _ roller: Roller) {
+    self.zone = zone
+    self.punctures = punctures
+    cellCount = densities.count
+    let measured = zone.kind == .treat && !densities.isEmpty
+    areaCm2 =
+      densities.isEmpty
+      ? zone.shape.areaSquareMillimetres / 100 : Double(densities.count) * grid.cellAreaCm2
+    densityPerCm2 = densities.isEmpty ? nil : Double(punctures) / areaCm2
+    distribution = measured ? DensityDistribution(densities) : nil
+    coverageRatio =
+      measured ? Double(densities.count { $0 > 0 }) / Double(densities.count) : nil
+    let classes = measured ? densities.map { TargetClass($0, in: zone) } : []
+    if classes.contains(where: { $0 != nil }) {
+      underCm2 = Double(classes.count { $0 == .under }) * grid.cellAreaCm2
+      onTargetCm2 = Double(classes.count { $0 == .onTarget }) * grid.cellAreaCm2
+      overCm2 = Double(classes.count { $0 == .over }) * grid.cellAreaCm2
+    } else {
+      underCm2 = nil
+      onTargetCm2 = nil
+      overCm2 = nil
+    }
+    passesNeeded = densityPerCm2.flatMap {
+      Self.passesNeeded(from: $0, to: zone.targetMinimumPerCm2, roller)
+    }
+    let offTarget = classes.count { $0 == .under || $0 == .over }
+    status = Self.status(
+      densityPerCm2.flatMap { TargetClass($0, in: zone) },
+      flaggedShare: Double(offTarget) / Double(max(1, classes.count)))
+    flags = Self.flags(zone, cells: densities.count, punctures: punctures, roller)
+  }
+
+  /// Passes that lift a density to the least wanted one: ceil((minimum - density)/pass density).
+  static func passesNeeded(from density: Double, to minimum: Double?, _ roller: Roller) -> Int? {
+    guard let minimum else { return nil }
+    return max(0, Int(((minimum - density) / roller.passDensityPerCm2).rounded(.up)))
+  }
+
+  private static func status(_ zoneClass: TargetClass?, flaggedShare: Double) -> ZoneStatus {
+    switch zoneClass {
+    case nil: .noTarget
+    case .under: .under
+    case .over: .over
+    case .onTarget: flaggedShare > unevenShare ? .uneven : .onTarget
+    }
+  }
+
+  private static func flags(
+    _ zone: Zone, cells: Int, punctures: Int, _ roller: Roller
+  ) -> [ZoneFlag] {
+    var flags: [ZoneFlag] = []
+    if zone.kind == .avoid, punctures > 0 { flags.append(.puncturesInAvoidZone) }
+    if let limit = zone.maximumNeedleMillimetres, roller.needleLengthMillimetres > limit {
+      flags.append(.needleTooLong)
+    }
+    if cells == 0 { flags.append(.smallerThanCell) }
+    return flags
+  }
+}

@@ -1,0 +1,26 @@
+/// The way of the drum's contact line over the skin during one stroke.
+struct ContactPath {
+  /// x of the points in millimetres.
+  var x: [Double]
+  /// y of the points in millimetres.
+  var y: [Double]
+  /// Times of the points in seconds; empty when not recorded.
+  var seconds: [Double]
+  /// Headings at the points in degrees; empty when not recorded.
+  var headingDegrees: [Double]
+  /// Estimated tracker noise in millimetres; 0 when samples are taken as they are.
+  var noiseMillimetres: Double
+}
+
+/// Takes a stroke out of its recording and conditions it.
+func contactPath(
+  of stroke: Stroke, in recording: Recording, _ mode: ConditioningMode
+) -> ContactPath {
+  func cut(_ column: [Double]) -> [Double] {
+    column.isEmpty ? [] : Array(column[stroke.samples])
+  }
+  return ContactPath(
+    x: cut(recording.xMillimetres), y: cut(recording.yMillimetres),
+    seconds: cut(recording.seconds), headingDegrees: cut(recording.headingDegrees),
+    noiseMillimetres: 0)
+}

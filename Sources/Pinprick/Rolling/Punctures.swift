@@ -1,0 +1,93 @@
+/// The places of a stroke's punctures: the needles that come down while the drum rolls a path.
+///
+/// A needle at angle theta leaves a puncture each time the drum's angle passes theta: rolling
+/// forward over (turns_i, turns_i+1], backward over [turns_i+1, turns_i). Both leave out where they
+/// start and include where they end, so that a needle that is already down leaves no second hole
+/// and cutting a segment in two changes nothing.
+///
+/// The rows of the drum are walked like the marks of a ruler: the walk remembers the first mark
+/// above the drum's present angle, so a segment costs one comparison when it reaches no mark.
+public struct PunctureBuffer: Sendable {
+  /// x of the punctures in millimetres.
+  public private(set) var x: [Double] = []
+  /// y of the punctures in millimetres.
+  public private(set) var y: [Double] = []
+
+  /// Makes an empty buffer.
+  public init() {}
+
+  /// Replaces the buffer's content by the punctures of one rolled path, in the order of rolling.
+  ///
+  /// - Complexity: O(segments + punctures); allocates only while the buffer grows.
+  public mutating func fill(along path: borrowing RolledPath, by drum: Drum) {
+    x.removeAll(keepingCapacity: true)
+    y.removeAll(keepingCapacity: true)
+    guard let landing = path.turns.first else { return }
+    var mark = Mark(after: landing, on: drum.rowTurns)
+    for segment in path.axleX.indices {
+      let from = path.turns[segment]
+      let to = path.turns[segment + 1]
+      if to > from {
+        while mark.turns <= to {
+          append(row: mark.row, at: (mark.turns - from) / (to - from), of: segment, path, drum)
+          mark.stepUp(on: drum.rowTurns)
+        }
+      } else if to < from {
+        mark.stepDown(on: drum.rowTurns)
+        while mark.turns >= from { mark.stepDown(on: drum.rowTurns) }
+        while mark.turns >= to {
+          append(row: mark.row, at: (mark.turns - from) / (to - from), of: segment, path, drum)
+          mark.stepDown(on: drum.rowTurns)
+        }
+        repeat { mark.stepUp(on: drum.rowTurns) } while mark.turns <= to
+      }
+    }
+  }
+
+  private mutating func append(
+    row: Int, at share: Double, of segment: Int, _ path: borrowing RolledPath, _ drum: Drum
+  ) {
+    let midX = path.x[segment] + share * (path.x[segment + 1] - path.x[segment])
+    let midY = path.y[segment] + share * (path.y[segment + 1] - path.y[segment])
+    for needle in drum.rowStarts[row]..<drum.rowStarts[row + 1] {
+      x.append(midX + drum.offsets[needle] * path.axleX[segment])
+      y.append(midY + drum.offsets[needle] * path.axleY[segment])
+    }
+  }
+}
+
+/// A mark of the endless ruler on which every row of the drum stands once a turn.
+private struct Mark {
+  /// The row that the mark stands for.
+  private(set) var row: Int
+  /// The whole turns below the mark.
+  private var turn: Double
+  /// The mark's place: whole turns and the row's angle.
+  private(set) var turns: Double
+
+  /// The first mark above an angle.
+  init(after angle: Double, on rows: [Double]) {
+    turn = angle.rounded(.down)
+    row = 0
+    turns = turn + rows[0]
+    while turns <= angle { stepUp(on: rows) }
+  }
+
+  mutating func stepUp(on rows: [Double]) {
+    row += 1
+    if row == rows.count {
+      row = 0
+      turn += 1
+    }
+    turns = turn + rows[row]
+  }
+
+  mutating func stepDown(on rows: [Double]) {
+    if row == 0 {
+      row = rows.count
+      turn -= 1
+    }
+    row -= 1
+    turns = turn + rows[row]
+  }
+}
