@@ -51,6 +51,9 @@ public struct Settings: Equatable, Sendable {
     guard windowCm2 > 0, windowCm2 <= 100 else {
       throw InvalidInput("window_cm2", "\(windowCm2) is not an area above 0 and up to 100 cm2")
     }
+    if case .seeded(let seed) = phase, seed > Int.max {
+      throw InvalidInput("seed", "\(seed) is above \(Int.max)")
+    }
     guard minimumRegionCm2 >= 0, minimumRegionCm2.isFinite else {
       throw InvalidInput("min_region_cm2", "\(minimumRegionCm2) is not an area from 0 cm2 up")
     }

@@ -24,15 +24,18 @@ public enum JSONValue: Equatable, Sendable {
   }
 
   /// A number, or `null` for nil.
-  public static func optional(_ value: Double?) -> JSONValue { value.map(JSONValue.number) ?? .null }
+  public static func optional(_ value: Double?) -> JSONValue {
+    value.map(JSONValue.number) ?? .null
+  }
 
   /// A whole number, or `null` for nil.
   public static func optional(_ value: Int?) -> JSONValue { value.map(JSONValue.integer) ?? .null }
 
-  /// The value as text in UTF-8, ended by a line feed.
+  /// The value as text, ended by a line feed.
   ///
   /// - Parameter width: what fits into so many characters stands on one line, all else is indented
   ///   by two spaces a level; 0 puts everything on a line of its own.
+  /// - Returns: JSON text.
   public func text(width: Int = 100) -> String {
     var text = ""
     write(into: &text, indent: 0, width: width)

@@ -6,14 +6,30 @@
 /// - Returns: digits such as `-0.50`; a value that rounds to zero has no sign. Numbers out of range
 ///   come in their shortest form.
 public func fixedDecimals(_ value: Double, places: Int) -> String {
+  var bytes: [UInt8] = []
+  appendFixedDecimals(value, places: places, to: &bytes)
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// Appends a number with a fixed count of decimals, as `fixedDecimals` writes it.
+func appendFixedDecimals(_ value: Double, places: Int, to bytes: inout [UInt8]) {
   var scale = 1.0
   for _ in 0..<places { scale *= 10 }
   let scaled = (value * scale).rounded()
-  guard abs(scaled) < 9e15 else { return value.description }
-  let whole = Int(scaled.magnitude)
-  let sign = scaled < 0 ? "-" : ""
-  guard places > 0 else { return sign + String(whole) }
-  let digits = String(whole)
-  let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-  return sign + padded.dropLast(places) + "." + padded.suffix(places)
+  guard abs(scaled) < 9e15 else {
+    bytes += value.description.utf8
+    return
+  }
+  if scaled < 0 { bytes.append(UInt8(ascii: "-")) }
+  let start = bytes.count
+  var rest = Int(scaled.magnitude)
+  var written = 0
+  // Digits come out from the last to the first, so the number is turned round at the end.
+  while rest > 0 || written <= places {
+    if written == places, places > 0 { bytes.append(UInt8(ascii: ".")) }
+    bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+    rest /= 10
+    written += 1
+  }
+  bytes[start...].reverse()
 }

@@ -25,7 +25,8 @@ public enum NPY {
   private static func encode(
     _ type: String, rows: Int, columns: Int, _ words: some Sequence<UInt32>
   ) -> [UInt8] {
-    let dictionary = "{'descr': '\(type)', 'fortran_order': False, 'shape': (\(rows), \(columns)), }"
+    let shape = "(\(rows), \(columns))"
+    let dictionary = "{'descr': '\(type)', 'fortran_order': False, 'shape': \(shape), }"
     let prefix = 10
     let padding = 63 - (prefix + dictionary.utf8.count) % 64
     let header = dictionary + String(repeating: " ", count: padding) + "\n"

@@ -156,7 +156,7 @@ public struct Report: Sendable {
     let (phase, seed): (String, JSONValue) =
       switch settings.phase {
       case .zero: ("zero", .null)
-      case .seeded(let seed): ("seeded", seed <= Int.max ? .integer(Int(seed)) : .number(Double(seed)))
+      case .seeded(let seed): ("seeded", .integer(Int(seed)))
       }
     return .object([
       ("cell_mm", .number(settings.cellMillimetres)),
