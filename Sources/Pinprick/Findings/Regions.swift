@@ -48,7 +48,7 @@ public struct RegionMap: Equatable, Sendable {
 ///   - minimumCm2: regions of less area are left out.
 /// - Returns: the regions and the cells that they are made of.
 /// - Complexity: O(cells), and O(regions log regions) for the order.
-func regions(
+public func regions(
   density: [Double], zones: ZoneRaster, map: FaceMap, roller: Roller, minimumCm2: Double
 ) -> RegionMap {
   let grid = zones.grid

@@ -42,14 +42,14 @@ public struct StrokeFigures: Equatable, Sendable {
 }
 
 /// Speeds of a stroke in mm/s.
-struct StrokeSpeeds {
+package struct StrokeSpeeds {
   /// The time over which a peak speed is taken: long enough that a tracker's noise, spread over it,
   /// is no speed.
-  static let peakSpanSeconds = 0.05
+  package static let peakSpanSeconds = 0.05
 
-  let durationSeconds: Double
-  let mean: Double?
-  let peak: Double?
+  package let durationSeconds: Double
+  package let mean: Double?
+  package let peak: Double?
 
   /// Works out speeds along a conditioned path.
   ///
@@ -58,7 +58,7 @@ struct StrokeSpeeds {
   ///   - y: y of the points, as many.
   ///   - seconds: their times, never decreasing, as many and at least one.
   /// - Complexity: O(points).
-  init(x: [Double], y: [Double], seconds: [Double]) {
+  package init(x: [Double], y: [Double], seconds: [Double]) {
     var travelled = [0.0]
     for i in 1..<max(1, x.count) {
       let dx = x[i] - x[i - 1]

@@ -55,8 +55,13 @@ public struct Totals: Equatable, Sendable {
 
 /// Gathers the cells of every zone and works out its figures.
 ///
+/// - Parameters:
+///   - counts: punctures per cell.
+///   - density: window density a cell, row-major, NaN outside treat zones.
+///   - plan: map, roller, grid and zones.
+/// - Returns: the figures in the map's order.
 /// - Complexity: O(cells log cells).
-func zoneFigures(
+public func zoneFigures(
   counts: PunctureCounts, density: [Double], _ plan: AnalysisPlan
 ) -> [ZoneFigures] {
   var densities = [[Double]](repeating: [], count: plan.map.zones.count)

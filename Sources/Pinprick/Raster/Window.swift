@@ -42,7 +42,7 @@ public struct WindowDensity: Sendable {
 
   /// Half the cells of each row of a disc, less the middle one: entry d for the rows d above and
   /// below its middle; the radius, in cells, is not negative.
-  static func discHalfWidths(radiusCells: Double) -> [Int] {
+  package static func discHalfWidths(radiusCells: Double) -> [Int] {
     let square = radiusCells * radiusCells
     var widths: [Int] = []
     var row = 0

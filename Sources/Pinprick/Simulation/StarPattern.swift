@@ -129,7 +129,7 @@ public struct StarPattern: Sendable {
       let parts = runs(from: origin, along: along, across: across, lengthSpan, pass: pass)
       let strokesOfLane = parts.flatMap { cut($0, from: origin, along: along) }
       strokes += forward ? strokesOfLane : strokesOfLane.reversed().map { $0.reversed() }
-      forward.toggle()
+      if !strokesOfLane.isEmpty { forward.toggle() }
       lane += width
     }
     return strokes
@@ -175,7 +175,7 @@ public struct StarPattern: Sendable {
       let place = -half + 2 * half * Double(index) / Double(points)
       let zone = zone(at: Point(x: middle.x + across.x * place, y: middle.y + across.y * place))
       if isAvoid[zone] { return false }
-      guard zone > 0 else { continue }
+      guard zone > 0, abs(place) < width / 2 else { continue }
       treated += 1
       if passesOfZone[zone] > pass { wanting += 1 }
     }

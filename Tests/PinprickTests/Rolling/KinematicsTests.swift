@@ -1,0 +1,78 @@
+import Pinprick
+import Testing
+
+@Suite struct KinematicsTests {
+  /// A drum of 10 mm a turn makes turns readable: 10 mm are one.
+  private func roll(_ points: [(Double, Double)], headings: [Double]? = nil) -> RolledPath {
+    var path = RolledPath()
+    let x = points.map(\.0)
+    let y = points.map(\.1)
+    if let headings {
+      path.roll(
+        x: x, y: y, headingDegrees: headings, landingTurns: 0.25, circumferenceMillimetres: 10)
+    } else {
+      path.roll(x: x, y: y, landingTurns: 0.25, circumferenceMillimetres: 10)
+    }
+    return path
+  }
+
+  @Test func axleIsTheDirectionTurnedClockwise() {
+    let path = roll([(0, 0), (5, 0), (5, 5)])
+    // Rolling right the axle points down the picture; rolling down it points left.
+    #expect(path.axleX == [0, -1])
+    #expect(path.axleY == [1, 0])
+    #expect(path.turns == [0.25, 0.75, 1.25])
+    #expect(path.reversals == 0)
+    #expect(path.rolledMillimetres == 10)
+  }
+
+  @Test func turningBackRollsBackAndKeepsTheAxlesSide() {
+    let path = roll([(0, 0), (5, 0), (2, 0), (4, 0)])
+    #expect(path.axleY == [1, 1, 1])
+    #expect(path.turns == [0.25, 0.75, 0.45, 0.65])
+    #expect(path.reversals == 2)
+    #expect(path.rolledMillimetres == 10)
+  }
+
+  @Test func aRightAngleIsNotAReversal() {
+    #expect(roll([(0, 0), (5, 0), (5, 5), (0, 5)]).reversals == 0)
+    #expect(roll([(0, 0), (5, 0), (4.9, 5)]).reversals == 1)
+  }
+
+  @Test func pointsOfNoLengthTurnNothingAndKeepTheDirection() {
+    let path = roll([(0, 0), (0, 0), (5, 0), (5, 0), (2, 0)])
+    #expect(path.turns == [0.25, 0.25, 0.75, 0.75, 0.45])
+    #expect(path.reversals == 1)
+    #expect(path.axleY[1...] == [1, 1, 1])
+  }
+
+  @Test func headingsSteerTheAxleAndSplitMovementIntoRollAndSlip() {
+    // Headed right, moved right and down: 3 mm rolled, 4 mm slipped.
+    let path = roll([(0, 0), (3, 4)], headings: [0, 0])
+    #expect(path.turns == [0.25, 0.55])
+    #expect(path.rolledMillimetres == 3)
+    #expect(path.slipMillimetres == 4)
+    #expect(path.axleX == [0])
+    #expect(path.axleY == [1])
+  }
+
+  @Test func movingAgainstTheHeadingRollsBack() {
+    let path = roll([(0, 0), (5, 0), (1, 0)], headings: [0, 0, 0])
+    #expect(abs(path.turns[2] - 0.35) < 1e-15)
+    #expect(path.reversals == 1)
+    #expect(path.slipMillimetres == 0)
+  }
+
+  @Test func aSegmentsHeadingIsTheMeanOfItsTwo() {
+    // Headings 350 and 10 degrees mean 0, not 180.
+    let path = roll([(0, 0), (5, 0)], headings: [350, 10])
+    #expect(abs(path.turns[1] - 0.75) < 1e-12)
+    #expect(abs(path.axleY[0] - 1) < 1e-12)
+  }
+
+  @Test func oneSampleAndNoneRollNothing() {
+    #expect(roll([(1, 1)]).turns == [0.25])
+    #expect(roll([(1, 1)]).axleX.isEmpty)
+    #expect(roll([]).rolledMillimetres == 0)
+  }
+}

@@ -1,0 +1,26 @@
+import Pinprick
+
+extension FaceMap {
+  /// A square treat zone from the origin, with a target if wanted.
+  static func square(
+    side: Double, minimum: Double? = nil, maximum: Double? = nil, others: [Zone] = []
+  ) throws -> FaceMap {
+    let zone = try Zone(
+      id: "square", targetMinimumPerCm2: minimum, targetMaximumPerCm2: maximum,
+      shape: .polygons([.rectangle(0, 0, side, side)]))
+    return try FaceMap(zones: [zone] + others)
+  }
+}
+
+extension Polygon {
+  /// A rectangle between two corners.
+  static func rectangle(
+    _ minX: Double, _ minY: Double, _ maxX: Double, _ maxY: Double, hole: [Point]? = nil
+  ) throws -> Polygon {
+    let outer = [
+      Point(x: minX, y: minY), Point(x: maxX, y: minY), Point(x: maxX, y: maxY),
+      Point(x: minX, y: maxY),
+    ]
+    return try Polygon(rings: [outer] + (hole.map { [$0] } ?? []))
+  }
+}
