@@ -66,7 +66,8 @@ private struct BuiltinFace {
   }
 
   private let ownTarget = """
-    Target (around about 250 per cm2, the only published density found: Doddaballapur 2009)
+    Yours to set. Target: around about 250 per cm2, the one published density found \
+    (Doddaballapur 2009).
     """
 
   /// A zone to treat whose needle limit is the upper end of a row of the tables found.
@@ -75,36 +76,33 @@ private struct BuiltinFace {
     return Use(
       kind: .treat, needle: needle,
       note: """
-        \(ownTarget) and needle limit (upper end for \(row)) are settings that you own. The \
-        limit is weak: \(source), mostly for home use; no trial.
+        \(ownTarget) Needle limit: weak, the upper end for \(row) in \(source), mostly for home \
+        use; no trial.
         """)
   }
 
   private var chin: Use {
     var use = treat(2, "chin (jawline)", tables: 3)
-    use.note += " Under the lower lip the same tables end at 0.75 mm (around the mouth)."
+    use.note += " Around the mouth, so under the lower lip, they end at 0.75 mm."
     return use
   }
 
   private var temple: Use {
     Use(
       kind: .treat, needle: nil,
-      note: """
-        \(ownTarget) is a setting that you own, and weak. There is no needle limit: no source found \
-        gives a needle length for temples.
-        """)
+      note: "\(ownTarget) Needle limit: none, since no source found gives one for temples.")
   }
 
   private let eyelids = Use(
     kind: .avoid, needle: nil,
     note: """
-      No puncture inside the orbital rim: a common training rule without a source that could be \
-      cited; eyelids alone are named by a blog.
+      No puncture inside the orbital rim: weak, a common training rule without a source to cite; \
+      a blog names the eyelids.
       """)
 
   private let lips = Use(
     kind: .avoid, needle: nil,
-    note: "No puncture on lips and mucosa: a common training rule, and named by a blog; weak.")
+    note: "No puncture on lips and mucosa: weak, a common training rule; a blog names the lips.")
 
   // MARK: shapes
 
