@@ -1,3 +1,5 @@
 #ifndef CPNG_H
 #define CPNG_H
+#include "CPNGRead.h"
+#include "CPNGWrite.h"
 #endif
