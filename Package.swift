@@ -78,7 +78,7 @@ let package = Package(
     ),
     .testTarget(
       name: "PinprickPicturesTests",
-      dependencies: ["Pinprick", "PinprickPictures"],
+      dependencies: ["Pinprick", "PinprickPictures", "CPNG", "CZlib"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -1,0 +1,84 @@
+public import Pinprick
+
+/// What the colours of a density picture stand for.
+public struct DensityScale: Equatable, Sendable {
+  /// The density of the last colour in punctures per cm2; the first colour stands for 0.
+  public let maximumPerCm2: Double
+  /// The colours' family.
+  public let palette: SequentialPalette
+
+  /// Makes a scale.
+  ///
+  /// - Throws: `PictureError.noScaleMaximum` for a maximum that is not a finite number above 0.
+  public init(maximumPerCm2: Double, palette: SequentialPalette = .viridis) throws(PictureError) {
+    guard maximumPerCm2 > 0, maximumPerCm2.isFinite else { throw .noScaleMaximum }
+    self.maximumPerCm2 = maximumPerCm2
+    self.palette = palette
+  }
+
+  /// The scale that a map's targets fix, so that pictures of different sessions compare.
+  ///
+  /// It ends at 1.5 times the highest target of any zone, rounded up to 1, 1.5, 2, 2.5, 3, 4, 5, 6
+  /// or 8 times a power of ten: a target of up to 250 per cm2 gives 400.
+  ///
+  /// - Throws: `PictureError.noScaleMaximum` when no zone has a target above 0.
+  public init(targetsOf map: FaceMap, palette: SequentialPalette = .viridis) throws(PictureError) {
+    let targets = map.zones.flatMap { [$0.targetMinimumPerCm2, $0.targetMaximumPerCm2] }
+    let highest = targets.compactMap { $0 }.max() ?? 0
+    try self.init(maximumPerCm2: Self.roundedUp(1.5 * highest), palette: palette)
+  }
+
+  /// The next round number at or above a density; 0 for 0.
+  ///
+  /// A millionth above a round number still counts as that number, so that 1.5 * 0.2 gives 0.3.
+  static func roundedUp(_ density: Double) -> Double {
+    guard density > 0, density.isFinite else { return density }
+    var power = 1.0
+    while power * 10 <= density { power *= 10 }
+    while power > density { power /= 10 }
+    let steps = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8]
+    return power * (steps.first { $0 * power * 1.000_001 >= density } ?? 10)
+  }
+
+  /// The 246 colours from 0 to the maximum, as a colour bar shows them.
+  public var colours: [RGB] { palette.colours(count: PaletteIndex.levelCount) }
+}
+
+/// A picture of densities and what its colours stand for.
+public struct DensityPicture: Equatable, Sendable {
+  /// The picture; `PaletteIndex` tells what its indices stand for.
+  public let image: PaletteImage
+  /// The densities that its colours stand for.
+  public let scale: DensityScale
+}
+
+/// Draws window densities with zone outlines, avoid zones and flagged regions.
+///
+/// A density of exactly 0 is grey (untreated), one above the scale's end has a colour of its own.
+///
+/// - Parameters:
+///   - values: what to draw.
+///   - scale: what the colours stand for; see `DensityScale.init(targetsOf:palette:)`.
+///   - pixelsPerCell: pixels across and down for each cell, 1 or more.
+/// - Returns: the picture and its scale.
+/// - Throws: `PictureError.pixelsPerCell` when the picture would be too large.
+/// - Complexity: one pass over the cells and one over the pixels.
+public func densityPicture(of values: PictureCells, scale: DensityScale, pixelsPerCell: Int)
+  throws(PictureError) -> DensityPicture
+{
+  let limit = Float(scale.maximumPerCm2)
+  let factor = Float(PaletteIndex.levelCount - 1) / limit
+  let densities = values.densityPerCm2
+  let indices = CellIndices(of: values) { run, _, cells in
+    setIndices(&cells, of: run, from: densities) { density in
+      // From 0 to 245 whatever the density, NaN too; `roundingOffset` needs that.
+      let level = (density > 0 ? min(density, limit) : 0) * factor + roundingOffset
+      let index = UInt8(truncatingIfNeeded: level.bitPattern) &+ PaletteIndex.firstLevel
+      return density > limit
+        ? PaletteIndex.aboveRange : density > 0 ? index : PaletteIndex.untreated
+    }
+  }
+  let image = try indices.image(
+    of: values, palette: PaletteIndex.densityColours(scale.palette), scale: pixelsPerCell)
+  return DensityPicture(image: image, scale: scale)
+}

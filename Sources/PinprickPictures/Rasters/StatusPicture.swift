@@ -1,0 +1,67 @@
+import Pinprick
+
+/// Draws each cell's window density against the target range of its own zone.
+///
+/// Below the range blue, darkest at 0; within it neutral; above it orange to red up to twice the
+/// upper end, and one dark colour beyond. A zone with only a lower end is never above its range, one
+/// with only an upper end never below; a zone without either has a flat colour of its own.
+///
+/// Densities are compared as 32-bit floats, so a density that misses an end by less than a part in
+/// ten million may show as on target.
+///
+/// - Parameters:
+///   - values: what to draw.
+///   - pixelsPerCell: pixels across and down for each cell, 1 or more.
+/// - Returns: a picture with `PaletteIndex.statusColours`.
+/// - Throws: `PictureError.pixelsPerCell` when the picture would be too large.
+/// - Complexity: one pass over the cells and one over the pixels.
+public func statusPicture(of values: PictureCells, pixelsPerCell: Int) throws(PictureError)
+  -> PaletteImage
+{
+  let ranges = values.map.zones.map(TargetRange.init)
+  let densities = values.densityPerCm2
+  let indices = CellIndices(of: values) { run, zone, cells in
+    guard let range = ranges[zone] else {
+      for cell in run { cells[cell] = PaletteIndex.noTarget }
+      return
+    }
+    setIndices(&cells, of: run, from: densities) { range.index(of: $0) }
+  }
+  return try indices.image(of: values, palette: PaletteIndex.statusColours, scale: pixelsPerCell)
+}
+
+/// A zone's target range, made ready for one comparison after another.
+private struct TargetRange {
+  let minimum: Float
+  let maximum: Float
+  /// Twice the maximum: densities above it share one colour.
+  let limit: Float
+  /// Levels per unit of density on each side.
+  let belowFactor: Float
+  let aboveFactor: Float
+
+  /// The range of a zone, or nil when it has neither end.
+  init?(_ zone: Zone) {
+    if zone.targetMinimumPerCm2 == nil, zone.targetMaximumPerCm2 == nil { return nil }
+    let steps = Float(PaletteIndex.sideCount - 1)
+    minimum = Float(zone.targetMinimumPerCm2 ?? 0)
+    maximum = zone.targetMaximumPerCm2.map(Float.init) ?? .infinity
+    limit = 2 * maximum
+    belowFactor = minimum > 0 ? steps / minimum : 0
+    aboveFactor = maximum > 0 && maximum.isFinite ? steps / maximum : 0
+  }
+
+  /// The palette index of a density.
+  @inline(__always)
+  func index(of density: Float) -> UInt8 {
+    // Both from 0 to 121 whatever the density, NaN too; `roundingOffset` needs that.
+    let depth = density < minimum ? min(minimum - density, minimum) * belowFactor : 0
+    let height = density > maximum && density <= limit ? (density - maximum) * aboveFactor : 0
+    let down = UInt8(truncatingIfNeeded: (depth + roundingOffset).bitPattern)
+    let up = UInt8(truncatingIfNeeded: (height + roundingOffset).bitPattern)
+    let below = PaletteIndex.onTarget &- 1 &- down
+    let above = density > limit ? PaletteIndex.aboveRange : PaletteIndex.onTarget &+ 1 &+ up
+    let within = density.isNaN ? PaletteIndex.untreated : PaletteIndex.onTarget
+    return density < minimum ? below : density > maximum ? above : within
+  }
+}
