@@ -29,15 +29,13 @@ public struct DensityScale: Equatable, Sendable {
   }
 
   /// The next round number at or above a density; 0 for 0.
-  ///
-  /// A millionth above a round number still counts as that number, so that 1.5 * 0.2 gives 0.3.
   static func roundedUp(_ density: Double) -> Double {
     guard density > 0, density.isFinite else { return density }
     var power = 1.0
     while power * 10 <= density { power *= 10 }
     while power > density { power /= 10 }
     let steps = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8]
-    return power * (steps.first { $0 * power * 1.000_001 >= density } ?? 10)
+    return power * (steps.first { $0 * power >= density } ?? 10)
   }
 
   /// The 246 colours from 0 to the maximum, as a colour bar shows them.
