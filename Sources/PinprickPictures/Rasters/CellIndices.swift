@@ -77,7 +77,7 @@ struct CellIndices {
 ///   - index: the palette index of a density.
 @inline(__always)
 func setIndices(
-  _ cells: inout [UInt8], of run: Range<Int>, from densities: [Float], index: (Float) -> UInt8
+  _ cells: inout [UInt8], of run: Range<Int>, from densities: [Double], index: (Double) -> UInt8
 ) {
   precondition(run.lowerBound >= 0 && run.upperBound <= min(cells.count, densities.count))
   let densities = densities.span
@@ -88,8 +88,7 @@ func setIndices(
   }
 }
 
-/// 2^23: added to a number up to 2^22, it leaves the nearest integer in the sum's low bits.
+/// 2^52: added to a number up to 2^51, it leaves the nearest integer in the sum's low bits.
 ///
-/// Unlike a conversion this needs no range check, so loops over cells become vector
-/// code.
-let roundingOffset: Float = 8_388_608
+/// Unlike a conversion this needs no range check, so loops over cells become vector code.
+let roundingOffset = 4_503_599_627_370_496.0

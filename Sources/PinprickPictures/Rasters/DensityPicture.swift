@@ -64,8 +64,8 @@ public struct DensityPicture: Equatable, Sendable {
 public func densityPicture(of values: PictureCells, scale: DensityScale, pixelsPerCell: Int)
   throws(PictureError) -> DensityPicture
 {
-  let limit = Float(scale.maximumPerCm2)
-  let factor = Float(PaletteIndex.levelCount - 1) / limit
+  let limit = scale.maximumPerCm2
+  let factor = Double(PaletteIndex.levelCount - 1) / limit
   let densities = values.densityPerCm2
   let indices = CellIndices(of: values) { run, _, cells in
     setIndices(&cells, of: run, from: densities) { density in

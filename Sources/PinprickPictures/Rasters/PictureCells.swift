@@ -11,7 +11,7 @@ public struct PictureCells: Sendable {
   /// Window density in punctures per cm2, 0 or more in treat zones; not read elsewhere.
   ///
   /// A NaN in a treat zone is drawn as untreated.
-  public let densityPerCm2: [Float]
+  public let densityPerCm2: [Double]
   /// 0 outside every zone, k + 1 in zone k of the map.
   public let zones: [UInt16]
   /// Punctures in the cell; read in avoid zones only.
@@ -28,7 +28,7 @@ public struct PictureCells: Sendable {
   ///   for a zone number that the map does not have.
   /// - Complexity: one pass over `zones`; arrays are shared, not copied.
   public init(
-    grid: Grid, map: FaceMap, densityPerCm2: [Float], zones: [UInt16], counts: [UInt32],
+    grid: Grid, map: FaceMap, densityPerCm2: [Double], zones: [UInt16], counts: [UInt32],
     regions: [UInt32] = []
   ) throws(PictureError) {
     let sizes = [

@@ -6,9 +6,6 @@ import Pinprick
 /// upper end, and one dark colour beyond. A zone with only a lower end is never above its range, one
 /// with only an upper end never below; a zone without either has a flat colour of its own.
 ///
-/// Densities are compared as 32-bit floats, so a density that misses an end by less than a part in
-/// ten million may show as on target.
-///
 /// - Parameters:
 ///   - values: what to draw.
 ///   - pixelsPerCell: pixels across and down for each cell, 1 or more.
@@ -32,20 +29,20 @@ public func statusPicture(of values: PictureCells, pixelsPerCell: Int) throws(Pi
 
 /// A zone's target range, made ready for one comparison after another.
 private struct TargetRange {
-  let minimum: Float
-  let maximum: Float
+  let minimum: Double
+  let maximum: Double
   /// Twice the maximum: densities above it share one colour.
-  let limit: Float
+  let limit: Double
   /// Levels per unit of density on each side.
-  let belowFactor: Float
-  let aboveFactor: Float
+  let belowFactor: Double
+  let aboveFactor: Double
 
   /// The range of a zone, or nil when it has neither end.
   init?(_ zone: Zone) {
     if zone.targetMinimumPerCm2 == nil, zone.targetMaximumPerCm2 == nil { return nil }
-    let steps = Float(PaletteIndex.sideCount - 1)
-    minimum = Float(zone.targetMinimumPerCm2 ?? 0)
-    maximum = zone.targetMaximumPerCm2.map(Float.init) ?? .infinity
+    let steps = Double(PaletteIndex.sideCount - 1)
+    minimum = zone.targetMinimumPerCm2 ?? 0
+    maximum = zone.targetMaximumPerCm2 ?? .infinity
     limit = 2 * maximum
     belowFactor = minimum > 0 ? steps / minimum : 0
     aboveFactor = maximum > 0 && maximum.isFinite ? steps / maximum : 0
@@ -53,7 +50,7 @@ private struct TargetRange {
 
   /// The palette index of a density.
   @inline(__always)
-  func index(of density: Float) -> UInt8 {
+  func index(of density: Double) -> UInt8 {
     // Both from 0 to 121 whatever the density, NaN too; `roundingOffset` needs that.
     let depth = density < minimum ? min(minimum - density, minimum) * belowFactor : 0
     let height = density > maximum && density <= limit ? (density - maximum) * aboveFactor : 0

@@ -4,9 +4,9 @@ import Testing
 
 @Suite struct DensityPictureTests {
   /// The indices of densities in one treat zone, away from its outline.
-  private func indices(_ densities: [Float], maximum: Double) throws -> [UInt8] {
+  private func indices(_ densities: [Double], maximum: Double) throws -> [UInt8] {
     let columns = densities.count + 2
-    let edge = [Float](repeating: 1, count: columns)
+    let edge = [Double](repeating: 1, count: columns)
     let values = try PictureCells(
       grid: grid(columns: columns, rows: 3), map: map([(.treat, nil, nil)]),
       densityPerCm2: edge + [1] + densities + [1] + edge,
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func indicesGrowWithDensity() throws {
-    let densities = (1...1000).map { Float($0) * 0.4 }
+    let densities = (1...1000).map { Double($0) * 0.4 }
     let found = try indices(densities, maximum: 400)
     #expect(zip(found, found.dropFirst()).allSatisfy { $0 <= $1 })
     #expect(Set(found) == Set(10...255))

@@ -28,7 +28,7 @@ import Testing
     ]
     var counts = [UInt32](repeating: 0, count: 20)
     if let punctured { counts[punctured] = 3 }
-    let densities = (0..<20).map { cell -> Float in
+    let densities = (0..<20).map { cell -> Double in
       if zones[cell] != 1 { return .nan }
       return !regions.isEmpty && regions[cell] != 0 ? 50 : 150
     }

@@ -4,9 +4,10 @@ import Testing
 
 @Suite struct StatusPictureTests {
   /// The indices of densities in one treat zone, away from its outline.
-  private func indices(_ densities: [Float], minimum: Double?, maximum: Double?) throws -> [UInt8] {
+  private func indices(_ densities: [Double], minimum: Double?, maximum: Double?) throws -> [UInt8]
+  {
     let columns = densities.count + 2
-    let edge = [Float](repeating: 1, count: columns)
+    let edge = [Double](repeating: 1, count: columns)
     let values = try PictureCells(
       grid: grid(columns: columns, rows: 3), map: map([(.treat, minimum, maximum)]),
       densityPerCm2: edge + [1] + densities + [1] + edge,
