@@ -1,0 +1,53 @@
+import FoundationEssentials
+import Pinprick
+import Testing
+
+/// The example of the documentation, compiled and run, and the same text as there.
+@Suite struct LibraryExampleTests {
+  @Test func theExampleRuns() throws {
+    var printed: [String] = []
+    func print(_ items: Any...) { printed.append(items.map { "\($0)" }.joined(separator: " ")) }
+
+    // example
+    let cheek = try Zone(
+      id: "cheek", targetMinimumPerCm2: 200, targetMaximumPerCm2: 300,
+      shape: .polygons([
+        try Polygon(rings: [
+          [Point(x: 0, y: 0), Point(x: 60, y: 0), Point(x: 60, y: 40), Point(x: 0, y: 40)]
+        ])
+      ]))
+    let lanes = [10.0, 30.0].map { y in [Point(x: 0, y: y), Point(x: 60, y: y)] }
+    let recording = Recording(strokes: Array(repeating: lanes, count: 15).flatMap { $0 })
+    let result = try analysis(
+      of: recording, on: try FaceMap(zones: [cheek]), with: .dermaroller192, try Settings())
+    for zone in result.zones {
+      print(zone.zone.id, zone.densityPerCm2 ?? 0, zone.status.rawValue)
+    }
+    // end of example
+
+    #expect(printed.count == 1)
+    #expect(printed[0].hasPrefix("cheek 22"))
+    #expect(printed[0].hasSuffix("on-target"))
+  }
+
+  @Test func theDocumentationHasThisExample() throws {
+    let here = #filePath
+    let root = here.split(separator: "/").dropLast(3).joined(separator: "/")
+    func lines(_ path: String) throws -> [Substring] {
+      String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+        .split(separator: "\n", omittingEmptySubsequences: false)
+    }
+    func between(_ lines: [Substring], _ start: String, _ end: String, indent: Int) throws
+      -> [Substring]
+    {
+      let from = try #require(lines.firstIndex { $0.hasSuffix(start) })
+      let to = try #require(lines[(from + 1)...].firstIndex { $0.hasSuffix(end) })
+      return lines[(from + 1)..<to].map { $0.dropFirst(indent) }
+    }
+    let example = try between(try lines(here), "// example", "// end of example", indent: 4)
+    for page in ["Sources/Pinprick/Pinprick.docc/Pinprick.md", "README.md"] {
+      let text = try between(try lines("/\(root)/\(page)"), "```swift", "```", indent: 0)
+      #expect(text == example, "\(page)")
+    }
+  }
+}
