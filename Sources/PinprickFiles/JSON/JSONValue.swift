@@ -113,7 +113,8 @@ public enum JSONValue: Equatable, Sendable {
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }
 
-  private static func quoted(_ text: String) -> String {
+  /// A text in double quotes; control characters, quotes and backslashes are escaped.
+  static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
