@@ -8,9 +8,9 @@ public struct Needle: Equatable, Sendable {
 
   /// Makes a needle; the angle is brought into 0 up to 360 degrees.
   public init(angleDegrees: Double, offsetMillimetres: Double) {
-    let turns = angleDegrees / 360
-    let rest = (turns - turns.rounded(.down)) * 360
-    self.angleDegrees = rest < 360 ? rest : 0
+    // An angle in range stays as it is to the last digit.
+    let rest = angleDegrees - (angleDegrees / 360).rounded(.down) * 360
+    self.angleDegrees = rest >= 0 && rest < 360 ? rest : 0
     self.offsetMillimetres = offsetMillimetres
   }
 }

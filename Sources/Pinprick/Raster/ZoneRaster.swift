@@ -38,28 +38,25 @@ public struct ZoneRaster: Equatable, Sendable {
   /// Paints the cells whose centre lies inside by the even-odd rule.
   ///
   /// An edge counts for the rows whose centre line y satisfies upper <= y < lower, and a centre is
-  /// inside from a crossing (included) to the next (left out). Edges are taken from their upper end,
-  /// so that the edge of two neighbours crosses a line at the same x for both.
+  /// inside from the first one on or right of an edge up to the first on or right of the next. Edges
+  /// are taken from their upper end, so that the edge of two neighbours parts the same cells for
+  /// both.
   private mutating func paint(_ polygon: Polygon, _ label: UInt16) {
-    var crossings = [[Double]](repeating: [], count: grid.rows)
+    var crossings = [[Int]](repeating: [], count: grid.rows)
     for ring in polygon.rings {
       for index in ring.indices {
         let next = ring[index + 1 == ring.count ? 0 : index + 1]
         let (upper, lower) = ring[index].y <= next.y ? (ring[index], next) : (next, ring[index])
         guard upper.y < lower.y else { continue }
         for row in lines(from: upper.y, to: lower.y) {
-          let y = grid.centre(row: row, column: 0).y
-          let share = (y - upper.y) / (lower.y - upper.y)
-          crossings[row].append(upper.x + share * (lower.x - upper.x))
+          crossings[row].append(firstColumn(onOrRightOf: upper, lower, row: row))
         }
       }
     }
     for row in 0..<grid.rows where !crossings[row].isEmpty {
       crossings[row].sort()
       for pair in stride(from: 0, to: crossings[row].count - 1, by: 2) {
-        let first = firstColumn(atOrAfter: crossings[row][pair])
-        let end = firstColumn(atOrAfter: crossings[row][pair + 1])
-        for column in first..<max(first, end) {
+        for column in crossings[row][pair]..<crossings[row][pair + 1] {
           zoneOfCell[row * grid.columns + column] = label
         }
       }
@@ -68,27 +65,38 @@ public struct ZoneRaster: Equatable, Sendable {
 
   /// The rows whose centre line lies in upper <= y < lower.
   private func lines(from upper: Double, to lower: Double) -> Range<Int> {
-    let first = firstLine(atOrAfter: upper)
-    return first..<max(first, firstLine(atOrAfter: lower))
+    let first = firstRow(atOrBelow: upper)
+    return first..<max(first, firstRow(atOrBelow: lower))
   }
 
-  private func firstLine(atOrAfter y: Double) -> Int {
-    firstCentre(atOrAfter: y, origin: grid.originY, count: grid.rows)
+  private func firstRow(atOrBelow y: Double) -> Int {
+    first(of: grid.rows, near: (y - grid.originY) / grid.cellMillimetres) { row in
+      grid.centre(row: row, column: 0).y >= y
+    }
   }
 
-  private func firstColumn(atOrAfter x: Double) -> Int {
-    firstCentre(atOrAfter: x, origin: grid.originX, count: grid.columns)
+  /// The first column of a row whose centre lies on an edge or right of it.
+  ///
+  /// Decided by the sign of a cross product, which is exact where coordinates are short decimals of
+  /// two, and not by the place of the crossing, whose division rounds.
+  private func firstColumn(onOrRightOf upper: Point, _ lower: Point, row: Int) -> Int {
+    let y = grid.centre(row: row, column: 0).y
+    let height = lower.y - upper.y
+    let run = (lower.x - upper.x) * (y - upper.y)
+    let place = (upper.x + run / height - grid.originX) / grid.cellMillimetres
+    return first(of: grid.columns, near: place) { column in
+      (grid.centre(row: row, column: column).x - upper.x) * height >= run
+    }
   }
 
-  /// The first of `count` cells whose centre is not below a coordinate, `count` if there is none.
-  private func firstCentre(atOrAfter value: Double, origin: Double, count: Int) -> Int {
-    let cell = grid.cellMillimetres
-    let guess = ((value - origin) / cell - 0.5).rounded(.up)
-    var index = Int(min(max(guess, 0), Double(count)))
-    // The division rounds: step to the cell that the centre itself, computed as `centre` does it,
-    // decides.
-    while index > 0, origin + (Double(index - 1) + 0.5) * cell >= value { index -= 1 }
-    while index < count, origin + (Double(index) + 0.5) * cell < value { index += 1 }
+  /// The first of `count` cells that satisfies a condition, `count` if none does; all cells behind
+  /// one that does must do so too.
+  ///
+  /// - Parameter place: where that is about, in cells from the grid's edge.
+  private func first(of count: Int, near place: Double, where holds: (Int) -> Bool) -> Int {
+    var index = Int(min(max((place - 0.5).rounded(.up), 0), Double(count)))
+    while index > 0, holds(index - 1) { index -= 1 }
+    while index < count, !holds(index) { index += 1 }
     return index
   }
 }

@@ -29,14 +29,14 @@ public struct PunctureBuffer: Sendable {
       let to = path.turns[segment + 1]
       if to > from {
         while mark.turns <= to {
-          append(row: mark.row, at: (mark.turns - from) / (to - from), of: segment, path, drum)
+          append(row: mark.row, at: mark.turns - from, of: to - from, segment, path, drum)
           mark.stepUp(on: drum.rowTurns)
         }
       } else if to < from {
         mark.stepDown(on: drum.rowTurns)
         while mark.turns >= from { mark.stepDown(on: drum.rowTurns) }
         while mark.turns >= to {
-          append(row: mark.row, at: (mark.turns - from) / (to - from), of: segment, path, drum)
+          append(row: mark.row, at: mark.turns - from, of: to - from, segment, path, drum)
           mark.stepDown(on: drum.rowTurns)
         }
         repeat { mark.stepUp(on: drum.rowTurns) } while mark.turns <= to
@@ -44,11 +44,14 @@ public struct PunctureBuffer: Sendable {
     }
   }
 
+  /// Appends the holes of one row, `rolled` of the `whole` turns that a segment rolls.
   private mutating func append(
-    row: Int, at share: Double, of segment: Int, _ path: borrowing RolledPath, _ drum: Drum
+    row: Int, at rolled: Double, of whole: Double, _ segment: Int, _ path: borrowing RolledPath,
+    _ drum: Drum
   ) {
-    let midX = path.x[segment] + share * (path.x[segment + 1] - path.x[segment])
-    let midY = path.y[segment] + share * (path.y[segment + 1] - path.y[segment])
+    // Multiplied before it is divided: a hole on a cell's side stays on it.
+    let midX = path.x[segment] + rolled * (path.x[segment + 1] - path.x[segment]) / whole
+    let midY = path.y[segment] + rolled * (path.y[segment + 1] - path.y[segment]) / whole
     for needle in drum.rowStarts[row]..<drum.rowStarts[row + 1] {
       x.append(midX + drum.offsets[needle] * path.axleX[segment])
       y.append(midY + drum.offsets[needle] * path.axleY[segment])
