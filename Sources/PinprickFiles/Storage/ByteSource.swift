@@ -1,0 +1,144 @@
+/// The bytes of a file or of standard input, unpacked where they are gzip, in pieces.
+///
+/// Gzip is known by its first two bytes, whatever the file's name. The SHA-256 is that of the bytes
+/// as they are stored.
+package final class ByteSource {
+  /// The most bytes that are read from the system at once.
+  package let chunkBytes: Int
+  /// The file as messages show it.
+  package let shownPath: String
+
+  private let descriptor: Int32
+  private let digest = Digest()
+  private let gzip: GzipDecoder?
+  private var stored: [UInt8]
+  private var storedStart = 0
+  private var storedEnd = 0
+  private var storedIsOver = false
+
+  /// Opens a file, or standard input for `-`, and reads as far as it takes to tell gzip.
+  ///
+  /// - Parameter chunkBytes: at least 1.
+  package init(path: String, chunkBytes: Int = 1 << 20) throws(FileError) {
+    precondition(chunkBytes >= 1)
+    self.chunkBytes = chunkBytes
+    shownPath = path == "-" ? "<stdin>" : path
+    stored = [UInt8](repeating: 0, count: max(chunkBytes, 2))
+    do throws(SystemError) {
+      descriptor = path == "-" ? Platform.standardInput : try Platform.openForReading(path)
+    } catch {
+      throw Self.refusal(path, error)
+    }
+    do throws(SystemError) {
+      while storedEnd < 2 {
+        let got = try Platform.read(
+          descriptor, into: &stored, at: storedEnd, count: min(chunkBytes, 2 - storedEnd))
+        if got == 0 { break }
+        storedEnd += got
+      }
+    } catch {
+      // No deinit runs for an object that was never whole.
+      if descriptor != Platform.standardInput { try? Platform.closeFile(descriptor) }
+      throw Self.refusal(shownPath, error)
+    }
+    digest.add(stored, 0..<storedEnd)
+    gzip = storedEnd == 2 && stored[0] == 0x1f && stored[1] == 0x8b ? GzipDecoder() : nil
+  }
+
+  deinit {
+    if descriptor != Platform.standardInput { try? Platform.closeFile(descriptor) }
+  }
+
+  /// The SHA-256 of the stored bytes as 64 hexadecimal digits; call it once `read` has given 0.
+  package func sha256() -> String { digest.hexadecimal() }
+
+  /// Reads the next bytes into a buffer from `offset` on.
+  ///
+  /// - Returns: how many bytes were read, at most `chunkBytes`; 0 only at the end.
+  /// - Precondition: the buffer has room for at least one byte.
+  package func read(into buffer: inout [UInt8], at offset: Int) throws(FileError) -> Int {
+    precondition(offset >= 0 && offset < buffer.count)
+    let count = min(chunkBytes, buffer.count - offset)
+    if let gzip { return try unpack(gzip, into: &buffer, offset..<offset + count) }
+    if storedStart < storedEnd {
+      let taken = min(count, storedEnd - storedStart)
+      for index in 0..<taken { buffer[offset + index] = stored[storedStart + index] }
+      storedStart += taken
+      return taken
+    }
+    return try readStored(into: &buffer, at: offset, count: count)
+  }
+
+  private func unpack(
+    _ gzip: GzipDecoder, into buffer: inout [UInt8], _ range: Range<Int>
+  ) throws(FileError) -> Int {
+    while true {
+      if storedStart == storedEnd, !storedIsOver {
+        storedStart = 0
+        storedEnd = try readStored(into: &stored, at: 0, count: chunkBytes)
+        storedIsOver = storedEnd == 0
+      }
+      do throws(GzipDecoder.Fault) {
+        let (taken, made) = try gzip.decode(
+          stored, storedStart, storedEnd, into: &buffer, range.lowerBound, range.upperBound)
+        storedStart += taken
+        if made > 0 { return made }
+      } catch {
+        switch error {
+        case .corrupt(let reason):
+          throw FileError(path: shownPath, message: "the gzip data are damaged (\(reason))")
+        case .trailing:
+          throw FileError(
+            path: shownPath, message: "bytes that are no gzip follow the end of the gzip data")
+        }
+      }
+      if storedIsOver {
+        if gzip.isComplete { return 0 }
+        throw FileError(
+          path: shownPath, message: "the gzip data end too early: the file was cut off")
+      }
+    }
+  }
+
+  private func readStored(
+    into buffer: inout [UInt8], at offset: Int, count: Int
+  ) throws(FileError) -> Int {
+    do throws(SystemError) {
+      let got = try Platform.read(descriptor, into: &buffer, at: offset, count: count)
+      digest.add(buffer, offset..<offset + got)
+      return got
+    } catch {
+      throw Self.refusal(shownPath, error)
+    }
+  }
+
+  private static func refusal(_ path: String, _ error: SystemError) -> FileError {
+    FileError(path: path, message: "cannot be read: \(error.text)")
+  }
+
+  /// All bytes of a file, or of standard input for `-`, unpacked where they are gzip, with the
+  /// SHA-256 of the stored bytes.
+  ///
+  /// - Parameter maximumBytes: a file that holds more is refused.
+  package static func contents(
+    of path: String, maximumBytes: Int = 1 << 30
+  ) throws(FileError) -> (bytes: [UInt8], sha256: String) {
+    let source = try ByteSource(path: path)
+    var bytes = [UInt8](repeating: 0, count: 1 << 16)
+    var filled = 0
+    while true {
+      if filled == bytes.count {
+        bytes.append(contentsOf: repeatElement(0, count: bytes.count))
+      }
+      let got = try source.read(into: &bytes, at: filled)
+      if got == 0 { break }
+      filled += got
+      guard filled <= maximumBytes else {
+        throw FileError(
+          path: source.shownPath, message: "is larger than \(maximumBytes) bytes")
+      }
+    }
+    bytes.removeSubrange(filled...)
+    return (bytes, source.sha256())
+  }
+}

@@ -1,0 +1,41 @@
+/// Writes sets of files that belong together.
+package enum OutputFolder {
+  /// Writes files into a folder, which is made with its parents where it is missing.
+  ///
+  /// All files are complete on the disk, under temporary names, before the first gets its own:
+  /// a full disk or a missing permission leaves the folder's older files as they were.
+  ///
+  /// - Precondition: the names differ and hold no slash.
+  package static func writeAll(
+    _ files: [(name: String, bytes: [UInt8])], into folder: String
+  ) throws(FileError) {
+    precondition(Set(files.map(\.name)).count == files.count, "two files of one name")
+    precondition(!files.contains { $0.name.contains("/") }, "a name with a slash")
+    try make(folder)
+    var prepared: [AtomicFile] = []
+    for (name, bytes) in files {
+      let file = try AtomicFile(path: folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)")
+      try file.write(bytes)
+      try file.prepare()
+      prepared.append(file)
+    }
+    for file in prepared { try file.commit() }
+  }
+
+  /// Makes a folder and its parents where they are missing.
+  package static func make(_ folder: String) throws(FileError) {
+    guard !folder.isEmpty else {
+      throw FileError(path: folder, message: "the name of the output folder is empty")
+    }
+    var path = folder.hasPrefix("/") ? "/" : ""
+    for part in folder.split(separator: "/") {
+      path += part
+      do throws(SystemError) {
+        try Platform.makeFolder(path)
+      } catch {
+        throw FileError(path: folder, message: "the folder cannot be made: \(error.text)")
+      }
+      path += "/"
+    }
+  }
+}

@@ -1,0 +1,189 @@
+import Glibc
+
+/// A call that the operating system refused.
+package struct SystemError: Error, Equatable {
+  /// The system's number of the reason.
+  package let code: Int32
+
+  package init(code: Int32) { self.code = code }
+
+  package static let exists = SystemError(code: EEXIST)
+  package static let isFolder = SystemError(code: EISDIR)
+
+  /// The reason in words.
+  package var text: String {
+    switch code {
+    case ENOENT: "no such file or folder"
+    case EACCES, EPERM: "no permission"
+    case EISDIR: "is a folder, not a file"
+    case ENOTDIR: "a part of the path is a file, not a folder"
+    case ENOSPC: "no space left on the disk"
+    // strerror gives a terminated text, its own or a fixed one, for every number.
+    default: unsafe String(cString: strerror(code))
+    }
+  }
+}
+
+/// What lies under a path.
+package enum PathKind: Equatable {
+  /// An ordinary file with these permission bits.
+  case file(permissions: UInt32)
+  case folder
+  /// A device, pipe or socket.
+  case other
+}
+
+/// The operating system's functions behind safe ones: the only file that imports the C library.
+///
+/// Paths are handed over as the terminated copies that Swift makes of a text for the length of a
+/// call, which is the one reason for `unsafe` where no other is given.
+package enum Platform {
+  package static let standardInput: Int32 = 0
+  package static let standardOutput: Int32 = 1
+
+  // MARK: files
+
+  package static func openForReading(_ path: String) throws(SystemError) -> Int32 {
+    unsafe try check(open(path, O_RDONLY | O_CLOEXEC))
+  }
+
+  /// Opens something that exists, such as a device or a pipe, for writing.
+  package static func openForWriting(_ path: String) throws(SystemError) -> Int32 {
+    unsafe try check(open(path, O_WRONLY | O_CLOEXEC))
+  }
+
+  /// Makes a file that must not exist yet; nil permissions stand for those that the user's mask
+  /// gives to new files.
+  package static func create(
+    _ path: String, permissions: UInt32?
+  ) throws(SystemError) -> Int32 {
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC
+    let descriptor = unsafe try check(open(path, flags, 0o666))
+    // Permissions that cannot be copied are no reason to refuse the writing.
+    if let permissions { _ = fchmod(descriptor, permissions) }
+    return descriptor
+  }
+
+  /// Reads into part of a buffer and returns the number of bytes, 0 only at the end.
+  package static func read(
+    _ descriptor: Int32, into buffer: inout [UInt8], at offset: Int, count: Int
+  ) throws(SystemError) -> Int {
+    precondition(offset >= 0 && count >= 0 && offset + count <= buffer.count)
+    while true {
+      // The range lies within the buffer by the precondition.
+      let got = unsafe buffer.withUnsafeMutableBytes {
+        unsafe Glibc.read(descriptor, $0.baseAddress.map { unsafe $0 + offset }, count)
+      }
+      if got >= 0 { return got }
+      if errno != EINTR { throw SystemError(code: errno) }
+    }
+  }
+
+  /// Writes all bytes.
+  package static func write(_ descriptor: Int32, _ bytes: [UInt8]) throws(SystemError) {
+    var done = 0
+    while done < bytes.count {
+      // `done` is below the count, so that address and length stay within the array.
+      let written = unsafe bytes.withUnsafeBytes {
+        unsafe Glibc.write(descriptor, $0.baseAddress.map { unsafe $0 + done }, $0.count - done)
+      }
+      if written >= 0 {
+        done += written
+      } else if errno != EINTR {
+        throw SystemError(code: errno)
+      }
+    }
+  }
+
+  /// Brings what was written to the disk.
+  package static func sync(_ descriptor: Int32) throws(SystemError) {
+    try check(fsync(descriptor))
+  }
+
+  package static func closeFile(_ descriptor: Int32) throws(SystemError) {
+    try check(close(descriptor))
+  }
+
+  package static func move(_ path: String, to other: String) throws(SystemError) {
+    unsafe try check(rename(path, other))
+  }
+
+  package static func remove(_ path: String) throws(SystemError) {
+    unsafe try check(unlink(path))
+  }
+
+  // MARK: folders and paths
+
+  /// Makes a folder; one that is there already is no error.
+  package static func makeFolder(_ path: String) throws(SystemError) {
+    guard unsafe mkdir(path, 0o777) != 0 else { return }
+    let reason = SystemError(code: errno)
+    if try kind(of: path) != .folder { throw reason }
+  }
+
+  /// What lies under a path, at the end of its links; nil when there is nothing.
+  package static func kind(of path: String) throws(SystemError) -> PathKind? {
+    var status = stat()
+    // `status` lives through the call, which fills it.
+    guard unsafe stat(path, &status) == 0 else {
+      if errno == ENOENT { return nil }
+      throw SystemError(code: errno)
+    }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file(permissions: status.st_mode & 0o7777)
+    case S_IFDIR: return .folder
+    default: return .other
+    }
+  }
+
+  /// The path with its links followed, or as it is where that fails.
+  package static func followingLinks(_ path: String) -> String {
+    // With nil realpath gives a terminated text of its own, which is freed here and nowhere else.
+    guard let resolved = unsafe realpath(path, nil) else { return path }
+    defer { unsafe free(resolved) }
+    return unsafe String(cString: resolved)
+  }
+
+  /// The number of this process, for names that no other process uses.
+  package static var processNumber: Int32 { getpid() }
+
+  /// Whether a descriptor is a terminal.
+  package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
+
+  // MARK: bytes
+
+  /// The first place of a byte in a range of bytes.
+  package static func firstIndex(of byte: UInt8, in bytes: [UInt8], _ range: Range<Int>) -> Int? {
+    precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count)
+    // The range lies within the array by the precondition.
+    return unsafe bytes.withUnsafeBytes { all in
+      guard let base = all.baseAddress,
+        let found = unsafe memchr(base + range.lowerBound, Int32(byte), range.count)
+      else { return nil }
+      return unsafe UnsafeRawPointer(found) - base
+    }
+  }
+
+  /// The number that a decimal text stands for, correctly rounded, whatever the user's locale.
+  ///
+  /// - Parameter text: a number as C writes it; what follows it is not looked at.
+  /// - Returns: infinity where the number is too large.
+  package static func double(_ text: [UInt8]) -> Double {
+    let terminated = text.map { CChar(truncatingIfNeeded: $0) } + [0]
+    // The locale is this thread's alone for the length of the call, and the text ends with a zero,
+    // where strtod stops at the latest.
+    let usual = unsafe uselocale(plainLocale)
+    defer { unsafe _ = uselocale(usual) }
+    return unsafe strtod(terminated, nil)
+  }
+
+  // Made once, never changed and never freed.
+  private nonisolated(unsafe) static let plainLocale = unsafe newlocale(
+    1 << LC_NUMERIC, "C", locale_t(bitPattern: 0))
+
+  @discardableResult
+  private static func check(_ result: Int32) throws(SystemError) -> Int32 {
+    guard result >= 0 else { throw SystemError(code: errno) }
+    return result
+  }
+}

@@ -1,0 +1,41 @@
+extension RowFault {
+  /// The fault as a person reads it.
+  ///
+  /// - Parameters:
+  ///   - lines: the buffer that holds the row.
+  ///   - layout: the columns of the file.
+  func error(in lines: borrowing LineBuffer, _ layout: StrokeLayout) -> FileError {
+    let row = DelimitedText.fields(
+      lines.bytes.span, from: self.row, to: lines.end, delimiter: layout.delimiter)
+    let fields = row?.fields ?? []
+    let range = field < fields.count ? fields[field] : nil
+    // A field that is missing should stand at the row's end.
+    let place = lines.place(of: range?.lowerBound ?? fields.last?.upperBound ?? self.row)
+    let content = range.map { DelimitedText.content(lines.bytes.span, $0) } ?? []
+    let name = field < layout.names.count ? layout.names[field] : ""
+    return lines.failure(
+      line: place.line, column: place.column,
+      message(name, DelimitedText.shown(content), layout))
+  }
+
+  private func message(_ name: String, _ text: String, _ layout: StrokeLayout) -> String {
+    switch reason {
+    case .fieldCount(let count):
+      "the row has \(count) field\(count == 1 ? "" : "s"), the header \(layout.names.count)"
+    case .number(.empty): "\(name) is empty"
+    case .number(.notANumber): "\(name): \(text) is not a number"
+    case .number(.notFinite): "\(name): \(text) is not allowed, numbers must be finite"
+    case .number(.outOfRange): "\(name): \(text) is out of range"
+    case .positionOutOfRange:
+      "\(name): \(text) is out of range, positions must lie within 1 km of the origin; check the "
+        + "unit of length"
+    case .contact: "\(name): \(text) is neither 0 nor 1"
+    case .strayQuote:
+      "a quotation mark inside a field: put the whole field in quotation marks and double the mark"
+    case .textAfterQuote: "text behind the closing quotation mark of a field"
+    case .timeDecreases:
+      "\(name): \(text) is earlier than the sample above, time must not decrease within a stroke"
+    case .tooLong: LineBuffer.tooLong
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import Pinprick
+
+/// Joins batches of rows into whole strokes and carries the open one from batch to batch.
+///
+/// A stroke ends where the roller lifts (a row without contact), where the text of `stroke` or
+/// `session` changes and, in a file without `stroke`, after a gap in time. A sample whose time lies
+/// before the sample above in its stroke is a bad row.
+struct StrokeAssembler {
+  /// Without a column `stroke`, more than this many seconds between two samples end a stroke.
+  static let gapSeconds = 0.25
+
+  private let hasLabels: Bool
+  private let hasTime: Bool
+  private let timeField: Int
+  private let stopsAtFault: Bool
+
+  private var x: [Double] = []
+  private var y: [Double] = []
+  private var time: [Double] = []
+  private var force: [Double] = []
+  private var heading: [Double] = []
+  /// The strokes that were not delivered; the last one is open while `isOpen`.
+  private var strokes: [Stroke] = []
+  private var isOpen = false
+  private var label: [UInt8] = []
+  private var session: [UInt8] = []
+  private var lastTime = 0.0
+  private var isLifted = false
+  /// How many samples and strokes at the columns' beginning were delivered.
+  private var deliveredSamples = 0
+  private var deliveredStrokes = 0
+  /// Strokes begun since the file's beginning.
+  private(set) var strokeCount = 0
+
+  init(layout: StrokeLayout, format: StrokeFormat) {
+    hasLabels = layout.has(.stroke)
+    hasTime = layout.has(.time)
+    timeField = layout.roles.firstIndex(of: .time) ?? 0
+    stopsAtFault = !format.skipsBadRows
+  }
+
+  /// Takes in a batch.
+  ///
+  /// - Parameters:
+  ///   - batch: rows in columns, joining the last batch.
+  ///   - bytes: the buffer that the batch's marks lie in.
+  /// - Returns: rows whose time decreases, in order; at most one where bad rows stop.
+  mutating func add(_ batch: borrowing RowBatch, _ bytes: Span<UInt8>) -> [RowFault] {
+    forgetDelivered()
+    var faults: [RowFault] = []
+    for number in batch.marks.indices {
+      let mark = batch.marks[number]
+      let end = number + 1 < batch.marks.count ? batch.marks[number + 1].sample : batch.count
+      let label = DelimitedText.content(bytes, mark.stroke)
+      let session = DelimitedText.content(bytes, mark.session)
+      if !isOpen || isLifted || mark.isLanding || label != self.label || session != self.session {
+        self.label = label
+        self.session = session
+        begin(batch, mark.sample)
+      }
+      isLifted = false
+      addRun(batch, mark.sample..<end, &faults)
+      if stopsAtFault, !faults.isEmpty { return faults }
+    }
+    if batch.endsLifted { isLifted = true }
+    return faults
+  }
+
+  /// Adds samples that only their times may part.
+  private mutating func addRun(
+    _ batch: borrowing RowBatch, _ run: Range<Int>, _ faults: inout [RowFault]
+  ) {
+    guard hasTime else {
+      append(batch, run)
+      return
+    }
+    var start = run.lowerBound
+    for sample in run {
+      let time = batch.time[sample]
+      if time < lastTime {
+        append(batch, start..<sample)
+        start = sample + 1
+        faults.append(
+          RowFault(row: batch.rowStarts[sample], field: timeField, reason: .timeDecreases))
+        if stopsAtFault { return }
+        continue
+      }
+      // The last digit of either time may be rounded, which must not make a gap of 0.25 s longer.
+      if !hasLabels, time - lastTime > Self.gapSeconds,
+        time - lastTime - Self.gapSeconds > 2 * time.ulp
+      {
+        append(batch, start..<sample)
+        start = sample
+        begin(batch, sample)
+      }
+      lastTime = time
+    }
+    append(batch, start..<run.upperBound)
+  }
+
+  private mutating func begin(_ batch: borrowing RowBatch, _ sample: Int) {
+    let roll = batch.roll.isEmpty ? .nan : batch.roll[sample]
+    strokes.append(
+      Stroke(
+        label: hasLabels ? String(decoding: label, as: UTF8.self) : String(strokeCount),
+        session: String(decoding: session, as: UTF8.self), samples: x.count..<x.count,
+        landingRollDegrees: roll.isNaN ? nil : roll))
+    strokeCount += 1
+    isOpen = true
+    if hasTime { lastTime = batch.time[sample] }
+  }
+
+  private mutating func append(_ batch: borrowing RowBatch, _ run: Range<Int>) {
+    if run.isEmpty { return }
+    x.append(contentsOf: batch.x[run])
+    y.append(contentsOf: batch.y[run])
+    if hasTime { time.append(contentsOf: batch.time[run]) }
+    if !batch.force.isEmpty { force.append(contentsOf: batch.force[run]) }
+    if !batch.heading.isEmpty { heading.append(contentsOf: batch.heading[run]) }
+    let open = strokes.count - 1
+    strokes[open].samples = strokes[open].samples.lowerBound..<x.count
+  }
+
+  // MARK: delivery
+
+  /// Ends the open stroke: the file is over.
+  mutating func finish() { isOpen = false }
+
+  /// Whole strokes that were not delivered yet, at most `maximumSamples` of them or one longer
+  /// stroke; nil where that is less than can be had once more rows are known.
+  mutating func take(maximumSamples: Int) -> Recording? {
+    let whole = isOpen ? strokes.count - 1 : strokes.count
+    var last = deliveredStrokes
+    while last < whole,
+      last == deliveredStrokes
+        || strokes[last].samples.upperBound - deliveredSamples <= maximumSamples
+    { last += 1 }
+    let isFull = isOpen && x.count - deliveredSamples > maximumSamples
+    guard last > deliveredStrokes, last < whole || isFull || !isOpen else { return nil }
+    let samples = deliveredSamples..<strokes[last - 1].samples.upperBound
+    func part(_ column: [Double]) -> [Double] { column.isEmpty ? [] : Array(column[samples]) }
+    let recording = Recording(
+      xMillimetres: part(x), yMillimetres: part(y), seconds: part(time),
+      headingDegrees: part(heading), forceNewtons: part(force),
+      strokes: strokes[deliveredStrokes..<last].map { stroke in
+        var stroke = stroke
+        let first = stroke.samples.lowerBound - samples.lowerBound
+        stroke.samples = first..<first + stroke.samples.count
+        return stroke
+      })
+    deliveredSamples = samples.upperBound
+    deliveredStrokes = last
+    return recording
+  }
+
+  private mutating func forgetDelivered() {
+    if deliveredStrokes == 0 { return }
+    x.removeFirst(deliveredSamples)
+    y.removeFirst(deliveredSamples)
+    time.removeFirst(min(deliveredSamples, time.count))
+    force.removeFirst(min(deliveredSamples, force.count))
+    heading.removeFirst(min(deliveredSamples, heading.count))
+    strokes.removeFirst(deliveredStrokes)
+    for index in strokes.indices {
+      let samples = strokes[index].samples
+      strokes[index].samples =
+        samples.lowerBound - deliveredSamples..<samples.upperBound - deliveredSamples
+    }
+    deliveredSamples = 0
+    deliveredStrokes = 0
+  }
+}

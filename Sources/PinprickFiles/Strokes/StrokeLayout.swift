@@ -1,0 +1,127 @@
+/// Where a file's header puts the columns that count.
+struct StrokeLayout {
+  /// The byte between fields: comma, semicolon or tab.
+  let delimiter: UInt8
+  /// The header's names, trimmed.
+  let names: [String]
+  /// What each column holds; nil for one that does not count.
+  let roles: [StrokeColumn?]
+
+  /// Whether a column is there.
+  func has(_ column: StrokeColumn) -> Bool { roles.contains(column) }
+
+  /// Whether numbers may have a decimal comma.
+  var hasDecimalComma: Bool { delimiter == UInt8(ascii: ";") }
+
+  /// What is wrong with a header: which of its fields is to blame, and why.
+  struct Fault: Error {
+    var field: Int
+    var message: String
+  }
+
+  /// Finds the columns.
+  ///
+  /// - Parameters:
+  ///   - names: the header's fields without quotation marks.
+  ///   - delimiter: what stands between them.
+  ///   - columnNames: renamed columns.
+  init(
+    names: [String], delimiter: UInt8, columnNames: [StrokeColumn: String]
+  ) throws(Fault) {
+    self.delimiter = delimiter
+    self.names = names.map { StrokeFormat.trimmed($0) }
+    let spelled = self.names.map { $0.lowercased() }
+    var roles = [StrokeColumn?](repeating: nil, count: names.count)
+    var missing: [String] = []
+    for column in StrokeColumn.allCases {
+      let renamed = columnNames[column]
+      let allowed = renamed.map { [StrokeFormat.trimmed($0).lowercased()] } ?? column.names
+      guard let name = allowed.first(where: { spelled.contains($0) }) else {
+        if renamed != nil || column == .x || column == .y { missing.append(renamed ?? allowed[0]) }
+        continue
+      }
+      let places = spelled.indices.filter { spelled[$0] == name }
+      if places.count > 1 {
+        throw Fault(
+          field: places[1], message: "the header has two columns \"\(self.names[places[1]])\"")
+      }
+      if let other = roles[places[0]] {
+        throw Fault(
+          field: places[0],
+          message: "the column \"\(self.names[places[0]])\" is to be both "
+            + "\(other.names[0]) and \(column.names[0])")
+      }
+      roles[places[0]] = column
+    }
+    if !missing.isEmpty {
+      let all = self.names.map { DelimitedText.shown(Array($0.utf8)) }.joined(separator: ", ")
+      throw Fault(
+        field: 0,
+        message: "the header has no column \(missing.joined(separator: " and no column ")); "
+          + "its columns are \(all); say which to take with --columns x=NAME,y=NAME")
+    }
+    self.roles = roles
+  }
+
+  /// Reads the header: the first line that is not blank.
+  init(readFrom lines: inout LineBuffer, _ format: StrokeFormat) throws(FileError) {
+    while true {
+      let blanks: [UInt8] = [DelimitedText.lineFeed, DelimitedText.carriageReturn, 0x20]
+      let first = lines.bytes[lines.start..<lines.end].firstIndex { !blanks.contains($0) }
+      let header = (first ?? lines.end)..<lines.end
+      let delimiter = Self.delimiter(lines.bytes.span, header)
+      if let row = DelimitedText.fields(
+        lines.bytes.span, from: header.lowerBound, to: lines.end, delimiter: delimiter)
+      {
+        self = try Self.layout(lines, row.fields, delimiter, format)
+        let passed = lines.bytes[lines.start..<row.next].count { $0 == DelimitedText.lineFeed }
+        lines.consume(to: row.next, lines: passed)
+        return
+      }
+      if try lines.refill() { continue }
+      throw first == nil
+        ? lines.failure(line: nil, column: nil, "is empty") : lines.openQuote(delimiter)
+    }
+  }
+
+  private static func layout(
+    _ lines: borrowing LineBuffer, _ fields: [Range<Int>], _ delimiter: UInt8,
+    _ format: StrokeFormat
+  ) throws(FileError) -> StrokeLayout {
+    func failure(_ index: Int, _ message: String) -> FileError {
+      let place = lines.place(of: index)
+      return lines.failure(line: place.line, column: place.column, message)
+    }
+    let contents = fields.map { DelimitedText.content(lines.bytes.span, $0) }
+    for (field, content) in zip(fields, contents)
+    where lines.bytes[field.lowerBound] != DelimitedText.quote
+      && content.contains(DelimitedText.carriageReturn)
+    {
+      throw failure(
+        field.lowerBound, "lines end in a carriage return alone: save the file with LF or CRLF")
+    }
+    do throws(Fault) {
+      return try StrokeLayout(
+        names: contents.map { String(decoding: $0, as: UTF8.self) }, delimiter: delimiter,
+        columnNames: format.columnNames)
+    } catch {
+      throw failure(fields[error.field].lowerBound, error.message)
+    }
+  }
+
+  /// The delimiter of a header: of comma, semicolon and tab the one that stands most often outside
+  /// quotation marks; of equals the last in this order.
+  static func delimiter(_ bytes: Span<UInt8>, _ header: Range<Int>) -> UInt8 {
+    let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
+    var counts = [0, 0, 0]
+    var isQuoted = false
+    for index in header {
+      if bytes[index] == DelimitedText.quote { isQuoted.toggle() }
+      if isQuoted { continue }
+      if bytes[index] == DelimitedText.lineFeed { break }
+      if let candidate = candidates.firstIndex(of: bytes[index]) { counts[candidate] += 1 }
+    }
+    let most = counts.max() ?? 0
+    return candidates[counts.lastIndex(of: most) ?? 0]
+  }
+}
