@@ -18,7 +18,10 @@ package final class ByteSource {
 
   /// Opens a file, or standard input for `-`, and reads as far as it takes to tell gzip.
   ///
-  /// - Parameter chunkBytes: at least 1.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - chunkBytes: at least 1.
+  /// - Throws: `FileError` where the system refuses.
   package init(path: String, chunkBytes: Int = 1 << 20) throws(FileError) {
     precondition(chunkBytes >= 1)
     self.chunkBytes = chunkBytes
@@ -116,10 +119,13 @@ package final class ByteSource {
     FileError(path: path, message: "cannot be read: \(error.text)")
   }
 
-  /// All bytes of a file, or of standard input for `-`, unpacked where they are gzip, with the
-  /// SHA-256 of the stored bytes.
+  /// All bytes of a file, or of standard input for `-`, unpacked where they are gzip.
   ///
-  /// - Parameter maximumBytes: a file that holds more is refused.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - maximumBytes: a file that holds more is refused.
+  /// - Returns: the bytes and the SHA-256 of the file as it is stored.
+  /// - Throws: `FileError` for a file that cannot be read, is damaged or too large.
   package static func contents(
     of path: String, maximumBytes: Int = 1 << 30
   ) throws(FileError) -> (bytes: [UInt8], sha256: String) {

@@ -39,6 +39,8 @@ package enum DecimalNumber {
   ///   - bytes: the text.
   ///   - range: the part of it to read.
   ///   - decimalComma: whether a comma stands for a point too.
+  /// - Returns: the nearest Double.
+  /// - Throws: `Fault` where the text is no finite number.
   /// - Complexity: linear in the range; allocates only on the third way.
   package static func value(
     _ bytes: Span<UInt8>, _ range: Range<Int>, decimalComma: Bool

@@ -80,13 +80,17 @@ struct LineBuffer {
     return place
   }
 
-  /// What to say of a file that ends in an open quotation mark.
-  func openQuote(_ delimiter: UInt8) -> FileError {
-    let index = DelimitedText.openQuote(bytes.span, from: start, to: filled, delimiter: delimiter)
-    let place = place(of: index ?? start)
+  /// What to say of a file at whose end the quotation mark at `index` is open.
+  func openQuote(_ index: Int) -> FileError {
+    let place = place(of: index)
     return failure(
       line: place.line, column: place.column,
       "this quotation mark has no partner before the end of the file")
+  }
+
+  /// Where the quotation mark stands that is open at the end of the file.
+  func openQuoteIndex(_ delimiter: UInt8) -> Int {
+    DelimitedText.openQuote(bytes.span, from: start, to: filled, delimiter: delimiter) ?? start
   }
 
   func failure(line: Int?, column: Int?, _ message: String) -> FileError {

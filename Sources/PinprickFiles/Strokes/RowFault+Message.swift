@@ -4,6 +4,7 @@ extension RowFault {
   /// - Parameters:
   ///   - lines: the buffer that holds the row.
   ///   - layout: the columns of the file.
+  /// - Returns: an error that names the file, the line and the byte at which the field begins.
   func error(in lines: borrowing LineBuffer, _ layout: StrokeLayout) -> FileError {
     let row = DelimitedText.fields(
       lines.bytes.span, from: self.row, to: lines.end, delimiter: layout.delimiter)

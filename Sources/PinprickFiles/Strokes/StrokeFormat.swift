@@ -62,6 +62,7 @@ public struct StrokeFormat: Equatable, Sendable {
   ///
   /// - Parameter text: pairs of a name from `StrokeColumn.names` and a name of the file's header,
   ///   which may hold anything but a comma.
+  /// - Returns: the file's name for each column that the text renames.
   /// - Throws: `InvalidInput` for a part without `=`, a name that is no column's and a column that
   ///   is named twice.
   public static func columnNames(_ text: String) throws(InvalidInput) -> [StrokeColumn: String] {

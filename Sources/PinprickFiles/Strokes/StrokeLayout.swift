@@ -25,6 +25,7 @@ struct StrokeLayout {
   ///   - names: the header's fields without quotation marks.
   ///   - delimiter: what stands between them.
   ///   - columnNames: renamed columns.
+  /// - Throws: `Fault` for a column that is missing, stands twice or is to be two things.
   init(
     names: [String], delimiter: UInt8, columnNames: [StrokeColumn: String]
   ) throws(Fault) {
@@ -70,17 +71,20 @@ struct StrokeLayout {
       let first = lines.bytes[lines.start..<lines.end].firstIndex { !blanks.contains($0) }
       let header = (first ?? lines.end)..<lines.end
       let delimiter = Self.delimiter(lines.bytes.span, header)
-      if let row = DelimitedText.fields(
-        lines.bytes.span, from: header.lowerBound, to: lines.end, delimiter: delimiter)
+      if delimiter.openQuote == nil,
+        let row = DelimitedText.fields(
+          lines.bytes.span, from: header.lowerBound, to: lines.end, delimiter: delimiter.byte)
       {
-        self = try Self.layout(lines, row.fields, delimiter, format)
+        self = try Self.layout(lines, row.fields, delimiter.byte, format)
         let passed = lines.bytes[lines.start..<row.next].count { $0 == DelimitedText.lineFeed }
         lines.consume(to: row.next, lines: passed)
         return
       }
       if try lines.refill() { continue }
-      throw first == nil
-        ? lines.failure(line: nil, column: nil, "is empty") : lines.openQuote(delimiter)
+      guard let quote = delimiter.openQuote else {
+        throw lines.failure(line: nil, column: nil, "is empty")
+      }
+      throw lines.openQuote(quote)
     }
   }
 
@@ -111,17 +115,37 @@ struct StrokeLayout {
 
   /// The delimiter of a header: of comma, semicolon and tab the one that stands most often outside
   /// quotation marks; of equals the last in this order.
-  static func delimiter(_ bytes: Span<UInt8>, _ header: Range<Int>) -> UInt8 {
+  ///
+  /// A quotation mark counts at the line's beginning and behind any of the three.
+  ///
+  /// - Returns: the delimiter and, where the header's end is not reached, the place of the mark that
+  ///   is open.
+  private static func delimiter(
+    _ bytes: Span<UInt8>, _ header: Range<Int>
+  ) -> (byte: UInt8, openQuote: Int?) {
     let candidates = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
     var counts = [0, 0, 0]
-    var isQuoted = false
-    for index in header {
-      if bytes[index] == DelimitedText.quote { isQuoted.toggle() }
-      if isQuoted { continue }
-      if bytes[index] == DelimitedText.lineFeed { break }
-      if let candidate = candidates.firstIndex(of: bytes[index]) { counts[candidate] += 1 }
+    var openQuote: Int?
+    var index = header.lowerBound
+    var isFieldStart = true
+    while index < header.upperBound, bytes[index] != DelimitedText.lineFeed {
+      if isFieldStart, bytes[index] == DelimitedText.quote {
+        guard
+          let after = DelimitedText.endOfQuoted(bytes, from: index, to: header.upperBound)
+        else {
+          openQuote = index
+          break
+        }
+        index = after
+        isFieldStart = false
+        continue
+      }
+      let candidate = candidates.firstIndex(of: bytes[index])
+      if let candidate { counts[candidate] += 1 }
+      isFieldStart = candidate != nil
+      index += 1
     }
     let most = counts.max() ?? 0
-    return candidates[counts.lastIndex(of: most) ?? 0]
+    return (candidates[counts.lastIndex(of: most) ?? 0], openQuote)
   }
 }

@@ -15,6 +15,9 @@ public struct StrokeSummary: Equatable, Sendable {
   public var skippedRows = 0
   /// Why the first of them were bad, at most `StrokeReader.reasonCount`.
   public var skipReasons: [FileError] = []
+
+  /// Makes the summary of a file of which nothing was read yet.
+  public init(path: String) { self.path = path }
 }
 
 /// Reads recorded strokes from CSV in blocks of whole strokes.
@@ -41,8 +44,8 @@ public struct StrokeSummary: Equatable, Sendable {
 /// tell where the next row begins.
 ///
 /// Memory: a chunk of the file, the rows of a batch and the strokes that were not delivered. Time is
-/// linear in the file's length. Measured on one core of an AMD EPYC, release build: see
-/// `docs/performance`.
+/// linear in the file's length. Measured on an AMD EPYC, release build, one thread, 2 million rows of
+/// `stroke,t_s,x_mm,y_mm` (58 MB): 240 MB/s with the file's SHA-256, which takes a third of it.
 public final class StrokeReader {
   /// The most reasons that a summary keeps.
   public static let reasonCount = 5
@@ -90,6 +93,7 @@ public final class StrokeReader {
   ///
   /// - Parameter maximumSamples: at least 1. A block holds as many strokes as fit, or a single one
   ///   that is longer.
+  /// - Returns: a recording whose columns and strokes are numbered from 0.
   /// - Throws: `FileError` with the line and byte of the first bad row, and when the file ends
   ///   without a sample; the same again in every later call.
   public func next(maximumSamples: Int) throws(FileError) -> Recording? {
@@ -137,7 +141,7 @@ public final class StrokeReader {
   }
 
   private func finish() throws(FileError) {
-    if lines.hasRest { throw lines.openQuote(layout.delimiter) }
+    if lines.hasRest { throw lines.openQuote(lines.openQuoteIndex(layout.delimiter)) }
     summary.sha256 = lines.sha256
     isOver = true
     assembler.finish()
