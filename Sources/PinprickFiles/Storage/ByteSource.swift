@@ -134,7 +134,7 @@ package final class ByteSource {
     var filled = 0
     while true {
       if filled == bytes.count {
-        bytes.append(contentsOf: repeatElement(0, count: bytes.count))
+        bytes += [UInt8](repeating: 0, count: bytes.count)
       }
       let got = try source.read(into: &bytes, at: filled)
       if got == 0 { break }

@@ -20,7 +20,7 @@ struct LineBuffer {
 
   init(_ source: ByteSource) throws(FileError) {
     self.source = source
-    bytes = [UInt8](repeating: 0, count: max(source.chunkBytes, 3) + 1)
+    bytes = [UInt8](repeating: 0, count: 2 * source.chunkBytes + 1)
     while filled < 3, !isOver { try fill() }
     if filled >= 2, [[0xff, 0xfe], [0xfe, 0xff]].contains(Array(bytes[0..<2])) {
       throw failure(line: nil, column: nil, "is UTF-16 text: save it as UTF-8")
@@ -110,7 +110,7 @@ struct LineBuffer {
     }
     // Room for a chunk and for a line feed that may be missing at the end.
     if bytes.count < filled + source.chunkBytes + 1 {
-      bytes.append(contentsOf: repeatElement(0, count: max(bytes.count, source.chunkBytes + 1)))
+      bytes += [UInt8](repeating: 0, count: bytes.count)
     }
     let got = try source.read(into: &bytes, at: filled)
     if got == 0 {

@@ -49,7 +49,6 @@ public struct StrokeSummary: Equatable, Sendable {
 public final class StrokeReader {
   /// The most reasons that a summary keeps.
   public static let reasonCount = 5
-  private static let batchRows = 1 << 15
 
   /// What was read so far.
   public private(set) var summary: StrokeSummary
@@ -83,7 +82,8 @@ public final class StrokeReader {
     layout = try StrokeLayout(readFrom: &lines, format)
     skipsBadRows = format.skipsBadRows
     tokenizer = RowTokenizer(layout: layout, format: format)
-    batch = RowBatch(capacity: Self.batchRows, layout: layout)
+    // What a chunk of rows of 32 bytes holds; a chunk of shorter ones takes several batches.
+    batch = RowBatch(capacity: max(1, min(chunkBytes / 32, 1 << 15)), layout: layout)
     assembler = StrokeAssembler(layout: layout, format: format)
   }
 
