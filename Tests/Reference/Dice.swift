@@ -23,6 +23,6 @@ public struct Dice: Sendable {
     values[whole(0...values.count - 1)]
   }
 
-  /// 64 random bits.
-  public mutating func seed() -> UInt64 { bits.next() }
+  /// A seed that settings take: from 0 to the greatest signed number.
+  public mutating func seed() -> UInt64 { bits.next() >> 1 }
 }

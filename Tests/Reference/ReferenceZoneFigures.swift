@@ -59,7 +59,7 @@ public enum ReferenceStatus: String, Sendable {
   case uneven
   /// The density fits, and at least 80 % of the area does.
   case onTarget = "on-target"
-  /// The zone has neither end of a target range.
+  /// The zone has neither end of a target range, or no cell to judge it by.
   case noTarget = "no-target"
 }
 
@@ -82,7 +82,7 @@ public struct ReferenceTargetAreas: Equatable, Sendable {
 /// What the cells of one zone say.
 ///
 /// A zone that owns no cell (smaller than a cell, or covered by others) has the exact area of its
-/// shape and no figure besides. A zone with one end of a target range is open at the other.
+/// shape, no puncture and no figure besides. A zone with one end of a target range is open at the other.
 public struct ReferenceZoneFigures: Equatable, Sendable {
   /// Area in cm2: of the zone's cells, or of its shape when it owns none.
   public let areaCm2: Double
@@ -94,8 +94,8 @@ public struct ReferenceZoneFigures: Equatable, Sendable {
   public let windowDensity: ReferenceStatistics?
   /// Areas in and out of the target range, nil without a target and without cells.
   public let targetAreas: ReferenceTargetAreas?
-  /// The verdict, nil without cells when there is a target.
-  public let status: ReferenceStatus?
+  /// The verdict.
+  public let status: ReferenceStatus
   /// Passes that the zone's density still lacks, 0 when none; nil without a minimum and without
   /// cells.
   public let passesNeeded: Int?
@@ -122,7 +122,7 @@ public struct ReferenceZoneFigures: Equatable, Sendable {
       densityPerCm2 = nil
       windowDensity = nil
       targetAreas = nil
-      status = hasTarget ? nil : .noTarget
+      status = .noTarget
       passesNeeded = nil
       return
     }

@@ -79,7 +79,7 @@ import Testing
     #expect(analyses.count { $0.zones.contains { $0.densityPerCm2 == nil } } > 5)
     for status in ["under", "over", "uneven", "on-target", "no-target"] {
       #expect(
-        analyses.contains { $0.zones.contains { $0.status?.rawValue == status } }, "\(status)")
+        analyses.contains { $0.zones.contains { $0.status.rawValue == status } }, "\(status)")
     }
     for kind in ReferenceRegionClass.allCases {
       #expect(analyses.count { $0.regions.contains { $0.kind == kind } } > 20, "\(kind)")

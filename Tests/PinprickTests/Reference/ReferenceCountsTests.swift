@@ -33,13 +33,12 @@ import Testing
   }
 
   @Test func fifteenPassesGiveTheDensityOfTheSpec() throws {
-    // 62 x 16 mm in the middle of 15 strokes of 120 mm: 229 per cm2. Each of the 7 rings inside
-    // (at -7.5 + 2.5 j; one more at each end lies outside 16 mm) leaves 62/2.618 = 23.7 holes a
-    // pass, 23 or 24 by phase: within 1.5 % of the mean in the mean of 15 phases, but the strip of
-    // 16 mm holds 6 rings for its 6.4 pitches. So the zone is 15 mm wide, 6 pitches.
+    // 62 x 15 mm in the middle of 15 strokes of 120 mm: 229 per cm2. The zone holds six of the
+    // rings, at -6.25 to 6.25 mm, for the six pitches of 2.5 mm that it is wide. Each leaves
+    // 62/2.618 = 23.7 holes a pass, 23 or 24 by phase, and 15 phases even that out.
     let map = try FaceMap(zones: [
       try Zone(
-        id: "strip", targetMinimumPerCm2: 200, targetMaximumPerCm2: 250,
+        id: "strip",
         shape: .polygons([LiteralGrid.rectangle(30, -7.5, 62, 15)]))
     ])
     let strokes = Array(repeating: [Point(x: 0, y: 0), Point(x: 120, y: 0)], count: 15)

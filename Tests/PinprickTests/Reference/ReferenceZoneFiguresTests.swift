@@ -84,6 +84,23 @@ import Testing
     #expect(try figures(low: nil, high: nil).targetAreas == nil)
   }
 
+  @Test func aLittleMoreThanAFifthIsUneven() throws {
+    // Two flagged cells are 22 % of nine, 20 % of ten, 18 % of eleven.
+    for (cells, status) in [(9, ReferenceStatus.uneven), (10, .onTarget), (11, .onTarget)] {
+      let map = try LiteralGrid.map(String(repeating: "0", count: cells), cellMillimetres: 10) {
+        _, shape throws(InvalidInput) in
+        try Zone(
+          id: "z", targetMinimumPerCm2: 10, targetMaximumPerCm2: 20, shape: shape)
+      }
+      let window = [5, 25] + Array(repeating: 15.0, count: cells - 2)
+      let figures = ReferenceZoneFigures(
+        zone: 0, on: ReferenceGrid(of: map, cellMillimetres: 10),
+        counts: window.map { Int($0) }, window: window, passDensityPerCm2: 15)
+      #expect(figures.densityPerCm2 == 15)
+      #expect(figures.status == status, "\(cells) cells")
+    }
+  }
+
   @Test func passesStillNeededAreWhole() throws {
     // Density 40, one pass 15: 41 needs 1, 55 needs 1, 56 needs 2, 100 needs 4.
     #expect(try figures(low: 41, high: nil).passesNeeded == 1)
@@ -121,7 +138,7 @@ import Testing
     #expect(figures.densityPerCm2 == nil)
     #expect(figures.windowDensity == nil)
     #expect(figures.targetAreas == nil)
-    #expect(figures.status == nil)
+    #expect(figures.status == .noTarget)
     #expect(figures.passesNeeded == nil)
   }
 
