@@ -89,10 +89,10 @@ public struct ZoneRaster: Equatable, Sendable {
     }
   }
 
-  /// The first of `count` cells that satisfies a condition, `count` if none does; all cells behind
-  /// one that does must do so too.
+  /// The first of `count` cells that satisfies a condition, `count` if none does.
   ///
-  /// - Parameter place: where that is about, in cells from the grid's edge.
+  /// All cells behind one that does must do so too; `place` says where that is about, in cells from
+  /// the grid's edge.
   private func first(of count: Int, near place: Double, where holds: (Int) -> Bool) -> Int {
     var index = Int(min(max((place - 0.5).rounded(.up), 0), Double(count)))
     while index > 0, holds(index - 1) { index -= 1 }

@@ -62,6 +62,8 @@ public struct StarPattern: Sendable {
   private let width: Double
   private let settings: SimulationSettings
 
+  /// How far a careful hand keeps the drum's edge off a zone to avoid.
+  static let marginMillimetres = 1.0
   /// The step along lanes and across the drum at which zones are looked up.
   static let stepMillimetres = 0.5
 
@@ -167,9 +169,7 @@ public struct StarPattern: Sendable {
   private func isWanted(at middle: Point, across: Point, pass: Int) -> Bool {
     var treated = 0
     var wanting = 0
-    // Beyond the drum's edge by the cells' diagonal: a needle never falls into an avoid cell that
-    // the look-up points pass between.
-    let half = width / 2 + Self.stepMillimetres
+    let half = width / 2 + Self.marginMillimetres
     let points = Int((2 * half / Self.stepMillimetres).rounded(.up))
     for index in 0...points {
       let place = -half + 2 * half * Double(index) / Double(points)

@@ -108,7 +108,7 @@ public enum JSONValue: Equatable, Sendable {
   }
 
   /// The shortest decimal that reads back as the same Double, without `.0`.
-  static func shortest(_ value: Double) -> String {
+  public static func shortest(_ value: Double) -> String {
     let text = value.description
     return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
   }

@@ -62,7 +62,7 @@ extension Zone {
   }
 
   /// The settings that the zone has, in the order of `ZoneSettings.keys`.
-  private var settingsJSON: [(key: String, value: JSONValue)] {
+  var settingsJSON: [(key: String, value: JSONValue)] {
     let values: [JSONValue?] = [
       .string(id), .string(name), .string(kind.rawValue), targetMinimumPerCm2.map(JSONValue.number),
       targetMaximumPerCm2.map(JSONValue.number), maximumNeedleMillimetres.map(JSONValue.number),

@@ -62,4 +62,16 @@ extension Report {
     }
     return table.text
   }
+
+  /// Window density as float32 in NumPy's format, NaN outside treat zones.
+  public var densityNPY: [UInt8] {
+    NPY.bytes(
+      analysis.densityPerCm2, rows: analysis.plan.grid.rows, columns: analysis.plan.grid.columns)
+  }
+
+  /// Punctures per cell as uint32 in NumPy's format.
+  public var countsNPY: [UInt8] {
+    NPY.bytes(
+      analysis.counts.cells, rows: analysis.plan.grid.rows, columns: analysis.plan.grid.columns)
+  }
 }

@@ -54,7 +54,7 @@ public struct ReportInputs: Equatable, Sendable {
 
 /// The report of an analysis, `pinprick.report/1`.
 public struct Report: Sendable {
-  private let analysis: Analysis
+  let analysis: Analysis
   private let inputs: ReportInputs
 
   /// Binds an analysis to what it was made from.
@@ -294,20 +294,12 @@ public struct Report: Sendable {
                 "geometry",
                 .object([
                   ("type", .string("MultiPolygon")),
-                  ("coordinates", .array(polygons.map(Self.coordinates))),
+                  ("coordinates", .array(polygons.map(\.geoJSONCoordinates))),
                 ])
               ),
             ])
           })
       ),
     ])
-  }
-
-  private static func coordinates(_ polygon: Polygon) -> JSONValue {
-    .array(
-      polygon.rings.map { ring in
-        .array(
-          (ring + ring.prefix(1)).map { .array([.number($0.x), .number($0.y)]) })
-      })
   }
 }

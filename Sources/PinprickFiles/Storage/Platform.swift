@@ -136,6 +136,11 @@ package enum Platform {
     }
   }
 
+  /// Whether something lies under a path.
+  package static func exists(_ path: String) -> Bool {
+    ((try? kind(of: path)) ?? nil) != nil
+  }
+
   /// The path with its links followed, or as it is where that fails.
   package static func followingLinks(_ path: String) -> String {
     // With nil realpath gives a terminated text of its own, which is freed here and nowhere else.
@@ -186,4 +191,24 @@ package enum Platform {
     guard result >= 0 else { throw SystemError(code: errno) }
     return result
   }
+}
+
+// MARK: process
+
+extension Platform {
+  package static let standardError: Int32 = 2
+
+  /// Processors that this process may use, at least 1.
+  package static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+
+  /// Seconds of a clock that only goes forward.
+  package static var monotonicSeconds: Double {
+    var time = timespec()
+    // `time` lives through the call, which fills it.
+    unsafe clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  /// Ends the process.
+  package static func endProcess(code: Int32) -> Never { exit(code) }
 }

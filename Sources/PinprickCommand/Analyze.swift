@@ -1,0 +1,159 @@
+public import ArgumentParser
+import Pinprick
+import PinprickFiles
+public import PinprickPictures
+
+/// `pinprick analyze`: recorded strokes in, report and pictures out.
+struct Analyze: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Puncture density, flagged regions and heatmaps of a recording.",
+    discussion: """
+      Reads strokes from a CSV file, prints a table of zones and writes report.json, zones.csv, \
+      regions.geojson, strokes.csv, density.png, status.png, density.npy and counts.npy.
+
+      Example:
+        pinprick analyze session.csv --map face -o session-report
+      """)
+
+  @Argument(help: "Strokes as CSV, gzip allowed; - for standard input.")
+  var strokes: String
+
+  @OptionGroup(title: "Map and roller") var place: PlaceOptions
+  @OptionGroup(title: "Reading strokes") var format: StrokeOptions
+  @OptionGroup(title: "Computing") var computing: ComputingOptions
+
+  @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
+  var output = "pinprick-out"
+
+  @Flag(help: "Print report.json to standard output and nothing else.")
+  var json = false
+
+  @Option(
+    help: ArgumentHelp(
+      "End with exit code 2 when a zone with targets is not on target or an avoid zone is punctured.",
+      valueName: "on-target"))
+  var require: Requirement?
+
+  @Option(help: "Colours of density.png: viridis or cividis.")
+  var colormap: SequentialPalette = .viridis
+
+  @Option(help: "Upper end of the colour scale in punctures per cm2; default from the targets.")
+  var densityMax: Double?
+
+  @Option(help: "Threads; the results are the same for every number.")
+  var threads: Int = Platform.processorCount
+
+  func validate() throws {
+    guard (1...256).contains(threads) else {
+      throw ValidationError("--threads \(threads) is not a number from 1 to 256.")
+    }
+    if let densityMax, !(densityMax > 0 && densityMax.isFinite) {
+      throw ValidationError("--density-max \(densityMax) is not a density above 0.")
+    }
+  }
+
+  func run() async throws {
+    let settings = try computing.settings()
+    let format = try format.format()
+    let (map, mapSource, avoidSources) = try place.loadMap()
+    let (roller, rollerSource) = try place.loadRoller()
+    let plan = try usage { () throws(InvalidInput) in
+      try AnalysisPlan(map: map, roller: roller, settings: settings)
+    }
+    let recording = try StrokeBlocks(path: strokes, format: format)
+    let analysis = try await parallelAnalysis(of: recording, plan, threads: threads)
+    let summary = await recording.summary
+    let pictures = try Pictures(of: analysis, colormap: colormap, maximumPerCm2: densityMax)
+    let report = Report(
+      analysis,
+      ReportInputs(
+        strokes: InputSource(path: strokes, sha256: summary.sha256), rows: summary.rows,
+        skippedRows: summary.skippedRows, map: mapSource, avoid: avoidSources,
+        roller: rollerSource, version: pinprickVersion,
+        pictureMaximumPerCm2: pictures.maximumPerCm2, pixelsPerCell: pictures.pixelsPerCell))
+    let reportText = report.json.text()
+    try OutputFolder.writeAll(
+      [
+        ("report.json", Array(reportText.utf8)),
+        ("zones.csv", Array(report.zonesCSV.utf8)),
+        ("regions.geojson", Array(report.regionsGeoJSON.text().utf8)),
+        ("strokes.csv", Array(report.strokesCSV.utf8)),
+        ("density.png", pictures.densityPNG),
+        ("status.png", pictures.statusPNG),
+        ("density.npy", report.densityNPY),
+        ("counts.npy", report.countsNPY),
+      ], into: output)
+    if json {
+      try printOut(reportText, terminator: "")
+    } else {
+      try printOut(ZoneTable(analysis, strokesPath: strokes, summary: summary, output: output).text)
+    }
+    if require == .onTarget, !analysis.isOnTarget { throw ExitCode(2) }
+  }
+}
+
+/// What `--require` can ask for.
+enum Requirement: String, ExpressibleByArgument {
+  case onTarget = "on-target"
+}
+
+extension SequentialPalette: ExpressibleByArgument {}
+
+extension Analysis {
+  /// Whether every zone with a target is on target and no zone to avoid got a puncture.
+  var isOnTarget: Bool {
+    zones.allSatisfy { zone in
+      let judged =
+        zone.zone.targetMinimumPerCm2 != nil || zone.zone.targetMaximumPerCm2 != nil
+      return !zone.flags.contains(.puncturesInAvoidZone)
+        && (zone.cellCount == 0 || !judged || zone.status == .onTarget)
+    }
+  }
+}
+
+/// The two pictures of an analysis, encoded.
+private struct Pictures {
+  let densityPNG: [UInt8]
+  let statusPNG: [UInt8]
+  let maximumPerCm2: Double
+  let pixelsPerCell: Int
+
+  init(of analysis: Analysis, colormap: SequentialPalette, maximumPerCm2: Double?) throws {
+    let plan = analysis.plan
+    let scale = try densityScale(analysis, colormap, maximumPerCm2)
+    pixelsPerCell = PinprickPictures.pixelsPerCell(for: plan.grid)
+    self.maximumPerCm2 = scale.maximumPerCm2
+    let cells = try PictureCells(
+      grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
+      zones: plan.zones.zoneOfCell, counts: analysis.counts.cells,
+      regions: analysis.regions.regionOfCell)
+    let density = try densityPicture(of: cells, scale: scale, pixelsPerCell: pixelsPerCell)
+    densityPNG = try density.image.png(texts: [
+      "Title": "Puncture density per cm2, window "
+        + "\(JSONValue.shortest(plan.settings.windowCm2)) cm2",
+      "Description": "scale 0 to \(JSONValue.shortest(scale.maximumPerCm2)) per cm2",
+      "Software": "pinprick \(pinprickVersion)",
+    ])
+    statusPNG = try statusPicture(of: cells, pixelsPerCell: pixelsPerCell).png(texts: [
+      "Title": "Puncture density against each zone's target range",
+      "Software": "pinprick \(pinprickVersion)",
+    ])
+  }
+}
+
+/// The scale that was asked for, else the one that the targets fix, else one up to the greatest
+/// density found.
+private func densityScale(
+  _ analysis: Analysis, _ colormap: SequentialPalette, _ maximumPerCm2: Double?
+) throws -> DensityScale {
+  if let maximumPerCm2 {
+    return try DensityScale(maximumPerCm2: maximumPerCm2, palette: colormap)
+  }
+  if analysis.plan.map.zones.contains(where: { ($0.targetMaximumPerCm2 ?? 0) > 0 }) {
+    return try DensityScale(targetsOf: analysis.plan.map, palette: colormap)
+  }
+  let greatest = analysis.densityPerCm2.lazy.filter { !$0.isNaN }.max() ?? 0
+  return try DensityScale(
+    maximumPerCm2: greatest > 0 ? greatest : analysis.plan.roller.passDensityPerCm2,
+    palette: colormap)
+}

@@ -1,0 +1,216 @@
+public import ArgumentParser
+public import Pinprick
+import PinprickFiles
+
+/// Map, avoid zones and roller.
+struct PlaceOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Face map: \"face\", a GeoJSON file, or a label PNG with a JSON sidecar of the same name.",
+      valueName: "file"))
+  var map = "face"
+
+  @Option(
+    help: ArgumentHelp(
+      "GeoJSON file of areas to avoid that day, laid over the map; can be repeated.",
+      valueName: "file"))
+  var avoid: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Roller: a built-in name (see pinprick rollers) or a JSON file.", valueName: "name|file"))
+  var roller = "dermaroller-192"
+
+  /// The map with its overlays, and where they came from.
+  func loadMap() throws -> (FaceMap, InputSource, [InputSource]) {
+    var (map, source) = try MapSource.load(self.map)
+    var overlays: [InputSource] = []
+    for path in avoid {
+      let file = try ByteSource.contents(of: path)
+      map = try GeoJSONMap.addingAvoidAreas(from: file.bytes, path: path, to: map)
+      overlays.append(InputSource(path: path, sha256: file.sha256))
+    }
+    return (map, source, overlays)
+  }
+
+  /// The roller and where it came from.
+  func loadRoller() throws -> (Roller, InputSource) {
+    if let builtin = Roller.builtin(named: roller) {
+      return (builtin, InputSource(path: roller, sha256: nil))
+    }
+    guard roller.hasSuffix(".json") || Platform.exists(roller) else {
+      let names = Roller.builtin.map(\.name).joined(separator: ", ")
+      throw ValidationError(
+        "--roller \(roller) is neither a file nor a built-in roller; built in: \(names).")
+    }
+    let file = try ByteSource.contents(of: roller)
+    return (
+      try RollerJSON.roller(from: file.bytes, path: roller),
+      InputSource(path: roller, sha256: file.sha256)
+    )
+  }
+}
+
+/// Where a map comes from.
+enum MapSource {
+  static func load(_ name: String) throws -> (FaceMap, InputSource) {
+    if name == "face" { return (.face, InputSource(path: name, sha256: nil)) }
+    let file = try ByteSource.contents(of: name)
+    let source = InputSource(path: name, sha256: file.sha256)
+    guard file.bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) else {
+      return (try GeoJSONMap.faceMap(from: file.bytes, path: name), source)
+    }
+    let sidecar = LabelMap.sidecarPath(forLabelPNG: name)
+    let map = try LabelMap.faceMap(
+      png: file.bytes, pngPath: name, sidecar: try ByteSource.contents(of: sidecar).bytes,
+      sidecarPath: sidecar)
+    return (map, source)
+  }
+}
+
+/// How strokes are written in their file.
+struct StrokeOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Names of columns that differ: x=px,y=py,t=ms (also stroke, contact, force_n, heading_deg, "
+        + "roll_deg, session).", valueName: "name=column,..."))
+  var columns: String?
+
+  @Option(help: "Unit of x and y: mm, cm, m or in.")
+  var lengthUnit: LengthUnit = .mm
+
+  @Option(help: "Millimetres in one unit of x and y, in place of --length-unit.")
+  var mmPerUnit: Double?
+
+  @Option(
+    help: ArgumentHelp(
+      "Added to x and y in mm, after scaling and flipping.", valueName: "x,y"))
+  var offset: Offset = Offset(x: 0, y: 0)
+
+  @Flag(help: "y points up in the file.")
+  var flipY = false
+
+  @Option(help: "Unit of time: s, ms or us.")
+  var timeUnit: TimeUnit = .s
+
+  @Flag(help: "Leave out wrong rows and count them, in place of stopping at the first.")
+  var skipBadRows = false
+
+  func validate() throws {
+    if let mmPerUnit, !(mmPerUnit > 0 && mmPerUnit.isFinite) {
+      throw ValidationError("--mm-per-unit \(mmPerUnit) is not a length above 0.")
+    }
+  }
+
+  func format() throws -> StrokeFormat {
+    var format = StrokeFormat()
+    if let columns {
+      format.columnNames = try usage { () throws(InvalidInput) in
+        try StrokeFormat.columnNames(columns)
+      }
+    }
+    format.millimetresPerUnit = mmPerUnit ?? lengthUnit.millimetres
+    format.flipsY = flipY
+    format.offset = Point(x: offset.x, y: offset.y)
+    format.secondsPerUnit = timeUnit.seconds
+    format.skipsBadRows = skipBadRows
+    return format
+  }
+}
+
+enum LengthUnit: String, ExpressibleByArgument, CaseIterable {
+  case mm, cm, m
+  case inch = "in"
+
+  var millimetres: Double {
+    switch self {
+    case .mm: 1
+    case .cm: 10
+    case .m: 1000
+    case .inch: 25.4
+    }
+  }
+}
+
+enum TimeUnit: String, ExpressibleByArgument, CaseIterable {
+  case s, ms, us
+
+  var seconds: Double {
+    switch self {
+    case .s: 1
+    case .ms: 1e-3
+    case .us: 1e-6
+    }
+  }
+}
+
+/// Two numbers with a comma between them.
+struct Offset: ExpressibleByArgument {
+  let x: Double
+  let y: Double
+
+  init(x: Double, y: Double) {
+    self.x = x
+    self.y = y
+  }
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+    guard parts.count == 2, let x = parts[0], let y = parts[1], x.isFinite, y.isFinite
+    else { return nil }
+    self.init(x: x, y: y)
+  }
+
+  var defaultValueDescription: String { "0,0" }
+}
+
+/// The settings of the computation.
+struct ComputingOptions: ParsableArguments {
+  @Option(help: "Side of a grid cell in mm.")
+  var cell = 0.5
+
+  @Option(help: "Area of the density window in cm2.")
+  var window = 1.0
+
+  @Option(help: "Shape of the density window: disc or gaussian.")
+  var kernel: WindowKernel = .disc
+
+  @Option(help: "Drum angle at landings that were not recorded: seeded or zero.")
+  var phase: PhaseKind = .seeded
+
+  @Option(help: "Seed of the drum angles.")
+  var seed = 0
+
+  @Option(help: "standard removes tracker noise, none takes samples as they are.")
+  var conditioning: ConditioningMode = .standard
+
+  @Option(help: "Least area of a flagged region in cm2.")
+  var minRegion = 0.25
+
+  func settings() throws -> Settings {
+    guard seed >= 0 else { throw ValidationError("--seed \(seed) is not a number from 0 up.") }
+    return try usage { () throws(InvalidInput) in
+      try Settings(
+        cellMillimetres: cell, windowCm2: window, kernel: kernel,
+        phase: phase == .zero ? .zero : .seeded(UInt64(seed)), conditioning: conditioning,
+        minimumRegionCm2: minRegion)
+    }
+  }
+}
+
+enum PhaseKind: String, ExpressibleByArgument, CaseIterable {
+  case seeded, zero
+}
+
+extension WindowKernel: ExpressibleByArgument {}
+extension ConditioningMode: ExpressibleByArgument {}
+
+/// Runs what can find an option's value wrong; such a finding is a wrong usage, exit code 64.
+func usage<Value>(_ body: () throws(InvalidInput) -> Value) throws -> Value {
+  do {
+    return try body()
+  } catch {
+    let option = error.place.split(separator: "_").joined(separator: "-")
+    throw ValidationError("--\(option): \(error.reason).")
+  }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import Pinprick
+import PinprickFiles
+
+/// `pinprick rollers`: the built-in rollers, and one as a start for one's own.
+struct Rollers: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the built-in rollers with their source and pass density.",
+    discussion: """
+      Examples:
+        pinprick rollers
+        pinprick rollers dermaroller-192 --json > my-roller.json
+      """)
+
+  @Argument(help: "A built-in roller, or a roller's JSON file to check.")
+  var name: String?
+
+  @Flag(help: "Print the roller as JSON, as --roller reads it.")
+  var json = false
+
+  func validate() throws {
+    if json, name == nil { throw ValidationError("--json needs the name of a roller.") }
+  }
+
+  func run() throws {
+    guard let name else {
+      try printOut(Self.list(Roller.builtin))
+      return
+    }
+    var place = PlaceOptions()
+    place.roller = name
+    let (roller, _) = try place.loadRoller()
+    try printOut(json ? roller.json.text() : Self.list([roller]), terminator: json ? "" : "\n")
+  }
+
+  private static func list(_ rollers: [Roller]) -> String {
+    var table = TextTable(columns: [
+      .left("name"), .right("needles"), .right("width mm"), .right("drum mm"),
+      .right("needle mm"), .right("per cm2 and pass"), .left("layout"),
+    ])
+    for roller in rollers {
+      table.append([
+        roller.name, String(roller.needleCount), JSONValue.shortest(roller.widthMillimetres),
+        JSONValue.shortest(roller.rollingDiameterMillimetres),
+        "\(JSONValue.shortest(roller.needleLengthMillimetres)) x "
+          + JSONValue.shortest(roller.needleDiameterMillimetres),
+        fixedDecimals(roller.passDensityPerCm2, places: 2), layout(roller),
+      ])
+    }
+    let sources = rollers.map { "\($0.name): \($0.source.isEmpty ? "no source given" : $0.source)" }
+    return ([table.text, ""] + sources).joined(separator: "\n")
+  }
+
+  private static func layout(_ roller: Roller) -> String {
+    let text =
+      switch roller.layout {
+      case .rings(let rings, let needlesPerRing, let stagger):
+        "\(rings) rings x \(needlesPerRing)"
+          + (stagger == 0 ? "" : ", stagger \(JSONValue.shortest(stagger))")
+      case .list(let needles): "list of \(needles.count)"
+      }
+    return roller.assumed ? text + " (assumed)" : text
+  }
+}

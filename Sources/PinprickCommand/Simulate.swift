@@ -1,0 +1,133 @@
+import ArgumentParser
+import Pinprick
+import PinprickFiles
+
+/// `pinprick simulate`: a recording made from a seed.
+struct Simulate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Make a recording of a star-pattern session from a seed.",
+    discussion: """
+      Lanes in several directions over the map's treat zones, a drum's width apart, lifted between \
+      strokes, never over a zone to avoid; then what a hand and a tracker add.
+
+      Example:
+        pinprick simulate --passes 4 --noise 0.1 --missed 0.05 --seed 7 -o session.csv
+      """)
+
+  @OptionGroup(title: "Map and roller") var place: PlaceOptions
+
+  @Option(help: "Directions of the star over 180 degrees.")
+  var directions = 4
+
+  @Option(help: "Passes in each direction.")
+  var passes = 4
+
+  @Option(
+    help: ArgumentHelp(
+      "Another number of passes for one zone; can be repeated.", valueName: "zone=passes"))
+  var zonePasses: [ZonePasses] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "One more stroke along points in mm; can be repeated.", valueName: "x,y,x,y,..."))
+  var extraStroke: [ExtraStroke] = []
+
+  @Option(help: "Longest stroke in mm.")
+  var strokeLength = 60.0
+
+  @Option(help: "Speed of the hand in mm/s.")
+  var speed = 50.0
+
+  @Option(help: "Samples per second.")
+  var rate = 200.0
+
+  @Option(help: "Standard deviation of the tracker's error in x and in y in mm.")
+  var noise = 0.0
+
+  @Option(help: "Time between strokes in s.")
+  var lift = 0.5
+
+  @Option(help: "Share of strokes left out by mistake, 0 to 1.")
+  var missed = 0.0
+
+  @Option(help: "Share of strokes rolled twice by mistake, 0 to 1.")
+  var doubled = 0.0
+
+  @Option(help: "Seed of mistakes and noise.")
+  var seed = 0
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("File to write; - for standard output.", valueName: "file.csv"))
+  var output = "-"
+
+  func run() throws {
+    guard seed >= 0 else { throw ValidationError("--seed \(seed) is not a number from 0 up.") }
+    let (map, _, _) = try place.loadMap()
+    let (roller, _) = try place.loadRoller()
+    var (pattern, recorder) = try usage { () throws(InvalidInput) in
+      let settings = try SimulationSettings(
+        directions: directions, passesPerDirection: passes,
+        zonePasses: Dictionary(zonePasses.map { ($0.zone, $0.passes) }) { $1 },
+        maximumStrokeMillimetres: strokeLength, missedShare: missed, doubledShare: doubled,
+        seed: UInt64(seed))
+      return (
+        try StarPattern(on: map, with: roller, settings),
+        try HandRecorder(
+          speedMillimetresPerSecond: speed, samplesPerSecond: rate, noiseMillimetres: noise,
+          liftSeconds: lift, seed: UInt64(seed))
+      )
+    }
+    let strokes = pattern.strokes() + extraStroke.map(\.points)
+    guard !strokes.isEmpty else {
+      throw ValidationError("No stroke fits: the drum is too wide for the map's treat zones.")
+    }
+    try record(strokes, &recorder)
+  }
+
+  private func record(_ strokes: [[Point]], _ recorder: inout HandRecorder) throws {
+    let file = try AtomicFile(path: output)
+    var bytes = StrokeRows.header
+    for (number, stroke) in strokes.enumerated() {
+      let (x, y, seconds) = recorder.record(stroke)
+      StrokeRows.append(stroke: String(number), x: x, y: y, seconds: seconds, to: &bytes)
+      if bytes.count > 1 << 20 {
+        try file.write(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
+    }
+    try file.write(bytes)
+    try file.commit()
+  }
+}
+
+/// `ID=N`.
+struct ZonePasses: ExpressibleByArgument {
+  let zone: String
+  let passes: Int
+
+  init?(argument: String) {
+    guard let equals = argument.lastIndex(of: "="),
+      let passes = Int(argument[argument.index(after: equals)...])
+    else { return nil }
+    zone = String(argument[..<equals])
+    self.passes = passes
+  }
+}
+
+/// Points of a stroke as `x,y,x,y,...`.
+struct ExtraStroke: ExpressibleByArgument {
+  let points: [Point]
+
+  init?(argument: String) {
+    let numbers = argument.split(separator: ",", omittingEmptySubsequences: false)
+      .map { Double($0).flatMap { $0.isFinite ? $0 : nil } }
+    guard numbers.count >= 4, numbers.count.isMultiple(of: 2) else { return nil }
+    var points: [Point] = []
+    for index in stride(from: 0, to: numbers.count, by: 2) {
+      guard let x = numbers[index], let y = numbers[index + 1] else { return nil }
+      points.append(Point(x: x, y: y))
+    }
+    self.points = points
+  }
+}
