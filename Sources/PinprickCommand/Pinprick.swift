@@ -21,25 +21,43 @@ struct PinprickCommand: AsyncParsableCommand {
     subcommands: [Analyze.self, Simulate.self, Rollers.self, Map.self])
 }
 
-/// Runs the command with the process's arguments and ends the process with its exit code.
-///
-/// Wrong data ends with exit code 1 and one line, `file:line:column: message`, on standard error;
-/// wrong usage with 64 and how it is right.
-public func runPinprick() async {
+/// How a run of the command ended.
+package struct Outcome: Sendable {
+  /// 0 done; 1 data could not be read or written; 2 `--require` was not met; 64 wrong usage.
+  package let code: Int32
+  /// What is left to say: help or an error.
+  package let message: String
+}
+
+/// Runs the command with arguments, the program's name left out.
+package func outcome(of arguments: [String]) async -> Outcome {
   do {
-    var command = try PinprickCommand.parseAsRoot()
+    var command = try PinprickCommand.parseAsRoot(arguments)
     if var asynchronous = command as? any AsyncParsableCommand {
       try await asynchronous.run()
     } else {
       try command.run()
     }
+    return Outcome(code: 0, message: "")
   } catch let error as FileError {
-    printError(error.description)
-    Platform.endProcess(code: 1)
+    return Outcome(code: 1, message: error.description)
   } catch let error as PictureError {
-    printError("pinprick: \(error)")
-    Platform.endProcess(code: 1)
+    return Outcome(code: 1, message: "pinprick: \(error)")
   } catch {
-    PinprickCommand.exit(withError: error)
+    return Outcome(
+      code: PinprickCommand.exitCode(for: error).rawValue,
+      message: PinprickCommand.fullMessage(for: error))
   }
+}
+
+/// Runs the command with the process's arguments and ends the process with its exit code.
+///
+/// Wrong data ends with exit code 1 and one line, `file:line:column: message`, on standard error;
+/// wrong usage with 64 and how it is right.
+public func runPinprick() async -> Never {
+  let outcome = await outcome(of: Array(CommandLine.arguments.dropFirst()))
+  if !outcome.message.isEmpty {
+    if outcome.code == 0 { try? printOut(outcome.message) } else { printError(outcome.message) }
+  }
+  Platform.endProcess(code: outcome.code)
 }

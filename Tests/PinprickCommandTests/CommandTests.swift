@@ -1,0 +1,207 @@
+import FoundationEssentials
+import PinprickCommand
+import PinprickFiles
+import Testing
+
+/// The command as a person runs it, on files of its own in a folder of its own.
+@Suite struct CommandTests {
+  private let folder: String
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.path + "/pinprick-test-\(UUID())"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  private func write(_ text: String, _ name: String) throws -> String {
+    let path = "\(folder)/\(name)"
+    try Data(text.utf8).write(to: URL(filePath: path))
+    return path
+  }
+
+  private func bytes(_ name: String) throws -> Data {
+    try Data(contentsOf: URL(filePath: "\(folder)/\(name)"))
+  }
+
+  private func exists(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(folder)/\(name)")
+  }
+
+  private static let results = [
+    "report.json", "zones.csv", "regions.geojson", "strokes.csv", "density.png", "status.png",
+    "density.npy", "counts.npy",
+  ]
+
+  private static let map = """
+    {"type": "FeatureCollection", "features": [
+      {"type": "Feature", "properties":
+        {"id": "cheek", "target_min_per_cm2": 20, "target_max_per_cm2": 40},
+       "geometry": {"type": "Polygon",
+        "coordinates": [[[0, 0], [40, 0], [40, 40], [0, 40], [0, 0]]]}}
+    ]}
+    """
+
+  /// A recording over the map above: `passes` over each of two lanes.
+  private func recording(passes: Int) -> String {
+    var text = "stroke,t_s,x_mm,y_mm\n"
+    for stroke in 0..<2 * passes {
+      for sample in 0...20 {
+        text += "\(stroke),\(Double(stroke) + Double(sample) / 100),\(2 * sample),"
+        text += stroke.isMultiple(of: 2) ? "10\n" : "30\n"
+      }
+    }
+    return text
+  }
+
+  private func analyze(_ strokes: String, _ output: String, _ more: [String] = []) async
+    -> Outcome
+  {
+    await outcome(of: ["analyze", strokes, "-o", "\(folder)/\(output)"] + more)
+  }
+
+  @Test func writesEveryResultAndTheSameBytesForEveryNumberOfThreads() async throws {
+    let strokes = try write(recording(passes: 40), "s.csv")
+    let map = try write(Self.map, "m.geojson")
+    for threads in ["1", "2", "5"] {
+      let end = await analyze(strokes, "out\(threads)", ["--map", map, "--threads", threads])
+      #expect(end.code == 0, "\(end.message)")
+    }
+    for name in Self.results {
+      #expect(try bytes("out1/\(name)") == bytes("out2/\(name)"), "\(name)")
+      #expect(try bytes("out1/\(name)") == bytes("out5/\(name)"), "\(name)")
+    }
+  }
+
+  @Test func twoPassesGiveTwiceTheDensityOfOne() async throws {
+    // Two passes over each lane: 30.6 per cm2, on target between 20 and 40.
+    let strokes = try write(recording(passes: 2), "s.csv")
+    let map = try write(Self.map, "m.geojson")
+    let end = await analyze(strokes, "out", ["--map", map, "--require", "on-target"])
+    #expect(end.code == 0, "\(end.message)")
+    let report = try JSONDocument(Array(try bytes("out/report.json")), path: "report.json").root
+    let zone = try #require(report["zones"]?.elements.first)
+    #expect(abs((try zone["density_per_cm2"]?.number() ?? 0) - 30.56) < 1.5)
+    #expect(abs((try report["totals"]?["rolled_mm"]?.number() ?? 0) - 160) < 1e-6)
+  }
+
+  @Test func aRequirementThatIsNotMetEndsWithTwoAndKeepsTheResults() async throws {
+    let strokes = try write(recording(passes: 1), "s.csv")
+    let map = try write(Self.map, "m.geojson")
+    let end = await analyze(strokes, "out", ["--map", map, "--require", "on-target"])
+    #expect(end.code == 2)
+    #expect(exists("out/report.json"))
+  }
+
+  @Test func wrongDataEndsWithOneAndItsPlaceAndWritesNothing() async throws {
+    let strokes = try write("stroke,x_mm,y_mm\n0,1,2\n0,3,four\n", "bad.csv")
+    let end = await analyze(strokes, "out")
+    #expect(end.code == 1)
+    #expect(end.message.hasPrefix("\(strokes):3:5: "), "\(end.message)")
+    #expect(!exists("out"))
+  }
+
+  @Test func wrongDataLeavesEarlierResultsAsTheyWere() async throws {
+    let good = try write(recording(passes: 1), "good.csv")
+    let bad = try write("x_mm,y_mm\n1,2\n1,nan\n", "bad.csv")
+    #expect(await analyze(good, "out").code == 0)
+    let before = try Self.results.map { try bytes("out/\($0)") }
+    #expect(await analyze(bad, "out").code == 1)
+    #expect(try Self.results.map { try bytes("out/\($0)") } == before)
+    let names = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/out")
+    #expect(Set(names) == Set(Self.results))
+  }
+
+  @Test func skippedRowsAreCounted() async throws {
+    let strokes = try write("x_mm,y_mm,t_s\n10,10,0\n11,ten,0.1\n12,10,0.2\n", "s.csv")
+    let end = await analyze(strokes, "out", ["--skip-bad-rows"])
+    #expect(end.code == 0, "\(end.message)")
+    let report = try JSONDocument(Array(try bytes("out/report.json")), path: "report.json").root
+    #expect(try report["inputs"]?["strokes"]?["skipped_rows"]?.wholeNumber() == 1)
+    #expect(try report["inputs"]?["strokes"]?["rows"]?.wholeNumber() == 3)
+  }
+
+  @Test(arguments: [
+    ["analyze"], ["analyze", "s.csv", "--cell", "0"], ["analyze", "s.csv", "--threads", "0"],
+    ["analyze", "s.csv", "--roller", "no-such-roller"], ["analyze", "s.csv", "--offset", "1"],
+    ["analyze", "s.csv", "--columns", "x"], ["analyze", "s.csv", "--seed", "-1"],
+    ["analyze", "s.csv", "--mm-per-unit", "nan"], ["analyze", "s.csv", "--require", "more"],
+    ["simulate", "--rate", "0"], ["simulate", "--zone-passes", "knee=3"], ["fly"],
+    ["rollers", "--json"],
+  ])
+  func wrongUsageEndsWithSixtyFour(arguments: [String]) async throws {
+    let end = await outcome(of: arguments)
+    #expect(end.code == 64, "\(end)")
+    #expect(!end.message.isEmpty)
+  }
+
+  @Test(arguments: [
+    ["analyze", "no-such-file.csv"], ["analyze", "/"], ["map", "no-such-map.geojson"],
+  ])
+  func filesThatCannotBeReadEndWithOne(arguments: [String]) async throws {
+    let end = await outcome(of: arguments)
+    #expect(end.code == 1, "\(end)")
+    #expect(end.message.hasPrefix(arguments[1] + ": "))
+  }
+
+  @Test func unitsColumnsOffsetAndFlipMeetTheSamePlaces() async throws {
+    let plain = try write(
+      "stroke,t_s,x_mm,y_mm\n0,0,20,30\n0,0.5,40,30\n1,2,40,50\n1,2.5,40,70\n", "plain.csv")
+    // The same in inches upward from (10, 110) and in milliseconds, columns named otherwise.
+    let other = try write(
+      "zeit;py;px;lane\n0;3,149606299212598;0,393700787401575;0\n"
+        + "500;3,149606299212598;1,181102362204724;0\n"
+        + "2000;2,362204724409449;1,181102362204724;1\n"
+        + "2500;1,574803149606299;1,181102362204724;1\n", "other.csv")
+    let mode = ["--conditioning", "none"]
+    #expect(await analyze(plain, "a", mode).code == 0)
+    let end = await analyze(
+      other, "b",
+      mode + [
+        "--columns", "x=px,y=py,t=zeit,stroke=lane", "--length-unit", "in", "--time-unit", "ms",
+        "--flip-y", "--offset", "10,110",
+      ])
+    #expect(end.code == 0, "\(end.message)")
+    #expect(try bytes("a/strokes.csv") == bytes("b/strokes.csv"))
+    #expect(try bytes("a/counts.npy") == bytes("b/counts.npy"))
+  }
+
+  @Test func aSimulatedSessionReadsBack() async throws {
+    let file = "\(folder)/session.csv"
+    let end = await outcome(of: [
+      "simulate", "--passes", "1", "--directions", "2", "--rate", "20", "--speed", "100",
+      "--extra-stroke", "10,10,50,12,60,90", "-o", file,
+    ])
+    #expect(end.code == 0, "\(end.message)")
+    #expect(await analyze(file, "out").code == 0)
+    let report = try JSONDocument(Array(try bytes("out/report.json")), path: "report.json").root
+    #expect(try report["totals"]?["punctures"]?.number() ?? 0 > 1000)
+  }
+
+  @Test func aMapSurvivesGeoJSONAndLabels() async throws {
+    let labels = "\(folder)/labels.png"
+    #expect(await outcome(of: ["map", "face", "--labels", labels]).code == 0)
+    let strokes = try write(recording(passes: 3), "s.csv")
+    #expect(await analyze(strokes, "face").code == 0)
+    #expect(await analyze(strokes, "labels", ["--map", labels]).code == 0)
+    // The same cells in the same zones: the same raster, table and picture.
+    for name in ["counts.npy", "density.npy", "zones.csv", "density.png"] {
+      #expect(try bytes("face/\(name)") == bytes("labels/\(name)"), "\(name)")
+    }
+  }
+
+  @Test func anOverlayTakesItsAreaFromTheTreatZone() async throws {
+    let strokes = try write(recording(passes: 3), "s.csv")
+    let map = try write(Self.map, "m.geojson")
+    let lesion = try write(
+      """
+      {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": "acne"},
+       "geometry": {"type": "Polygon",
+        "coordinates": [[[10, 10], [20, 10], [20, 20], [10, 20], [10, 10]]]}}]}
+      """, "acne.geojson")
+    let end = await analyze(strokes, "out", ["--map", map, "--avoid", lesion])
+    #expect(end.code == 0, "\(end.message)")
+    let report = try JSONDocument(Array(try bytes("out/report.json")), path: "report.json").root
+    let zones = report["zones"]?.elements ?? []
+    #expect(try zones.map { try $0["area_cm2"]?.number() } == [15, 1])
+    #expect(try zones[1]["flags"]?.elements.first?.text() == "punctures-in-avoid-zone")
+  }
+}

@@ -1,0 +1,113 @@
+import FoundationEssentials
+import Pinprick
+import PinprickFiles
+import Testing
+
+@Suite struct ReportTests {
+  /// A treat square with a target, an avoid square in it, a mole smaller than a cell.
+  private func report(label: String = "a") throws -> Report {
+    func square(_ low: Double, _ high: Double) throws -> ZoneShape {
+      .polygons([
+        try Polygon(rings: [
+          [
+            Point(x: low, y: low), Point(x: high, y: low), Point(x: high, y: high),
+            Point(x: low, y: high),
+          ]
+        ])
+      ])
+    }
+    let map = try FaceMap(zones: [
+      try Zone(
+        id: "cheek", name: "Cheek, \"left\"", targetMinimumPerCm2: 200, targetMaximumPerCm2: 300,
+        shape: try square(0, 40)),
+      try Zone(id: "lips", kind: .avoid, shape: try square(10, 20)),
+      try Zone(id: "mole", shape: try square(30.3, 30.4)),
+    ])
+    let recording = Recording(
+      xMillimetres: [0, 40], yMillimetres: [12, 12], seconds: [0, 1],
+      strokes: [Stroke(label: label, samples: 0..<2)])
+    let result = try analysis(of: recording, on: map, with: .dermaroller192, try Settings())
+    return Report(
+      result,
+      ReportInputs(
+        strokes: InputSource(path: "s.csv", sha256: "00"), rows: 3, skippedRows: 1,
+        map: InputSource(path: "m.geojson", sha256: nil), avoid: [],
+        roller: InputSource(path: "dermaroller-192", sha256: nil), version: "1.2.3",
+        pictureMaximumPerCm2: 500, pixelsPerCell: 2))
+  }
+
+  private func decoded(_ report: Report) throws -> JSONDocument {
+    try JSONDocument(Array(report.json.text().utf8), path: "report.json")
+  }
+
+  @Test func hasEveryKeyOfTheSchemaInItsOrder() throws {
+    let root = try decoded(try report()).root
+    #expect(try root["schema"]?.text() == "pinprick.report/1")
+    func keys(_ node: JSONNode?) -> [String] { node?.members.map(\.key.decodedText) ?? [] }
+    #expect(
+      keys(root["settings"]) == [
+        "cell_mm", "window_cm2", "kernel", "model", "phase", "seed", "conditioning",
+        "min_region_cm2",
+      ])
+    #expect(keys(root["grid"]) == ["columns", "rows", "origin_mm", "cell_mm"])
+    #expect(
+      keys(root["totals"]) == [
+        "punctures", "punctures_treat", "punctures_avoid", "punctures_outside", "rolled_mm",
+        "duration_s", "area_cm2", "density_per_cm2", "coverage_ratio", "under_ratio",
+        "on_target_ratio", "over_ratio",
+      ])
+    let zone = root["zones"]?.elements.first
+    #expect(
+      keys(zone) == [
+        "id", "name", "kind", "area_cm2", "punctures", "density_per_cm2", "target_min_per_cm2",
+        "target_max_per_cm2", "max_needle_mm", "density", "under_cm2", "on_target_cm2", "over_cm2",
+        "under_ratio", "on_target_ratio", "over_ratio", "coverage_ratio", "passes_needed", "status",
+        "flags", "note",
+      ])
+    #expect(
+      keys(zone?["density"]) == ["min", "q05", "median", "q95", "max", "stdev", "cv", "cu"])
+    #expect(
+      keys(root["regions"]?.elements.first) == [
+        "id", "zone", "class", "area_cm2", "centroid_mm", "bounds_mm", "density_mean",
+        "density_extreme", "punctures_short", "punctures_excess", "passes_needed",
+      ])
+    let strokes = root["inputs"]?["strokes"]
+    #expect(
+      keys(strokes) == ["path", "sha256", "rows", "strokes", "samples", "skipped_rows"])
+  }
+
+  @Test func aZoneSmallerThanACellHasNullsAndNoNaN() throws {
+    let report = try report()
+    let text = report.json.text()
+    #expect(!text.contains("nan") && !text.contains("inf"))
+    let mole = try #require(try decoded(report).root["zones"]?.elements[2])
+    #expect(try mole.text(of: "status") == "no-target")
+    #expect(mole["density_per_cm2"] == nil)
+    #expect(mole["density"]?["median"] == nil)
+    #expect(abs((try mole["area_cm2"]?.number() ?? 0) - 0.0001) < 1e-12)
+  }
+
+  @Test func tablesQuoteWhatNeedsIt() throws {
+    let report = try report(label: "first, \"quick\"\nstroke")
+    let zones = report.zonesCSV.split(separator: "\n")
+    #expect(zones.count == 4)
+    #expect(zones[1].hasPrefix("cheek,\"Cheek, \"\"left\"\"\",treat,under,"))
+    #expect(zones[2].contains(",punctures-in-avoid-zone"))
+    #expect(report.strokesCSV.contains("0,\"first, \"\"quick\"\"\nstroke\",,2,40.000,1.0000,40.00"))
+  }
+
+  @Test func regionsAreGeoJSONWithTheReportsFigures() throws {
+    let report = try report()
+    let document = try JSONDocument(Array(report.regionsGeoJSON.text().utf8), path: "r")
+    let features = document.root["features"]?.elements ?? []
+    #expect(!features.isEmpty)
+    for feature in features {
+      #expect(try feature["geometry"]?.text(of: "type") == "MultiPolygon")
+      #expect(try feature["properties"]?.text(of: "zone") == "cheek")
+    }
+  }
+}
+
+extension JSONNode {
+  fileprivate func text(of key: String) throws -> String? { try self[key]?.text() }
+}
