@@ -59,6 +59,13 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // MARK: studies
+    .executableTarget(
+      name: "ConditioningStudy",
+      dependencies: ["Pinprick", "Reference"],
+      swiftSettings: strict
+    ),
+
     // MARK: tests
     .target(
       name: "Reference",
