@@ -1,65 +1,136 @@
 import Pinprick
 import Reference
 
-func fixed(_ v: Double, _ d: Int) -> String {
-  var s = 1.0
-  for _ in 0..<d { s *= 10 }
-  let r = Int((abs(v) * s).rounded())
-  let t = String(r)
-  let p = String(repeating: "0", count: max(0, d + 1 - t.count)) + t
-  let out = d == 0 ? p : p.dropLast(d) + "." + p.suffix(d)
-  return (v < 0 && r > 0 ? "-" : "") + String(out)
-}
-func pad(_ s: String, _ n: Int) -> String { s + String(repeating: " ", count: max(0, n - s.count)) }
-
-@main struct Study {
-  static func main() {
-    let a = CommandLine.arguments.dropFirst().map { Double($0) ?? 0 }
-    let per = a.count > 0 ? Int(a[0]) : 40
-    let rates = a.count > 1 && a[1] > 0 ? [a[1]] : [100.0, 240]
-    let sigmas = a.count > 2 && a[2] >= 0 ? [a[2]] : [0.05, 0.1, 0.2]
-    for (k, v) in a.dropFirst(3).enumerated() where v >= 0 { unsafe knob[k] = v }
-    for rate in rates {
-      for sigma in sigmas {
-        print("rate", rate, "sigma", sigma, "  len mean|p95  axle mean|p95 bias")
-        for kind in StrokeKind.allCases {
-          var random = SplitMix64(seed: UInt64(rate) &* 1000 &+ UInt64(sigma * 100))
-          var l: [Double] = [], x: [Double] = [], f = 0, m = 0, b = 0.0, e = 0.0, rr: [Double] = []
-          for _ in 0..<per {
-            let s = kind.stroke(hertz: rate, &random)
-            let q = s.noisy(millimetres: sigma, &random)
-            let c = conditionedPath(
-              x: q.x.span, y: q.y.span, seconds: s.seconds.span, mode: .standard)
-            let score = ConditioningScore(c, of: s)
-            if a.count > 1 && a[1] > 0 && (score.falseReversals > 0) {
-              var t = RolledPath()
-              t.roll(x: c.x, y: c.y, landingTurns: 0, circumferenceMillimetres: 1)
-              var last = 0.0, at = 0.0, out = "   "
-              for i in 0..<t.turns.count - 1 {
-                let d = t.turns[i + 1] - t.turns[i]
-                if d * last < 0 { out += " \(i):leg \(fixed(at, 3))"; at = 0 }
-                if d != 0 { last = d }
-                at += abs(d)
-              }
-              if a.count > 9 {print(out, "last leg", fixed(at, 3), "n", c.x.count)}
-            }
-            l.append(abs(score.lengthPercent))
-            x.append(score.axleDegrees)
-            f += score.falseReversals
-            m += score.missedReversals
-            b += score.lengthPercent
-            e += score.noiseMillimetres
-            rr.append(score.lengthPercent)
-          }
-          l.sort()
-          x.sort()
-          let n = Double(per)
-          print(
-            pad(kind.rawValue, 18), fixed(l.reduce(0, +) / n, 2), fixed(l[per * 95 / 100], 2), " ",
-            fixed(x.reduce(0, +) / n, 2), fixed(x[per * 95 / 100], 2), fixed(x[per-1], 1), " bias", fixed(b / n, 2),
-            "noise", fixed(e / n, 3), "false", f, "missed", m)
+/// Prints the Markdown tables of docs/conditioning.md: how well conditioning brings simulated noisy
+/// strokes back to their noise-free path.
+///
+/// Usage: `swift run -c release ConditioningStudy [strokes of each kind]`, 200 unless given.
+@main struct ConditioningStudy {
+  static func main() throws {
+    let number = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 200
+    print(
+      """
+      | Hz | noise mm | length %: mean | p95 | worst kind | axle deg: mean | p95 | worst kind \
+      | zone density %: mean | worst | noise found mm | reversals: all | false | missed |
+      |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
+      """)
+    var details: [String] = []
+    for hertz in [30.0, 60, 100, 240] {
+      for sigma in [0, 0.05, 0.1, 0.2] {
+        let kinds = StrokeKind.allCases.map {
+          KindFigures($0, hertz: hertz, sigma: sigma, strokes: max(1, number))
+        }
+        let density = try densityErrors(hertz: hertz, sigma: sigma, sessions: max(1, number / 20))
+        print(row(hertz, sigma, kinds, density))
+        for kind in kinds where hertz >= 100 && sigma > 0 {
+          details.append(kind.row(hertz, sigma))
         }
       }
     }
+    print(
+      """
+
+      | Hz | noise mm | kind | length %: mean | p95 | bias | axle deg: mean | p95 | worst \
+      | false | missed |
+      |---|---|---|---|---|---|---|---|---|---|---|
+      """)
+    for line in details { print(line) }
   }
+
+  /// Absolute errors of the zone's density in percent, one a session.
+  private static func densityErrors(
+    hertz: Double, sigma: Double, sessions: Int
+  ) throws -> [Double] {
+    var random = SplitMix64(seed: UInt64(hertz) * 1000 + UInt64(sigma * 100) + 7)
+    return try (0..<sessions).map { _ in
+      let session = SimulatedSession(hertz: hertz, &random)
+      return abs(try session.densityPercent(noiseMillimetres: sigma, &random))
+    }
+  }
+
+  private static func row(
+    _ hertz: Double, _ sigma: Double, _ kinds: [KindFigures], _ density: [Double]
+  ) -> String {
+    let lengths = kinds.flatMap(\.lengths)
+    let axles = kinds.flatMap(\.axles)
+    var worst = (length: kinds[0], axle: kinds[0])
+    for kind in kinds {
+      if mean(kind.lengths) > mean(worst.length.lengths) { worst.length = kind }
+      if mean(kind.axles) > mean(worst.axle.axles) { worst.axle = kind }
+    }
+    func named(_ kind: KindFigures, _ values: [Double]) -> String {
+      "\(fixed(mean(values), 2)) \(kind.kind.rawValue)"
+    }
+    let cells = [
+      fixed(hertz, 0), fixed(sigma, 2), fixed(mean(lengths), 2), fixed(late(lengths), 2),
+      named(worst.length, worst.length.lengths), fixed(mean(axles), 2), fixed(late(axles), 2),
+      named(worst.axle, worst.axle.axles), fixed(mean(density), 2),
+      fixed(density.max() ?? 0, 2), fixed(mean(kinds.map(\.noise)), 4),
+      String(kinds.reduce(0) { $0 + $1.reversals }), String(kinds.reduce(0) { $0 + $1.wrong }),
+      String(kinds.reduce(0) { $0 + $1.missed }),
+    ]
+    return "| " + cells.joined(separator: " | ") + " |"
+  }
+}
+
+/// The errors of many strokes of one kind.
+struct KindFigures {
+  let kind: StrokeKind
+  /// Absolute errors of the rolled length in percent.
+  private(set) var lengths: [Double] = []
+  /// Root mean square errors of the axle in degrees.
+  private(set) var axles: [Double] = []
+  /// Mean signed error of the rolled length in percent.
+  private(set) var bias = 0.0
+  /// Mean estimated noise in millimetres.
+  private(set) var noise = 0.0
+  /// True reversals, those found where there is none, those not found.
+  private(set) var reversals = 0
+  private(set) var wrong = 0
+  private(set) var missed = 0
+
+  init(_ kind: StrokeKind, hertz: Double, sigma: Double, strokes: Int) {
+    self.kind = kind
+    var random = SplitMix64(seed: UInt64(hertz) * 1000 + UInt64(sigma * 100))
+    for _ in 0..<strokes {
+      let stroke = kind.stroke(hertz: hertz, &random)
+      let seen = stroke.noisy(millimetres: sigma, &random)
+      let path = conditionedPath(
+        x: seen.x.span, y: seen.y.span, seconds: stroke.seconds.span, mode: .standard)
+      let score = ConditioningScore(path, of: stroke)
+      lengths.append(abs(score.lengthPercent))
+      axles.append(score.axleDegrees)
+      bias += score.lengthPercent / Double(strokes)
+      noise += score.noiseMillimetres / Double(strokes)
+      reversals += score.reversals
+      wrong += score.falseReversals
+      missed += score.missedReversals
+    }
+  }
+
+  func row(_ hertz: Double, _ sigma: Double) -> String {
+    let cells = [
+      fixed(hertz, 0), fixed(sigma, 2), kind.rawValue, fixed(mean(lengths), 2),
+      fixed(late(lengths), 2), fixed(bias, 2), fixed(mean(axles), 2), fixed(late(axles), 2),
+      fixed(axles.max() ?? 0, 1), String(wrong), String(missed),
+    ]
+    return "| " + cells.joined(separator: " | ") + " |"
+  }
+}
+
+func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(max(1, values.count)) }
+
+/// The 95th percentile.
+func late(_ values: [Double]) -> Double {
+  values.isEmpty ? 0 : values.sorted()[values.count * 95 / 100]
+}
+
+/// A number with a fixed count of decimals.
+func fixed(_ value: Double, _ decimals: Int) -> String {
+  let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
+  let whole = Int((abs(value) * scale).rounded())
+  let sign = value < 0 && whole > 0 ? "-" : ""
+  let digits = String(whole)
+  let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+  return sign + padded.dropLast(decimals) + (decimals > 0 ? "." + padded.suffix(decimals) : "")
 }

@@ -6,6 +6,8 @@ package struct ConditioningScore: Sendable {
   package var lengthPercent: Double
   /// Root mean square over the true rolled length of the angle between the axles, in degrees.
   package var axleDegrees: Double
+  /// Reversals of the true path.
+  package var reversals: Int
   /// Reversals found where there was none.
   package var falseReversals: Int
   /// Reversals not found.
@@ -37,6 +39,7 @@ package struct ConditioningScore: Sendable {
     let hertz = Double(stroke.seconds.count - 1) / max(1e-9, stroke.seconds.last ?? 0)
     let reach = max(2, Int(hertz / 10))
     var open = Self.reversals(truth)
+    reversals = open.count
     falseReversals = 0
     for place in Self.reversals(found) {
       if let match = open.firstIndex(where: { abs($0 - place) <= reach }) {

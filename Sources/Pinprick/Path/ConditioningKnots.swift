@@ -19,10 +19,11 @@ func conditioningKnots(
   let half = max(1, Int(breadth * 0.7))
   let width = 2 * half + 1
   guard count > 2 * width else { return known }
-  // A sum of `width` squared normal vectors of two stays below this once in 30 strokes.
-  let limit = unsafe 2 * Mathematics.logarithm(10 * knob[5] * Double(count)) * noise * noise * Double(width)
+  // White noise alone would pass this in one of 30 strokes; what the curve takes up makes it rarer.
+  let limit =
+    2 * Mathematics.logarithm(30 * Double(count)) * noise * noise * Double(width)
   let reach = max(3, Int(3 * breadth))
-  var knots = known
+  var found: [Int] = []
   var sumX = 0.0
   var sumY = 0.0
   for i in 0..<width {
@@ -44,51 +45,95 @@ func conditioningKnots(
     }
     if place >= 0, i - place > reach || i == count - half - 1 {
       let knot = bestSplit(x, y, near: place, reach: reach)
-      if knot >= 3, knot < count - 3, !knots.contains(where: { abs($0 - knot) < 4 }) {
-        knots.append(knot)
-      }
+      let isFree = (found.last.map { knot - $0 >= 4 } ?? true) && isClear(knot, of: known)
+      if knot >= 3, knot < count - 3, isFree { found.append(knot) }
       place = -1
       largest = limit
     }
   }
-  knots.sort()
-  return knots
+  return (known + found).sorted()
+}
+
+/// Whether a knot keeps four samples away from all of `sorted`.
+private func isClear(_ knot: Int, of sorted: [Int]) -> Bool {
+  var low = 0
+  var high = sorted.count
+  while low < high {
+    let middle = (low + high) / 2
+    if sorted[middle] <= knot - 4 { low = middle + 1 } else { high = middle }
+  }
+  return low == sorted.count || sorted[low] >= knot + 4
 }
 
 /// The sample at which two straight pieces of even speed fit the samples around a place best.
 private func bestSplit(_ x: [Double], _ y: [Double], near place: Int, reach: Int) -> Int {
   let low = max(0, place - 2 * reach)
   let high = min(x.count - 1, place + 2 * reach)
+  func sums(_ i: Int) -> StraightSums {
+    StraightSums(time: Double(i - place), x: x[i] - x[place], y: y[i] - y[place])
+  }
+  var left = StraightSums()
+  var right = StraightSums()
+  for i in low...high { right.add(sums(i)) }
   var best = Double.infinity
   var split = place
-  for candidate in max(low + 3, place - reach)..<max(low + 4, min(high - 2, place + reach + 1))
-  where candidate + 3 <= high {
-    let cost =
-      straightMisfit(x, y, low...candidate) + straightMisfit(x, y, candidate...high)
-    if cost < best {
-      best = cost
-      split = candidate
+  for i in low...high {
+    // The candidate itself belongs to both pieces.
+    left.add(sums(i))
+    let isCandidate = abs(i - place) <= reach && i >= low + 3 && i <= high - 3
+    if isCandidate, left.misfit + right.misfit < best {
+      best = left.misfit + right.misfit
+      split = i
     }
+    right.remove(sums(i))
   }
   return split
 }
 
-/// The squared distances of samples from the best straight piece of even speed, added up.
-private func straightMisfit(_ x: [Double], _ y: [Double], _ range: ClosedRange<Int>) -> Double {
-  let number = Double(range.count)
-  let middle = Double(range.lowerBound + range.upperBound) / 2
-  var sums = (x: 0.0, y: 0.0, squares: 0.0, slopeX: 0.0, slopeY: 0.0, times: 0.0)
-  for i in range {
-    let t = Double(i) - middle
-    let dx = x[i] - x[range.lowerBound]
-    let dy = y[i] - y[range.lowerBound]
-    sums.x += dx
-    sums.y += dy
-    sums.squares += dx * dx + dy * dy
-    sums.slopeX += t * dx
-    sums.slopeY += t * dy
-    sums.times += t * t
+/// Sums over samples from which the best straight piece of even speed follows.
+private struct StraightSums {
+  var number = 0.0
+  var time = 0.0
+  var times = 0.0
+  var x = 0.0
+  var y = 0.0
+  var timeX = 0.0
+  var timeY = 0.0
+  var squares = 0.0
+
+  /// No samples.
+  init() {}
+
+  /// One sample.
+  init(time: Double, x: Double, y: Double) {
+    number = 1
+    self.time = time
+    times = time * time
+    self.x = x
+    self.y = y
+    timeX = time * x
+    timeY = time * y
+    squares = x * x + y * y
   }
-  return sums.squares - (sums.x * sums.x + sums.y * sums.y) / number
-    - (sums.slopeX * sums.slopeX + sums.slopeY * sums.slopeY) / sums.times
+
+  mutating func add(_ other: StraightSums, factor: Double = 1) {
+    number += factor * other.number
+    time += factor * other.time
+    times += factor * other.times
+    x += factor * other.x
+    y += factor * other.y
+    timeX += factor * other.timeX
+    timeY += factor * other.timeY
+    squares += factor * other.squares
+  }
+
+  mutating func remove(_ other: StraightSums) { add(other, factor: -1) }
+
+  /// The samples' squared distances from the best straight piece of even speed, added up.
+  var misfit: Double {
+    let slopeX = timeX - time * x / number
+    let slopeY = timeY - time * y / number
+    return squares - (x * x + y * y) / number
+      - (slopeX * slopeX + slopeY * slopeY) / (times - time * time / number)
+  }
 }

@@ -35,6 +35,7 @@ struct ConditioningVertices {
       }
       if isFixed { fixed = i }
     }
+    gatherTurns(x, y, over: 4 * clear)
     moveToExtremes(x, y)
     dropShortLegs(x, y, leg)
   }
@@ -45,6 +46,40 @@ struct ConditioningVertices {
       let (a, p, b) = (indices[k - 1], indices[k], indices[k + 1])
       return (x[p] - x[a]) * (x[b] - x[p]) + (y[p] - y[a]) * (y[b] - y[p]) < 0
     }
+  }
+
+  /// Makes one vertex of those over which a reversal is spread.
+  ///
+  /// What noise is left can bend an apex into a hook or a loop of several vertices, none of which
+  /// turns by more than 90 degrees. So directions are compared over a longer way before and after.
+  private mutating func gatherTurns(_ x: [Double], _ y: [Double], over base: Double) {
+    var kept: [Int] = []
+    kept.reserveCapacity(indices.count)
+    var best: (reach: Double, index: Int)?
+    for k in indices.indices {
+      let p = indices[k]
+      var before = k
+      var after = k
+      // Vertices lie a quarter of this way apart or more; twice as many steps are enough.
+      let least = max(0, k - 8)
+      let most = min(indices.count - 1, k + 8)
+      while before > least, square(x, y, indices[before], p) < base * base { before -= 1 }
+      while after < most, square(x, y, indices[after], p) < base * base { after += 1 }
+      let (a, b) = (indices[before], indices[after])
+      let into = square(x, y, a, p).squareRoot()
+      let out = square(x, y, p, b).squareRoot()
+      let dot = (x[p] - x[a]) * (x[b] - x[p]) + (y[p] - y[a]) * (y[b] - y[p])
+      if into >= base, out >= base, dot < 0 {
+        // The sharpest turn is the apex.
+        let reach = -dot / (into * out)
+        if best.map({ reach > $0.reach }) ?? true { best = (reach, p) }
+      } else {
+        if let apex = best { kept.append(apex.index) }
+        best = nil
+        kept.append(p)
+      }
+    }
+    indices = kept
   }
 
   /// Moves every reversal to the sample between its neighbours that reaches farthest.
@@ -79,7 +114,7 @@ struct ConditioningVertices {
       var k = 1
       while k < stops.count {
         let (from, to) = (stops[k - 1], stops[k])
-        if square(x, y, indices[from], indices[to]) >= leg * leg {
+        if wayReaches(leg, from, to, x, y) {
           k += 1
         } else if k == 1 {
           dropped.append(0...to - 1)
@@ -88,7 +123,11 @@ struct ConditioningVertices {
           dropped.append(from + 1...to)
           k += 1
         } else {
-          dropped.append(from...to)
+          let (a, b) = (indices[from - 1], indices[to + 1])
+          let (f, t) = (indices[from], indices[to])
+          let turnsBack =
+            (x[f] - x[a]) * (x[b] - x[t]) + (y[f] - y[a]) * (y[b] - y[t]) < 0
+          dropped.append(turnsBack ? from + 1...to : from...to)
           k += 2
         }
       }
@@ -97,6 +136,18 @@ struct ConditioningVertices {
         indices.removeSubrange(range)
       }
     }
+  }
+
+  /// Whether the way over the vertices from one to another is at least so long.
+  private func wayReaches(
+    _ length: Double, _ from: Int, _ to: Int, _ x: [Double], _ y: [Double]
+  ) -> Bool {
+    var way = 0.0
+    for k in from..<to {
+      way += square(x, y, indices[k], indices[k + 1]).squareRoot()
+      if way >= length { return true }
+    }
+    return false
   }
 
   /// Where every point lies: behind which vertex, and at which part of the way to the next one.

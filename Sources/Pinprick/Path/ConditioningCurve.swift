@@ -1,0 +1,122 @@
+/// A smooth curve over time through the samples of one stroke.
+struct ConditioningCurve {
+  /// x at each sample in millimetres.
+  var x: [Double]
+  /// y at each sample in millimetres.
+  var y: [Double]
+  /// Samples at which the direction changes at once, in increasing order.
+  private(set) var knots: [Int] = []
+  /// The spline's price of the third derivative.
+  private(set) var stiffness = 1.0
+  /// The stiffness to the power 1/6: the half-width in samples over which the spline averages.
+  private(set) var breadth = 1.0
+
+  /// Errors of direction in degrees, from noise alone, at the typical speed: each gives a stiffness.
+  private static let directionDegrees = [0.4, 0.6, 0.9, 1.3]
+
+  /// Fits the stiffest curve that the samples allow.
+  ///
+  /// A stiff curve has the steadiest direction, but it cannot follow quick starts and stops. By
+  /// Mallows' Cp (misfit in units of the noise, plus twice the parameters spent, for two
+  /// coordinates) the curves compare; of those within 4 of the best one the stiffest is taken.
+  init(through samples: ConditioningSamples, _ spline: inout ConditioningSpline) {
+    var fits: [(cost: Double, curve: ConditioningCurve)] = []
+    x = samples.x
+    y = samples.y
+    for degrees in Self.directionDegrees {
+      fit(samples, directionDegrees: degrees, &spline)
+      let parameters = Double(x.count) / (3 * breadth) + 3 + 1.5 * Double(knots.count)
+      fits.append((misfit(of: samples) + 4 * parameters, self))
+    }
+    let best = fits.reduce(Double.infinity) { min($0, $1.cost) }
+    if let chosen = fits.first(where: { $0.cost <= best + 4 }) { self = chosen.curve }
+  }
+
+  /// Fits a curve of one stiffness and adds knots until it follows its samples everywhere.
+  private mutating func fit(
+    _ samples: ConditioningSamples, directionDegrees: Double, _ spline: inout ConditioningSpline
+  ) {
+    // For white noise the spline's slope has the variance noise^2 / (12 stiffness^(1/2)).
+    let slope = samples.step * directionDegrees * .pi / 180
+    let root = samples.noise / (12.0.squareRoot() * slope)
+    stiffness = root * root * root * root
+    breadth = Mathematics.exponential(Mathematics.logarithm(stiffness) / 6)
+    knots = []
+    for round in 0...4 {
+      spline.fit(
+        x: samples.x, y: samples.y, places: samples.places, weights: [], knots: knots,
+        stiffness: stiffness, smoothX: &x, smoothY: &y)
+      if round == 4 { return }
+      let more = conditioningKnots(
+        x: samples.x, y: samples.y, smoothX: x, smoothY: y, noise: samples.noise,
+        breadth: breadth, known: knots)
+      if more.count == knots.count { return }
+      knots = more
+    }
+  }
+
+  /// Squared residuals added up, in units of the noise's variance.
+  private func misfit(of samples: ConditioningSamples) -> Double {
+    var sum = 0.0
+    for i in x.indices {
+      let dx = samples.x[i] - x[i]
+      let dy = samples.y[i] - y[i]
+      sum += dx * dx + dy * dy
+    }
+    return sum / (samples.noise * samples.noise)
+  }
+
+  /// The standard deviation of what noise is left per coordinate, away from ends and knots.
+  func residualNoise(_ samples: ConditioningSamples) -> Double {
+    // (1/pi) * integral of 1 / (1 + stiffness w^6)^2 dw = 5 / (18 breadth), near 0.28 / breadth.
+    samples.noise * (5 / (18 * breadth)).squareRoot()
+  }
+
+  /// Puts the samples of every rest on one point, the mean of what was recorded.
+  ///
+  /// A rest is a run of at least three breadths in which the curve's speed is not above five
+  /// standard deviations of what noise leaves of it; three times that near ends and knots, where
+  /// the spline leans on one side only.
+  mutating func settleRests(of samples: ConditioningSamples) {
+    let deviation = samples.noise / (12 * stiffness.squareRoot()).squareRoot()
+    let shortest = max(4, Int(3 * breadth))
+    let edge = Int(breadth)
+    let last = x.count - 1
+    var nextKnot = 0
+    var before = 0
+    var start = -1
+    for i in 0..<last {
+      while nextKnot < knots.count, knots[nextKnot] < i {
+        before = knots[nextKnot]
+        nextKnot += 1
+      }
+      let after = nextKnot < knots.count ? knots[nextKnot] : last
+      let limit = (i - before < edge || after - i < edge ? 15 : 5) * deviation
+      let dx = x[i + 1] - x[i]
+      let dy = y[i + 1] - y[i]
+      if dx * dx + dy * dy < limit * limit {
+        if start < 0 { start = i }
+      } else {
+        if start >= 0, i - start >= shortest { settle(start...i, samples) }
+        start = -1
+      }
+    }
+    if start >= 0, last - start >= shortest { settle(start...last, samples) }
+  }
+
+  private mutating func settle(_ range: ClosedRange<Int>, _ samples: ConditioningSamples) {
+    let first = range.lowerBound
+    var sumX = 0.0
+    var sumY = 0.0
+    for i in range {
+      sumX += samples.x[i] - samples.x[first]
+      sumY += samples.y[i] - samples.y[first]
+    }
+    let restX = samples.x[first] + sumX / Double(range.count)
+    let restY = samples.y[first] + sumY / Double(range.count)
+    for i in range {
+      x[i] = restX
+      y[i] = restY
+    }
+  }
+}
