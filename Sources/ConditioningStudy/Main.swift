@@ -15,6 +15,7 @@ import Reference
       |---|---|---|---|---|---|---|---|---|---|---|---|---|---|
       """)
     var details: [String] = []
+    var shifts: [String] = []
     for hertz in [30.0, 60, 100, 240] {
       for sigma in [0, 0.05, 0.1, 0.2] {
         let kinds = StrokeKind.allCases.map {
@@ -22,11 +23,16 @@ import Reference
         }
         let density = try densityErrors(hertz: hertz, sigma: sigma, sessions: max(1, number / 20))
         print(row(hertz, sigma, kinds, density))
+        if sigma == 0 {
+          let shift = kinds.reduce(0) { max($0, $1.shift) }
+          shifts.append("\(fixed(hertz, 0)) Hz: \(fixed(shift, 4)) mm")
+        }
         for kind in kinds where hertz >= 100 && sigma > 0 {
           details.append(kind.row(hertz, sigma))
         }
       }
     }
+    print("\nFarthest that conditioning moved a noise-free point: \(shifts.joined(separator: ", ")).")
     print(
       """
 
@@ -84,6 +90,8 @@ struct KindFigures {
   private(set) var bias = 0.0
   /// Mean estimated noise in millimetres.
   private(set) var noise = 0.0
+  /// The farthest that a point came to lie from its noise-free sample in millimetres.
+  private(set) var shift = 0.0
   /// True reversals, those found where there is none, those not found.
   private(set) var reversals = 0
   private(set) var wrong = 0
@@ -98,6 +106,11 @@ struct KindFigures {
       let path = conditionedPath(
         x: seen.x.span, y: seen.y.span, seconds: stroke.seconds.span, mode: .standard)
       let score = ConditioningScore(path, of: stroke)
+      for i in stroke.x.indices {
+        let dx = path.x[i] - stroke.x[i]
+        let dy = path.y[i] - stroke.y[i]
+        shift = max(shift, (dx * dx + dy * dy).squareRoot())
+      }
       lengths.append(abs(score.lengthPercent))
       axles.append(score.axleDegrees)
       bias += score.lengthPercent / Double(strokes)

@@ -16,9 +16,10 @@ public struct ConditionedPath: Sendable, Equatable {
 ///
 /// samples -> noise -> smooth curve over time -> rests -> vertices -> straightened over the way.
 ///
-/// Samples stay as they are, bit for bit, where the noise bends directions by less than 1 degree,
-/// where it is above 0.6 mm (sharp turns drawn by hand look like that) and where samples lie more
-/// than 4 mm apart (a drawn polyline, no recording).
+/// Samples stay as they are, bit for bit, where the noise is above 0.6 mm (sharp turns drawn by hand
+/// look like that) and, unless a rest shows the noise for itself, where it bends directions by less
+/// than 1 degree or samples lie more than 2.5 mm apart (a drawn polyline, or a recording so coarse
+/// that noise cannot be told from motion).
 ///
 /// - Parameters:
 ///   - x: x of the stroke's samples in millimetres, finite.
@@ -85,8 +86,20 @@ struct ConditioningSamples {
 
   /// Whether the noise matters and can be told from what was drawn.
   var needConditioning: Bool {
-    let direction = noise * 2.0.squareRoot() / step
-    return direction > .pi / 180 && noise > 0.0005 && noise < 0.6 && step < 4
+    guard noise > 0.0005, noise < 0.6 else { return false }
+    return (step < 2.5 && noise * 2.0.squareRoot() / step > .pi / 180) || jittersAtRest
+  }
+
+  /// Whether four neighbouring segments are short enough to be noise alone.
+  private var jittersAtRest: Bool {
+    var run = 0
+    for i in x.indices.dropFirst() {
+      let dx = x[i] - x[i - 1]
+      let dy = y[i] - y[i - 1]
+      run = dx * dx + dy * dy < 16 * noise * noise ? run + 1 : 0
+      if run == 4 { return true }
+    }
+    return false
   }
 }
 
