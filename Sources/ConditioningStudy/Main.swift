@@ -32,7 +32,8 @@ import Reference
         }
       }
     }
-    print("\nFarthest that conditioning moved a noise-free point: \(shifts.joined(separator: ", ")).")
+    print(
+      "\nFarthest that conditioning moved a noise-free point: \(shifts.joined(separator: ", ")).")
     print(
       """
 

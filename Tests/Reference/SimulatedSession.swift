@@ -47,7 +47,8 @@ package struct SimulatedSession: Sendable {
     return (found / truth - 1) * 100
   }
 
-  private static func density(_ paths: [(x: [Double], y: [Double])]) throws(InvalidInput) -> Double {
+  private static func density(_ paths: [(x: [Double], y: [Double])]) throws(InvalidInput) -> Double
+  {
     let points = paths.map { path in zip(path.x, path.y).map { Point(x: $0, y: $1) } }
     let settings = try Settings(conditioning: .none)
     let result = try analysis(

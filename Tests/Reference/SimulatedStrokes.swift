@@ -82,12 +82,14 @@ package struct Curve {
 /// Samples a curve walked to and fro: one leg from each stop to the next one.
 ///
 /// - Parameters:
+///   - curve: the curve.
 ///   - stops: ways along the curve in millimetres, at least two.
 ///   - speed: mean speed in mm/s.
 ///   - slowing: whether a leg goes from rest to rest (least jerk) or at constant speed.
 ///   - rest: seconds of rest before and after.
 ///   - hertz: samples a second.
 ///   - phase: time of the first sample as a part of the sampling interval, 0 to 1.
+/// - Returns: the samples, free of noise.
 package func simulatedStroke(
   _ curve: Curve, stops: [Double], speed: Double, slowing: Bool, rest: Double, hertz: Double,
   phase: Double

@@ -10,6 +10,13 @@ public struct ConditionedPath: Sendable, Equatable {
   /// The estimated standard deviation of the samples' noise per coordinate in millimetres; 0 with
   /// mode `none` and for strokes of less than eight different samples, which tell nothing.
   public var noiseMillimetres: Double
+
+  /// Makes a path from its columns.
+  public init(x: [Double], y: [Double], noiseMillimetres: Double) {
+    self.x = x
+    self.y = y
+    self.noiseMillimetres = noiseMillimetres
+  }
 }
 
 /// Takes out of one stroke what tracking added: sample noise, jitter at rest, repeated points.
@@ -51,6 +58,9 @@ public func conditionedPath(
   var curve = ConditioningCurve(through: samples, &spline)
   curve.settleRests(of: samples)
   curve.straighten(samples, &spline)
+  // What was taken off must be of the noise's size, twice its variance for two coordinates with room
+  // for the estimate's own error in short strokes; else it was no noise.
+  guard curve.misfit(of: samples) < 2 * (2 * Double(moved.count) + 40) else { return path }
 
   var k = 0
   for i in path.x.indices {

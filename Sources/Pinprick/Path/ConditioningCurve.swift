@@ -56,7 +56,7 @@ struct ConditioningCurve {
   }
 
   /// Squared residuals added up, in units of the noise's variance.
-  private func misfit(of samples: ConditioningSamples) -> Double {
+  func misfit(of samples: ConditioningSamples) -> Double {
     var sum = 0.0
     for i in x.indices {
       let dx = samples.x[i] - x[i]

@@ -6,7 +6,10 @@
 /// neighbourhood best into two straight pieces of even speed.
 ///
 /// - Parameters:
-///   - x: x of the samples; `y`, `smoothX` and `smoothY` have as many.
+///   - x: x of the samples in millimetres.
+///   - y: y of the samples, as many.
+///   - smoothX: the curve's x at the samples.
+///   - smoothY: the curve's y at the samples.
 ///   - noise: standard deviation of the samples' noise per coordinate in millimetres.
 ///   - breadth: the curve's stiffness to the power 1/6, a length in samples.
 ///   - known: the knots known before, in increasing order.

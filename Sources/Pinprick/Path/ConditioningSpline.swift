@@ -15,7 +15,8 @@ struct ConditioningSpline {
   /// Fits a curve.
   ///
   /// - Parameters:
-  ///   - x: x of the points in millimetres; `y` and `places` have as many.
+  ///   - x: x of the points in millimetres.
+  ///   - y: y of the points, as many.
   ///   - places: strictly increasing places along the curve, in any unit.
   ///   - weights: one weight above 0 a point; empty when all are 1.
   ///   - knots: indices of points at which the direction may change, in increasing order.

@@ -11,10 +11,11 @@ struct ConditioningVertices {
   /// Chooses the vertices of a smooth path.
   ///
   /// - Parameters:
-  ///   - x: x of the path's points, at least two; `y` has as many.
+  ///   - x: x of the path's points in millimetres, at least two.
+  ///   - y: y of the points, as many.
   ///   - knots: points that stay vertices, in increasing order.
-  ///   - clearMillimetres: the least distance between vertices.
-  ///   - legMillimetres: a leg between two reversals that is shorter is not real.
+  ///   - clear: the least distance between vertices.
+  ///   - leg: a leg between two reversals that is shorter is not real.
   init(
     x: [Double], y: [Double], knots: [Int], clearMillimetres clear: Double,
     legMillimetres leg: Double
