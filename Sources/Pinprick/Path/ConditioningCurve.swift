@@ -79,7 +79,6 @@ struct ConditioningCurve {
   /// the spline leans on one side only.
   mutating func settleRests(of samples: ConditioningSamples) {
     let deviation = samples.noise / (12 * stiffness.squareRoot()).squareRoot()
-    let shortest = max(4, Int(3 * breadth))
     let edge = Int(breadth)
     let last = x.count - 1
     var nextKnot = 0
@@ -97,12 +96,15 @@ struct ConditioningCurve {
       if dx * dx + dy * dy < limit * limit {
         if start < 0 { start = i }
       } else {
-        if start >= 0, i - start >= shortest { settle(start...i, samples) }
+        if start >= 0, i - start >= shortestRest { settle(start...i, samples) }
         start = -1
       }
     }
-    if start >= 0, last - start >= shortest { settle(start...last, samples) }
+    if start >= 0, last - start >= shortestRest { settle(start...last, samples) }
   }
+
+  /// The least number of segments that make a rest.
+  private var shortestRest: Int { max(4, Int(3 * breadth)) }
 
   private mutating func settle(_ range: ClosedRange<Int>, _ samples: ConditioningSamples) {
     let first = range.lowerBound
@@ -114,7 +116,15 @@ struct ConditioningCurve {
     }
     let restX = samples.x[first] + sumX / Double(range.count)
     let restY = samples.y[first] + sumY / Double(range.count)
-    for i in range {
+    // At its ends the spline swings; what swings about a rest there belongs to it.
+    let swing = 16 * samples.noise * samples.noise
+    func isNear(_ i: Int) -> Bool {
+      (x[i] - restX) * (x[i] - restX) + (y[i] - restY) * (y[i] - restY) < swing
+    }
+    var (from, to) = (range.lowerBound, range.upperBound)
+    if from <= shortestRest, (0..<from).allSatisfy(isNear) { from = 0 }
+    if x.count - 1 - to <= shortestRest, (to..<x.count).allSatisfy(isNear) { to = x.count - 1 }
+    for i in from...to {
       x[i] = restX
       y[i] = restY
     }

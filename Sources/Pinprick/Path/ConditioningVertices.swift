@@ -4,8 +4,8 @@
 /// closer than the noise that is left in them, and their directions mean nothing: there only the
 /// samples that have clearly moved on are vertices, and the apex of a reversal.
 struct ConditioningVertices {
-  /// Indices of the vertices in increasing order; the first and the last point are among them
-  /// unless they belong to a leg too short to be real.
+  /// Indices of the vertices in increasing order, one at least; the first and the last point are
+  /// among them unless they rest on another one or belong to a leg too short to be real.
   private(set) var indices: [Int] = [0]
 
   /// Chooses the vertices of a smooth path.
@@ -27,9 +27,10 @@ struct ConditioningVertices {
       while nextKnot < knots.count, knots[nextKnot] < i { nextKnot += 1 }
       let isFixed = i == last || (nextKnot < knots.count && knots[nextKnot] == i)
       let before = indices[indices.count - 1]
-      if square(x, y, before, i) > clear * clear {
+      let distance = square(x, y, before, i)
+      if distance > clear * clear {
         indices.append(i)
-      } else if isFixed {
+      } else if isFixed, distance > 0 || before != fixed {
         // A fixed point takes the place of a chosen one that is too close.
         if indices.count > 1, before != fixed { indices.removeLast() }
         indices.append(i)
