@@ -106,8 +106,9 @@ struct ConditioningVertices {
 
   /// Takes out legs between reversals, or between an end and a reversal, that are too short.
   ///
-  /// An inner leg goes with both its reversals, an outer one up to its reversal, which then is the
-  /// end. What goes can make a new short leg of two; a few rounds end that.
+  /// An inner leg goes with both its reversals, or with one of them where the path turns back all
+  /// the same; an outer leg goes with its reversal, and the end stays. What goes can make a new
+  /// short leg of two; a few rounds end that.
   mutating func dropShortLegs(_ x: [Double], _ y: [Double], _ leg: Double) {
     for _ in 0..<8 {
       let stops = [0] + reversals(x, y) + [indices.count - 1]
@@ -119,10 +120,10 @@ struct ConditioningVertices {
         if wayReaches(leg, from, to, x, y) {
           k += 1
         } else if k == 1 {
-          dropped.append(0...to - 1)
+          dropped.append(1...to)
           k += 1
         } else if k == stops.count - 1 {
-          dropped.append(from + 1...to)
+          dropped.append(from...to - 1)
           k += 1
         } else {
           let (a, b) = (indices[from - 1], indices[to + 1])
