@@ -12,15 +12,18 @@ struct ContactPath {
   var noiseMillimetres: Double
 }
 
-/// Takes a stroke out of its recording and conditions it.
+/// Takes a stroke out of its recording and conditions it; there is one point a sample.
 func contactPath(
   of stroke: Stroke, in recording: Recording, _ mode: ConditioningMode
 ) -> ContactPath {
   func cut(_ column: [Double]) -> [Double] {
     column.isEmpty ? [] : Array(column[stroke.samples])
   }
+  let x = cut(recording.xMillimetres)
+  let y = cut(recording.yMillimetres)
+  let seconds = cut(recording.seconds)
+  let path = conditionedPath(x: x.span, y: y.span, seconds: seconds.span, mode: mode)
   return ContactPath(
-    x: cut(recording.xMillimetres), y: cut(recording.yMillimetres),
-    seconds: cut(recording.seconds), headingDegrees: cut(recording.headingDegrees),
-    noiseMillimetres: 0)
+    x: path.x, y: path.y, seconds: seconds, headingDegrees: cut(recording.headingDegrees),
+    noiseMillimetres: path.noiseMillimetres)
 }
