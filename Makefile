@@ -12,6 +12,7 @@ demo: build
 
 test: setup
 	swift test --disable-xctest
+	scripts/check-command .build/debug/pinprick
 
 build: setup
 	swift build --configuration release --static-swift-stdlib --product pinprick

@@ -40,9 +40,9 @@ struct ZoneTable {
       lines.append(
         "\(grouped(summary.skippedRows)) of \(grouped(summary.rows)) rows left out as wrong")
     }
-    if let noise = DensityDistribution(strokes.map(\.noiseMillimetres)), noise.max > 0 {
+    if let noise = DensityDistribution(strokes.map(\.noiseMillimetres)), noise.max >= 0.0005 {
       lines.append(
-        "tracker noise removed: \(fixedDecimals(noise.median, places: 3)) mm (median of strokes)")
+        "tracker noise found: \(fixedDecimals(noise.median, places: 3)) mm (median of strokes)")
     }
     return lines.joined(separator: "\n")
   }

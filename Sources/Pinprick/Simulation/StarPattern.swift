@@ -62,7 +62,7 @@ public struct StarPattern: Sendable {
   private let width: Double
   private let settings: SimulationSettings
 
-  /// How far a careful hand keeps the drum's edge off a zone to avoid.
+  /// How far a careful hand keeps the drum off a zone to avoid, beside it and ahead of it.
   static let marginMillimetres = 1.0
   /// The step along lanes and across the drum at which zones are looked up.
   static let stepMillimetres = 0.5
@@ -152,7 +152,7 @@ public struct StarPattern: Sendable {
     for step in 0...steps {
       let place = span.lowerBound + Double(step) * Self.stepMillimetres
       let middle = Point(x: origin.x + along.x * place, y: origin.y + along.y * place)
-      if isWanted(at: middle, across: across, pass: pass) {
+      if isWanted(at: middle, across: across, pass: pass), keepsOff(middle, along, across) {
         start = start ?? place
       } else if let begun = start {
         if place - Self.stepMillimetres > begun {
@@ -165,21 +165,36 @@ public struct StarPattern: Sendable {
     return runs
   }
 
-  /// Whether the drum may and should roll over a place.
+  /// Whether at least half of what the drum touches of the treat zones wants the pass.
   private func isWanted(at middle: Point, across: Point, pass: Int) -> Bool {
     var treated = 0
     var wanting = 0
-    let half = width / 2 + Self.marginMillimetres
-    let points = Int((2 * half / Self.stepMillimetres).rounded(.up))
-    for index in 0...points {
-      let place = -half + 2 * half * Double(index) / Double(points)
+    for place in places(acrossHalf: width / 2) {
       let zone = zone(at: Point(x: middle.x + across.x * place, y: middle.y + across.y * place))
-      if isAvoid[zone] { return false }
-      guard zone > 0, abs(place) < width / 2 else { continue }
+      guard zone > 0, !isAvoid[zone] else { continue }
       treated += 1
       if passesOfZone[zone] > pass { wanting += 1 }
     }
     return treated > 0 && 2 * wanting >= treated
+  }
+
+  /// Whether the drum and its margin touch no zone to avoid.
+  private func keepsOff(_ middle: Point, _ along: Point, _ across: Point) -> Bool {
+    for ahead in [0, -Self.marginMillimetres, Self.marginMillimetres] {
+      for place in places(acrossHalf: width / 2 + Self.marginMillimetres) {
+        let point = Point(
+          x: middle.x + along.x * ahead + across.x * place,
+          y: middle.y + along.y * ahead + across.y * place)
+        if isAvoid[zone(at: point)] { return false }
+      }
+    }
+    return true
+  }
+
+  /// Places along the axle, a step apart or less, ends included.
+  private func places(acrossHalf half: Double) -> some Sequence<Double> {
+    let count = Int((2 * half / Self.stepMillimetres).rounded(.up))
+    return (0...count).lazy.map { -half + 2 * half * Double($0) / Double(count) }
   }
 
   private func zone(at point: Point) -> Int {
