@@ -62,7 +62,7 @@ public struct StrokeTally: Sendable {
   private mutating func add(_ stroke: Stroke, number: Int, of recording: Recording) {
     let contact = contactPath(of: stroke, in: recording, plan.settings.conditioning)
     let landing =
-      stroke.landingRollDegrees.map { $0 / 360 }
+      stroke.landingRollDegrees.map { Needle.reduced(degrees: $0) / 360 }
       ?? plan.settings.phase.landingTurns(stroke: number)
     let turn = plan.drum.circumferenceMillimetres
     if contact.headingDegrees.isEmpty {

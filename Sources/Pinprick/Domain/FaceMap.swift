@@ -96,10 +96,13 @@ public struct Zone: Equatable, Sendable {
   /// Where the zone lies.
   public let shape: ZoneShape
 
+  /// No setting of a zone is above this; a greater one is a mistake of unit.
+  static let greatestSetting = 1_000_000.0
+
   /// Makes a zone and checks its settings.
   ///
-  /// - Throws: `InvalidInput` for an empty id, a negative or non-finite number, a minimum above
-  ///   its maximum, or a target on a zone to avoid.
+  /// - Throws: `InvalidInput` for an empty id, a number that is not from 0 to 1,000,000, a minimum
+  ///   above its maximum, or a target on a zone to avoid.
   public init(
     id: String, name: String? = nil, kind: ZoneKind = .treat, targetMinimumPerCm2: Double? = nil,
     targetMaximumPerCm2: Double? = nil, maximumNeedleMillimetres: Double? = nil, note: String = "",
@@ -111,8 +114,8 @@ public struct Zone: Equatable, Sendable {
       ("max_needle_mm", maximumNeedleMillimetres),
     ]
     for case (let key, let value?) in numbers {
-      guard value >= 0, value.isFinite else {
-        throw InvalidInput(key, "\(value) is not a number from 0 up")
+      guard (0...Self.greatestSetting).contains(value) else {
+        throw InvalidInput(key, "\(value) is not a number from 0 to \(Self.greatestSetting)")
       }
       if kind == .avoid, key != "max_needle_mm" {
         throw InvalidInput(key, "a zone to avoid has no target")

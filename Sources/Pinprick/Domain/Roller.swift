@@ -8,10 +8,15 @@ public struct Needle: Equatable, Sendable {
 
   /// Makes a needle; the angle is brought into 0 up to 360 degrees.
   public init(angleDegrees: Double, offsetMillimetres: Double) {
-    // An angle in range stays as it is to the last digit.
-    let rest = angleDegrees - (angleDegrees / 360).rounded(.down) * 360
-    self.angleDegrees = rest >= 0 && rest < 360 ? rest : 0
+    self.angleDegrees = Self.reduced(degrees: angleDegrees)
     self.offsetMillimetres = offsetMillimetres
+  }
+
+  /// An angle brought into 0 up to 360 degrees; one that lies there stays as it is.
+  static func reduced(degrees: Double) -> Double {
+    let rest = degrees.truncatingRemainder(dividingBy: 360)
+    let positive = rest < 0 ? rest + 360 : rest
+    return positive < 360 ? positive : 0
   }
 }
 
@@ -48,8 +53,8 @@ public struct Roller: Equatable, Sendable {
   /// - Parameters:
   ///   - name: not empty.
   ///   - layout: 1 to 10,000 needles; offsets of a list lie within half the width.
-  ///   - widthMillimetres: above 0, at most 1,000.
-  ///   - rollingDiameterMillimetres: above 0, at most 1,000.
+  ///   - widthMillimetres: 0.1 to 1,000.
+  ///   - rollingDiameterMillimetres: 0.1 to 1,000.
   ///   - needleLengthMillimetres: 0 to 10.
   ///   - needleDiameterMillimetres: 0 to 10.
   ///   - source: where the figures come from, may be empty.
@@ -61,10 +66,10 @@ public struct Roller: Equatable, Sendable {
     needleDiameterMillimetres: Double, source: String = "", assumed: Bool = false
   ) throws(InvalidInput) {
     if name.isEmpty { throw InvalidInput("name", "a roller needs a name") }
-    try Self.check("width_mm", widthMillimetres, above: 0, to: 1000)
-    try Self.check("rolling_diameter_mm", rollingDiameterMillimetres, above: 0, to: 1000)
-    try Self.check("needle_length_mm", needleLengthMillimetres, above: -1e-300, to: 10)
-    try Self.check("needle_diameter_mm", needleDiameterMillimetres, above: -1e-300, to: 10)
+    try Self.check("width_mm", widthMillimetres, from: 0.1, to: 1000)
+    try Self.check("rolling_diameter_mm", rollingDiameterMillimetres, from: 0.1, to: 1000)
+    try Self.check("needle_length_mm", needleLengthMillimetres, from: 0, to: 10)
+    try Self.check("needle_diameter_mm", needleDiameterMillimetres, from: 0, to: 10)
     try Self.check(layout, widthMillimetres: widthMillimetres)
     self.name = name
     self.source = source
@@ -77,11 +82,10 @@ public struct Roller: Equatable, Sendable {
   }
 
   private static func check(
-    _ key: String, _ value: Double, above low: Double, to high: Double
+    _ key: String, _ value: Double, from low: Double, to high: Double
   ) throws(InvalidInput) {
-    guard value > low, value <= high else {
-      let range = low == 0 ? "above 0 and at most \(high)" : "from 0 to \(high)"
-      throw InvalidInput(key, "\(value) is not a length \(range) mm")
+    guard value >= low, value <= high else {
+      throw InvalidInput(key, "\(value) is not a length from \(low) to \(high) mm")
     }
   }
 

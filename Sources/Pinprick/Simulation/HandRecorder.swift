@@ -10,8 +10,8 @@ public struct HandRecorder: Sendable {
   /// Makes a recorder.
   ///
   /// - Parameters:
-  ///   - speedMillimetresPerSecond: above 0, at most 10,000.
-  ///   - samplesPerSecond: above 0, at most 100,000.
+  ///   - speedMillimetresPerSecond: 0.1 to 10,000.
+  ///   - samplesPerSecond: 1 to 100,000.
   ///   - noiseMillimetres: standard deviation of the error added to x and to y, 0 to 10.
   ///   - liftSeconds: time between two strokes, 0.3 to 60, so that a gap in time tells strokes
   ///     apart.
@@ -21,13 +21,12 @@ public struct HandRecorder: Sendable {
     speedMillimetresPerSecond: Double = 50, samplesPerSecond: Double = 200,
     noiseMillimetres: Double = 0, liftSeconds: Double = 0.5, seed: UInt64 = 0
   ) throws(InvalidInput) {
-    guard speedMillimetresPerSecond > 0, speedMillimetresPerSecond <= 10_000 else {
+    guard (0.1...10_000).contains(speedMillimetresPerSecond) else {
       throw InvalidInput(
-        "speed", "\(speedMillimetresPerSecond) is not a speed above 0 and up to 10000 mm/s")
+        "speed", "\(speedMillimetresPerSecond) is not a speed from 0.1 to 10000 mm/s")
     }
-    guard samplesPerSecond > 0, samplesPerSecond <= 100_000 else {
-      throw InvalidInput(
-        "rate", "\(samplesPerSecond) is not a rate above 0 and up to 100000 per second")
+    guard (1...100_000).contains(samplesPerSecond) else {
+      throw InvalidInput("rate", "\(samplesPerSecond) is not a rate from 1 to 100000 per second")
     }
     guard (0...10).contains(noiseMillimetres) else {
       throw InvalidInput("noise", "\(noiseMillimetres) is not a length from 0 to 10 mm")

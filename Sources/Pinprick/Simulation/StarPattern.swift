@@ -191,10 +191,10 @@ public struct StarPattern: Sendable {
     return true
   }
 
-  /// Places along the axle, a step apart or less, ends included.
+  /// The middles of equal parts of the axle, each a step long or less.
   private func places(acrossHalf half: Double) -> some Sequence<Double> {
-    let count = Int((2 * half / Self.stepMillimetres).rounded(.up))
-    return (0...count).lazy.map { -half + 2 * half * Double($0) / Double(count) }
+    let count = max(1, Int((2 * half / Self.stepMillimetres).rounded(.up)))
+    return (0..<count).lazy.map { -half + 2 * half * (Double($0) + 0.5) / Double(count) }
   }
 
   private func zone(at point: Point) -> Int {

@@ -71,7 +71,7 @@ import Testing
         zones.append(
           try Zone(
             id: "zone \"\(index)\"\n\u{1}é", name: index == 0 ? "ü\\/" : nil,
-            targetMinimumPerCm2: random.unit() * 100, targetMaximumPerCm2: 1e20,
+            targetMinimumPerCm2: random.unit() * 100, targetMaximumPerCm2: 1e6,
             maximumNeedleMillimetres: trial == 0 ? 1e-7 : nil, note: index == 1 ? "n" : "",
             shape: .polygons(polygons)))
       }

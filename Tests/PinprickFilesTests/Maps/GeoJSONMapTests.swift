@@ -149,7 +149,7 @@ import Testing
       "2:59: features[0].properties.target_min_per_cm2: \"10\" is not a number"),
     WrongText(
       "{\"max_needle_mm\": -1}",
-      "2:54: features[0].properties.max_needle_mm: -1.0 is not a number from 0 up"),
+      "2:54: features[0].properties.max_needle_mm: -1.0 is not a number from 0 to 1000000.0"),
     WrongText(
       "{\"max_needle_mm\": 1e400}",
       "2:54: features[0].properties.max_needle_mm: 1e400 is beyond the range of numbers"),

@@ -85,7 +85,7 @@ import Testing
       "1:56: needles_per_ring: 5000 must be at least 1, and 10,000 needles in all"),
     Change(
       ": 18.5", ": -18.5",
-      "2:25: rolling_diameter_mm: -18.5 is not a length above 0 and at most 1000.0 mm"),
+      "2:25: rolling_diameter_mm: -18.5 is not a length from 0.1 to 1000.0 mm"),
     Change(
       "0.5, \"needle_length", "1e999, \"needle_length",
       "2:42: stagger: 1e999 is beyond the range of numbers"),
