@@ -3,7 +3,7 @@
 DEMO_OUTPUT ?= pinprick-out
 BINARY := .build/release/pinprick
 
-.PHONY: demo test build setup lint format samples conditioning-table clean
+.PHONY: demo test build setup lint format samples conditioning-table cross-check clean
 
 demo: build
 	$(BINARY) analyze samples/even.csv --output $(DEMO_OUTPUT)
@@ -32,6 +32,9 @@ samples: build
 
 conditioning-table: setup
 	swift run --configuration release ConditioningStudy
+
+cross-check: build
+	scripts/cross-check $(BINARY)
 
 clean:
 	rm -rf .build pinprick-out
