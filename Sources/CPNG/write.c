@@ -88,12 +88,6 @@ static void set_colours(struct writer *writer, const struct cpng_picture *pictur
     palette[i].blue = picture->colours[3 * i + 2];
   }
   png_set_PLTE(writer->png, writer->info, palette, (int)picture->colour_count);
-  if (picture->alpha_count > picture->colour_count) {
-    png_error(writer->png, "there are more opacities than colours");
-  }
-  if (picture->alpha_count > 0) {
-    png_set_tRNS(writer->png, writer->info, picture->alpha, (int)picture->alpha_count, NULL);
-  }
 }
 
 /* Does the whole encoding. Its frame, and those it calls, are all that a jump can cut off: none of

@@ -1,7 +1,7 @@
 import Pinprick
 import Reference
 
-/// Prints the Markdown tables of docs/conditioning.md: how well conditioning brings simulated noisy
+/// Prints the Markdown tables of docs/model.md and docs/conditioning.md: how well conditioning brings simulated noisy
 /// strokes back to their noise-free path.
 ///
 /// Usage: `swift run -c release ConditioningStudy [strokes of each kind]`, 200 unless given.

@@ -68,7 +68,8 @@ struct Analyze: AsyncParsableCommand {
       analysis,
       ReportInputs(
         strokes: InputSource(path: strokes, sha256: summary.sha256), rows: summary.rows,
-        skippedRows: summary.skippedRows, map: mapSource, avoid: avoidSources,
+        skippedRows: summary.skippedRows, skipReasons: summary.skipReasons, map: mapSource,
+        avoid: avoidSources,
         roller: rollerSource, version: pinprickVersion,
         pictureMaximumPerCm2: pictures.maximumPerCm2, pixelsPerCell: pictures.pixelsPerCell))
     let reportText = report.json.text()

@@ -83,6 +83,7 @@ struct StrokeOptions: ParsableArguments {
   var mmPerUnit: Double?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Added to x and y in mm, after scaling and flipping.", valueName: "x,y"))
   var offset: Offset = Offset(x: 0, y: 0)
@@ -100,6 +101,7 @@ struct StrokeOptions: ParsableArguments {
     if let mmPerUnit, !(mmPerUnit > 0 && mmPerUnit.isFinite) {
       throw ValidationError("--mm-per-unit \(mmPerUnit) is not a length above 0.")
     }
+    _ = try format()
   }
 
   func format() throws -> StrokeFormat {
@@ -187,6 +189,10 @@ struct ComputingOptions: ParsableArguments {
   @Option(help: "Least area of a flagged region in cm2.")
   var minRegion = 0.25
 
+  func validate() throws {
+    _ = try settings()
+  }
+
   func settings() throws -> Settings {
     guard seed >= 0 else { throw ValidationError("--seed \(seed) is not a number from 0 up.") }
     return try usage { () throws(InvalidInput) in
@@ -210,7 +216,13 @@ func usage<Value>(_ body: () throws(InvalidInput) -> Value) throws -> Value {
   do {
     return try body()
   } catch {
-    let option = error.place.split(separator: "_").joined(separator: "-")
+    let option =
+      switch error.place {
+      case "cell_mm": "cell"
+      case "window_cm2": "window"
+      case "min_region_cm2": "min-region"
+      default: error.place
+      }
     throw ValidationError("--\(option): \(error.reason).")
   }
 }

@@ -38,7 +38,10 @@ actor StrokeBlocks {
   var summary: StrokeSummary { reader.summary }
 }
 
-/// Analyses a recording on several threads.
+/// The cells that all workers' grids together may have: a gigabyte of counts.
+private let countCellsAtOnce = 1 << 28
+
+/// Analyses a recording on several threads, on fewer where their grids would not fit into memory.
 ///
 /// Each worker takes blocks of strokes as it gets done with the last and counts into a grid of its
 /// own; counts are integers and landings depend on the stroke's number alone, so the sum is the same
@@ -46,8 +49,9 @@ actor StrokeBlocks {
 func parallelAnalysis(
   of blocks: StrokeBlocks, _ plan: AnalysisPlan, threads: Int
 ) async throws -> Analysis {
+  let workers = min(threads, max(1, countCellsAtOnce / plan.grid.cellCount))
   let tally = try await withThrowingTaskGroup(of: StrokeTally.self) { group in
-    for _ in 0..<threads {
+    for _ in 0..<workers {
       group.addTask {
         var tally = StrokeTally(plan)
         while let (block, firstStroke) = try await blocks.next() {

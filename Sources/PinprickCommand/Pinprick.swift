@@ -43,6 +43,11 @@ package func outcome(of arguments: [String]) async -> Outcome {
     return Outcome(code: 1, message: error.description)
   } catch let error as PictureError {
     return Outcome(code: 1, message: "pinprick: \(error)")
+  } catch let error as ValidationError {
+    // Found wrong while running, beside the files: the parser no longer knows the subcommand.
+    let help = "See 'pinprick \(arguments.first ?? "") --help' for more information."
+    return Outcome(
+      code: ExitCode.validationFailure.rawValue, message: "Error: \(error.message)\n\(help)")
   } catch {
     return Outcome(
       code: PinprickCommand.exitCode(for: error).rawValue,

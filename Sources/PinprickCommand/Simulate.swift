@@ -28,6 +28,7 @@ struct Simulate: ParsableCommand {
   var zonePasses: [ZonePasses] = []
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
       "One more stroke along points in mm; can be repeated.", valueName: "x,y,x,y,..."))
   var extraStroke: [ExtraStroke] = []
@@ -61,22 +62,37 @@ struct Simulate: ParsableCommand {
     help: ArgumentHelp("File to write; - for standard output.", valueName: "file.csv"))
   var output = "-"
 
-  func run() throws {
+  func validate() throws {
     guard seed >= 0 else { throw ValidationError("--seed \(seed) is not a number from 0 up.") }
-    let (map, _, _) = try place.loadMap()
-    let (roller, _) = try place.loadRoller()
-    var (pattern, recorder) = try usage { () throws(InvalidInput) in
-      let settings = try SimulationSettings(
+    _ = try settings()
+    _ = try recorder()
+  }
+
+  private func settings() throws -> SimulationSettings {
+    try usage { () throws(InvalidInput) in
+      try SimulationSettings(
         directions: directions, passesPerDirection: passes,
         zonePasses: Dictionary(zonePasses.map { ($0.zone, $0.passes) }) { $1 },
         maximumStrokeMillimetres: strokeLength, missedShare: missed, doubledShare: doubled,
         seed: UInt64(seed))
-      return (
-        try StarPattern(on: map, with: roller, settings),
-        try HandRecorder(
-          speedMillimetresPerSecond: speed, samplesPerSecond: rate, noiseMillimetres: noise,
-          liftSeconds: lift, seed: UInt64(seed))
-      )
+    }
+  }
+
+  private func recorder() throws -> HandRecorder {
+    try usage { () throws(InvalidInput) in
+      try HandRecorder(
+        speedMillimetresPerSecond: speed, samplesPerSecond: rate, noiseMillimetres: noise,
+        liftSeconds: lift, seed: UInt64(seed))
+    }
+  }
+
+  func run() throws {
+    let (map, _, _) = try place.loadMap()
+    let (roller, _) = try place.loadRoller()
+    let settings = try settings()
+    var recorder = try recorder()
+    let pattern = try usage { () throws(InvalidInput) in
+      try StarPattern(on: map, with: roller, settings)
     }
     let strokes = pattern.strokes() + extraStroke.map(\.points)
     guard !strokes.isEmpty else {
@@ -121,7 +137,7 @@ struct ExtraStroke: ExpressibleByArgument {
 
   init?(argument: String) {
     let numbers = argument.split(separator: ",", omittingEmptySubsequences: false)
-      .map { Double($0).flatMap { $0.isFinite ? $0 : nil } }
+      .map { Double($0).flatMap { abs($0) <= HandRecorder.greatestCoordinate ? $0 : nil } }
     guard numbers.count >= 4, numbers.count.isMultiple(of: 2) else { return nil }
     var points: [Point] = []
     for index in stride(from: 0, to: numbers.count, by: 2) {

@@ -38,7 +38,10 @@ struct ZoneTable {
     ]
     if summary.skippedRows > 0 {
       lines.append(
-        "\(grouped(summary.skippedRows)) of \(grouped(summary.rows)) rows left out as wrong")
+        "\(grouped(summary.skippedRows)) of \(grouped(summary.rows)) rows left out as wrong:")
+      lines += summary.skipReasons.map { "  \($0)" }
+      let rest = summary.skippedRows - summary.skipReasons.count
+      if rest > 0 { lines.append("  and \(grouped(rest)) more") }
     }
     if let noise = DensityDistribution(strokes.map(\.noiseMillimetres)), noise.max >= 0.0005 {
       lines.append(

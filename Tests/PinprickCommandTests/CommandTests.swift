@@ -145,19 +145,19 @@ import Testing
   @Test func unitsColumnsOffsetAndFlipMeetTheSamePlaces() async throws {
     let plain = try write(
       "stroke,t_s,x_mm,y_mm\n0,0,20,30\n0,0.5,40,30\n1,2,40,50\n1,2.5,40,70\n", "plain.csv")
-    // The same in inches upward from (10, 110) and in milliseconds, columns named otherwise.
+    // The same in inches upward from (-10, 110) and in milliseconds, columns named otherwise.
     let other = try write(
-      "zeit;py;px;lane\n0;3,149606299212598;0,393700787401575;0\n"
-        + "500;3,149606299212598;1,181102362204724;0\n"
-        + "2000;2,362204724409449;1,181102362204724;1\n"
-        + "2500;1,574803149606299;1,181102362204724;1\n", "other.csv")
+      "zeit;py;px;lane\n0;3,149606299212598;1,181102362204724;0\n"
+        + "500;3,149606299212598;1,968503937007874;0\n"
+        + "2000;2,362204724409449;1,968503937007874;1\n"
+        + "2500;1,574803149606299;1,968503937007874;1\n", "other.csv")
     let mode = ["--conditioning", "none"]
     #expect(await analyze(plain, "a", mode).code == 0)
     let end = await analyze(
       other, "b",
       mode + [
         "--columns", "x=px,y=py,t=zeit,stroke=lane", "--length-unit", "in", "--time-unit", "ms",
-        "--flip-y", "--offset", "10,110",
+        "--flip-y", "--offset", "-10,110",
       ])
     #expect(end.code == 0, "\(end.message)")
     #expect(try bytes("a/strokes.csv") == bytes("b/strokes.csv"))
@@ -203,5 +203,74 @@ import Testing
     let zones = report["zones"]?.elements ?? []
     #expect(try zones.map { try $0["area_cm2"]?.number() } == [15, 1])
     #expect(try zones[1]["flags"]?.elements.first?.text() == "punctures-in-avoid-zone")
+  }
+
+  @Test(arguments: [
+    (["--cell", "0"], "--cell: 0.0 is not"), (["--window=-1"], "--window: -1.0 is not"),
+    (["--min-region=-1"], "--min-region: -1.0 is not"), (["--seed=-1"], "--seed -1 is not"),
+    (["--columns", "z=q"], "--columns"), (["--threads", "0"], "--threads 0 is not"),
+    (["--density-max", "0"], "--density-max 0.0 is not"),
+  ])
+  func wrongUsageNamesTheOptionAndItsCommand(options: [String], text: String) async {
+    let end = await outcome(of: ["analyze", "s.csv"] + options)
+    #expect(end.code == 64)
+    #expect(end.message.contains(text), "\(end.message)")
+    #expect(end.message.contains("pinprick analyze"), "\(end.message)")
+  }
+
+  @Test func skippedRowsAreNamed() async throws {
+    let strokes = try write("x_mm,y_mm\n10,10\n11,ten\n12,10\n", "s.csv")
+    #expect(await analyze(strokes, "out", ["--skip-bad-rows"]).code == 0)
+    let report = try JSONDocument(Array(try bytes("out/report.json")), path: "report.json").root
+    let reasons = try report["inputs"]?["strokes"]?["skip_reasons"]?.elements.map { try $0.text() }
+    #expect(reasons == ["\(strokes):3:4: y_mm: \"ten\" is not a number"])
+  }
+
+  @Test func settingsReachTheReportAndChangeIt() async throws {
+    let strokes = try write(recording(passes: 3), "s.csv")
+    func settings(_ options: [String]) async throws -> JSONNode? {
+      let end = await analyze(strokes, "out", options)
+      #expect(end.code == 0, "\(end.message)")
+      return try JSONDocument(Array(try bytes("out/report.json")), path: "r").root["settings"]
+    }
+    let plain = try await settings([])
+    #expect(try plain?["kernel"]?.text() == "disc")
+    let seeded = try bytes("out/counts.npy")
+    let other = try await settings([
+      "--kernel", "gaussian", "--phase", "zero", "--window", "2", "--min-region", "1",
+      "--density-max", "123", "--colormap", "cividis", "--conditioning", "none",
+    ])
+    #expect(try other?["kernel"]?.text() == "gaussian")
+    #expect(try other?["phase"]?.text() == "zero")
+    #expect(try other?["window_cm2"]?.number() == 2)
+    #expect(try other?["min_region_cm2"]?.number() == 1)
+    #expect(try other?["conditioning"]?.text() == "none")
+    #expect(try bytes("out/counts.npy") != seeded)
+    let report = try JSONDocument(Array(try bytes("out/report.json")), path: "r").root
+    #expect(try report["pictures"]?["density_scale_max_per_cm2"]?.number() == 123)
+  }
+
+  /// A hand's movements recorded by others, where they lie beside the project: no roller, but a
+  /// real tracker's noise, metres and milliseconds.
+  private static let handStrokes =
+    "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
+    + "/shared/data/hand-strokes.csv"
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: handStrokes)))
+  func aRealHandIsRead() async throws {
+    let end = await analyze(
+      Self.handStrokes, "out",
+      [
+        "--columns", "x=x_m,y=y_m,t=t_ms", "--length-unit", "m", "--time-unit", "ms", "--offset",
+        "77.5,100",
+      ])
+    #expect(end.code == 0, "\(end.message)")
+    let report = try JSONDocument(Array(try bytes("out/report.json")), path: "r").root
+    #expect(try report["inputs"]?["strokes"]?["strokes"]?.wholeNumber() == 20)
+    // 20 movements of 2.3 s and about 43 cm, quantised to 0.1 mm.
+    #expect(abs((try report["totals"]?["duration_s"]?.number() ?? 0) - 46) < 0.1)
+    #expect(abs((try report["totals"]?["rolled_mm"]?.number() ?? 0) - 8650) < 200)
+    let noise = try report["conditioning"]?["noise_mm_median"]?.number() ?? 0
+    #expect(noise > 0.025 && noise < 0.05)
   }
 }

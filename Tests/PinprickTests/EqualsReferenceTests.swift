@@ -33,8 +33,59 @@ import Testing
     for (figures, expected) in zip(core.zones, reference.zones) {
       equal(figures, expected, session)
     }
+    equalCoverage(core, reference, session)
+    equalStrokes(core, session)
     #expect(core.zones.count == reference.zones.count, "\(session)")
     try equalRegions(core, reference, session)
+  }
+
+  /// Coverage, read here from the reference's window density: the share of a treat zone's cells
+  /// with a density above 0.
+  private func equalCoverage(
+    _ core: Analysis, _ reference: ReferenceAnalysis, _ session: RandomSession
+  ) {
+    // Far out a gaussian's density is above 0 in the reference and cut off in the core.
+    guard session.settings.kernel == .disc else { return }
+    var cells = 0
+    var covered = 0
+    for (zone, figures) in core.zones.enumerated() where figures.zone.kind == .treat {
+      let own = reference.grid.zoneOfCell.indices.filter { reference.grid.zoneOfCell[$0] == zone }
+      let share = own.count { reference.window[$0] > 0 }
+      #expect(
+        figures.coverageRatio == (own.isEmpty ? nil : Double(share) / Double(own.count)),
+        "\(session), zone \(figures.zone.id)")
+      cells += own.count
+      covered += share
+    }
+    if let ratio = core.totals.coverageRatio {
+      #expect(abs(ratio - Double(covered) / Double(cells)) < 1e-12, "\(session)")
+    } else {
+      #expect(cells == 0, "\(session)")
+    }
+  }
+
+  /// Rolled length, slip and reversals of every stroke.
+  private func equalStrokes(_ core: Analysis, _ session: RandomSession) {
+    for figures in core.strokes {
+      let segments = ReferenceRolling.segments(
+        of: session.recording, stroke: figures.number,
+        rollingDiameterMillimetres: session.roller.rollingDiameterMillimetres,
+        phase: session.settings.phase)
+      let rolled = segments.map(\.rolledMillimetres)
+      let place = "\(session), stroke \(figures.number)"
+      let length = rolled.reduce(0) { $0 + abs($1) }
+      #expect(abs(figures.rolledMillimetres - length) <= 1e-12 * max(1, length), "\(place)")
+      let slip = segments.reduce(0) { $0 + abs($1.slipMillimetres) }
+      if let found = figures.slipMillimetres {
+        #expect(abs(found - slip) <= 1e-11 * max(1, length + slip), "\(place)")
+      }
+      // A step whose length is all rounding has no side to speak of.
+      let sides = rolled.filter { abs($0) > 1e-9 }
+      if sides.count == rolled.count(where: { $0 != 0 }) {
+        let reversals = zip(sides, sides.dropFirst()).count { $0 * $1 < 0 }
+        #expect(figures.reversals == reversals, "\(place)")
+      }
+    }
   }
 
   private func equalGridAndZones(

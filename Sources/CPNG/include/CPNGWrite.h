@@ -23,9 +23,6 @@ struct cpng_picture {
   /* colour_count colours of three bytes: red, green, blue; 1 to 256 colours. */
   const uint8_t *colours;
   uint32_t colour_count;
-  /* Opacity of the first alpha_count colours, 0 clear to 255 solid; alpha_count 0 leaves tRNS out. */
-  const uint8_t *alpha;
-  uint32_t alpha_count;
   /* Pixels per metre in both directions; 0 leaves pHYs out. */
   uint32_t pixels_per_metre;
   /* text_count pairs of a keyword and a text, each ended by a zero byte, one after the other.

@@ -16,7 +16,8 @@ extension Roller {
             Schwarz M, Laaff H, Plast Reconstr Surg 2011;127(6), doi 10.1097/PRS.0b013e3182131e0f: \
             drum, counts, angle, needle; that rings are not staggered and sit evenly over 20 mm is \
             assumed
-            """)
+            """,
+          assumed: true)
       ]
     } catch {
       preconditionFailure("a built-in roller is wrong: \(error)")

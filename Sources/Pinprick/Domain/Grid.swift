@@ -35,8 +35,8 @@ public struct Grid: Equatable, Sendable {
     guard columns * rows <= Double(Self.maximumCells) else {
       throw InvalidInput(
         "cell_mm",
-        "cells of \(cellMillimetres) mm cut this map into \(columns) x \(rows); at most "
-          + "\(Self.maximumCells) cells are possible, so use larger cells")
+        "cells of \(cellMillimetres) mm cut this map into more than \(Self.maximumCells) cells; "
+          + "use larger ones")
     }
     self.originX = firstColumn * cellMillimetres
     self.originY = firstRow * cellMillimetres

@@ -4,7 +4,7 @@
 enum Mathematics {
   /// The cosine and sine of an angle in degrees; exact at multiples of 90.
   static func cosineAndSine(degrees: Double) -> (cosine: Double, sine: Double) {
-    let reduced = degrees - (degrees / 360).rounded(.down) * 360
+    let reduced = Needle.reduced(degrees: degrees)
     switch reduced {
     case 0: return (1, 0)
     case 90: return (0, 1)

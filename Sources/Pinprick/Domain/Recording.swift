@@ -27,28 +27,32 @@ public struct Stroke: Equatable, Sendable {
 /// holds NaN where a row gave none). Strokes lie one behind the other and cover all samples.
 public struct Recording: Equatable, Sendable {
   /// Millimetres to the right of the map's origin.
-  public var xMillimetres: [Double]
+  public let xMillimetres: [Double]
   /// Millimetres below the map's origin.
-  public var yMillimetres: [Double]
+  public let yMillimetres: [Double]
   /// Seconds, never decreasing within a stroke; empty when not recorded.
-  public var seconds: [Double]
+  public let seconds: [Double]
   /// Direction in which the roller points in degrees, clockwise as seen from +x; empty when not
   /// recorded.
-  public var headingDegrees: [Double]
+  public let headingDegrees: [Double]
   /// Force on the roller in newtons, NaN where a row gave none; empty when not recorded.
-  public var forceNewtons: [Double]
+  public let forceNewtons: [Double]
   /// The strokes in the order of the file.
-  public var strokes: [Stroke]
+  public let strokes: [Stroke]
 
   /// Makes a recording from its columns.
   ///
-  /// - Precondition: columns have the lengths and strokes the order that the type describes.
+  /// - Precondition: columns have the lengths and values, and strokes the order, that the type
+  ///   describes. A file's reader has seen to that; who makes a recording otherwise must.
   public init(
     xMillimetres: [Double], yMillimetres: [Double], seconds: [Double] = [],
     headingDegrees: [Double] = [], forceNewtons: [Double] = [], strokes: [Stroke]
   ) {
     let count = xMillimetres.count
     precondition(yMillimetres.count == count, "x and y differ in length")
+    for column in [xMillimetres, yMillimetres, seconds, headingDegrees] {
+      precondition(column.allSatisfy(\.isFinite), "a value is not finite")
+    }
     for column in [seconds, headingDegrees, forceNewtons] {
       precondition(column.isEmpty || column.count == count, "a column differs in length")
     }

@@ -25,17 +25,17 @@ public enum ConditioningMode: String, Equatable, Sendable, CaseIterable {
 /// The settings of an analysis that are neither map nor roller.
 public struct Settings: Equatable, Sendable {
   /// Side of a grid cell in millimetres, above 0 and at most 100.
-  public var cellMillimetres: Double
+  public let cellMillimetres: Double
   /// Area of the window in cm2, above 0 and at most 100.
-  public var windowCm2: Double
+  public let windowCm2: Double
   /// Shape of the window.
-  public var kernel: WindowKernel
+  public let kernel: WindowKernel
   /// The drum's angle at a landing that was not recorded.
-  public var phase: LandingPhase
+  public let phase: LandingPhase
   /// What is done to samples first.
-  public var conditioning: ConditioningMode
+  public let conditioning: ConditioningMode
   /// Area in cm2 below which a flagged region is not reported, 0 or more.
-  public var minimumRegionCm2: Double
+  public let minimumRegionCm2: Double
 
   /// Makes settings; what is not given has its default.
   ///

@@ -11,7 +11,7 @@
 ///   - grid: the grid that the regions were found on.
 /// - Returns: the polygons of each region, in the order of `map.regions`; rings in millimetres with
 ///   points at corners only, outer rings clockwise as seen and holes the other way round.
-/// - Complexity: O(cells + corners log corners).
+/// - Complexity: O(cells + corners), and for each region O(holes x corners of its outer rings).
 public func outlines(of map: RegionMap, on grid: Grid) -> [[Polygon]] {
   var rings = [[[Corner]]](repeating: [], count: map.regions.count)
   var walked = Set<Edge>()

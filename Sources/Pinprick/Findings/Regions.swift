@@ -38,7 +38,8 @@ public struct RegionMap: Equatable, Sendable {
 ///
 /// Cells of one class and one zone that touch by an edge or a corner are one region. Runs of such
 /// cells along each row are the pieces: a run joins the runs of the row above that it touches
-/// (union by the smaller root), and figures are gathered from runs.
+/// (union by the smaller root), one sweep leads every run to its root, and figures are gathered from
+/// runs.
 ///
 /// - Parameters:
 ///   - density: window density a cell, row-major, NaN outside treat zones.
@@ -53,7 +54,8 @@ public func regions(
 ) -> RegionMap {
   let grid = zones.grid
   let classOfCell = flaggedClasses(density, zones, map)
-  let runs = flaggedRuns(classOfCell, zones)
+  var runs = flaggedRuns(classOfCell, zones)
+  runs.flatten()
   var builders: [Int: RegionBuilder] = [:]
   for (index, run) in runs.pieces.enumerated() {
     let root = runs.root(of: index)
@@ -117,6 +119,11 @@ private struct JoinedRuns {
     var root = run
     while parents[root] != root { root = parents[root] }
     return root
+  }
+
+  /// Makes every run's parent its root: a parent stands before its children, so it is done first.
+  mutating func flatten() {
+    for run in parents.indices { parents[run] = parents[parents[run]] }
   }
 
   mutating func join(_ a: Int, _ b: Int) {

@@ -47,6 +47,9 @@ package struct StrokeSpeeds {
   /// is no speed.
   package static let peakSpanSeconds = 0.05
 
+  /// A stroke's duration or span below this is a clock's rounding, and no speed comes of it.
+  static let leastSpanSeconds = 1e-6
+
   package let durationSeconds: Double
   package let mean: Double?
   package let peak: Double?
@@ -67,7 +70,7 @@ package struct StrokeSpeeds {
     }
     let last = seconds.count - 1
     durationSeconds = seconds[last] - seconds[0]
-    mean = durationSeconds > 0 ? travelled[last] / durationSeconds : nil
+    mean = durationSeconds >= Self.leastSpanSeconds ? travelled[last] / durationSeconds : nil
     var peak = mean
     var from = 0
     for to in 0...last where seconds[to] - seconds[from] >= Self.peakSpanSeconds {

@@ -38,8 +38,7 @@ public enum ZoneStatus: String, Equatable, Sendable {
 public enum ZoneFlag: String, Equatable, Sendable {
   /// A zone to avoid got punctures.
   case puncturesInAvoidZone = "punctures-in-avoid-zone"
-  /// The roller's needles are longer than the zone's `max_needle_mm` and the zone got punctures, or
-  /// is to be treated.
+  /// The roller's needles are longer than the zone's `max_needle_mm`, whether or not it was reached.
   case needleTooLong = "needle-longer-than-limit"
   /// The zone is so small that no cell's centre lies in it.
   case smallerThanCell = "smaller-than-cell"

@@ -25,22 +25,23 @@ public struct PunctureCounts: Equatable, Sendable {
     _ punctures: borrowing PunctureBuffer, zones: borrowing ZoneRaster, perZone: inout [Int]
   ) -> Int {
     precondition(zones.grid == grid, "counts and zones lie on one grid")
-    let perMillimetre = 1 / grid.cellMillimetres
+    // Divided, not multiplied by the reciprocal, which rounds: 49 / 49 is 1, 49 * (1 / 49) is not.
+    let cell = grid.cellMillimetres
     let columns = Double(grid.columns)
     let rows = Double(grid.rows)
     var outside = 0
     for index in punctures.x.indices {
-      let column = (punctures.x[index] - grid.originX) * perMillimetre
-      let row = (punctures.y[index] - grid.originY) * perMillimetre
+      let column = (punctures.x[index] - grid.originX) / cell
+      let row = (punctures.y[index] - grid.originY) / cell
       guard column >= 0, row >= 0, column < columns, row < rows else {
         offGrid += 1
         outside += 1
         continue
       }
       // Truncation is the floor: both are 0 or more.
-      let cell = Int(row) * grid.columns + Int(column)
-      cells[cell] += 1
-      let zone = Int(zones.zoneOfCell[cell])
+      let place = Int(row) * grid.columns + Int(column)
+      cells[place] += 1
+      let zone = Int(zones.zoneOfCell[place])
       if zone == 0 { outside += 1 } else { perZone[zone - 1] += 1 }
     }
     return outside

@@ -1,5 +1,8 @@
 /// A tracker that records a hand which rolls along given paths at a steady speed.
 public struct HandRecorder: Sendable {
+  /// Paths lie within 1 km of the origin.
+  public static let greatestCoordinate = 1_000_000.0
+
   private let speed: Double
   private let rate: Double
   private let noise: Double
@@ -44,10 +47,13 @@ public struct HandRecorder: Sendable {
 
   /// Records one stroke along a path: samples from its first point to its last, both included.
   ///
-  /// - Parameter path: at least two points in millimetres.
+  /// - Parameter path: at least two points in millimetres, within `greatestCoordinate`.
   /// - Returns: the samples' places and times, at equal steps but the last.
   public mutating func record(_ path: [Point]) -> (x: [Double], y: [Double], seconds: [Double]) {
     precondition(path.count >= 2, "a path has two ends")
+    precondition(
+      path.allSatisfy { max(abs($0.x), abs($0.y)) <= Self.greatestCoordinate },
+      "a path lies within 1 km of the origin")
     var x: [Double] = []
     var y: [Double] = []
     var seconds: [Double] = []

@@ -1,19 +1,19 @@
 /// What a simulated session sets out to do.
 public struct SimulationSettings: Equatable, Sendable {
   /// Directions of the star, 1 to 36, spread evenly over 180 degrees from +x.
-  public var directions: Int
+  public let directions: Int
   /// Passes in each direction, 0 to 1,000,000.
-  public var passesPerDirection: Int
+  public let passesPerDirection: Int
   /// Passes in each direction for zones, by id, that get another number.
-  public var zonePasses: [String: Int]
+  public let zonePasses: [String: Int]
   /// Longest stroke in millimetres, above 0; longer lanes are rolled in several strokes.
-  public var maximumStrokeMillimetres: Double
+  public let maximumStrokeMillimetres: Double
   /// Share of strokes left out by mistake, 0 to 1.
-  public var missedShare: Double
+  public let missedShare: Double
   /// Share of strokes rolled twice by mistake, 0 to 1.
-  public var doubledShare: Double
+  public let doubledShare: Double
   /// Seed of the mistakes and of the noise.
-  public var seed: UInt64
+  public let seed: UInt64
 
   /// Makes settings; what is not given has its default.
   ///

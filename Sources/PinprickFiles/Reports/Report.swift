@@ -22,6 +22,8 @@ public struct ReportInputs: Equatable, Sendable {
   public var rows: Int
   /// Rows left out as wrong.
   public var skippedRows: Int
+  /// Why the first of them were left out.
+  public var skipReasons: [FileError]
   /// The map's file or built-in name.
   public var map: InputSource
   /// Files of avoid zones laid over the map.
@@ -37,12 +39,14 @@ public struct ReportInputs: Equatable, Sendable {
 
   /// Collects what a report says of its inputs.
   public init(
-    strokes: InputSource, rows: Int, skippedRows: Int, map: InputSource, avoid: [InputSource],
-    roller: InputSource, version: String, pictureMaximumPerCm2: Double, pixelsPerCell: Int
+    strokes: InputSource, rows: Int, skippedRows: Int, skipReasons: [FileError],
+    map: InputSource, avoid: [InputSource], roller: InputSource, version: String,
+    pictureMaximumPerCm2: Double, pixelsPerCell: Int
   ) {
     self.strokes = strokes
     self.rows = rows
     self.skippedRows = skippedRows
+    self.skipReasons = skipReasons
     self.map = map
     self.avoid = avoid
     self.roller = roller
@@ -130,6 +134,7 @@ public struct Report: Sendable {
           ("rows", .integer(inputs.rows)), ("strokes", .integer(analysis.strokes.count)),
           ("samples", .integer(analysis.strokes.reduce(0) { $0 + $1.sampleCount })),
           ("skipped_rows", .integer(inputs.skippedRows)),
+          ("skip_reasons", .array(inputs.skipReasons.map { .string($0.description) })),
         ])
       ),
       (
@@ -275,31 +280,5 @@ public struct Report: Sendable {
 
   private static func text(_ value: String?) -> JSONValue {
     value.map(JSONValue.string) ?? .null
-  }
-
-  /// The flagged regions as GeoJSON in millimetres of the map plane.
-  public var regionsGeoJSON: JSONValue {
-    let shapes = outlines(of: analysis.regions, on: analysis.plan.grid)
-    return .object([
-      ("type", .string("FeatureCollection")),
-      (
-        "features",
-        .array(
-          zip(analysis.regions.regions, shapes).map { region, polygons in
-            .object([
-              ("type", .string("Feature")),
-              ("id", .integer(region.id)),
-              ("properties", .object(regionMembers(region))),
-              (
-                "geometry",
-                .object([
-                  ("type", .string("MultiPolygon")),
-                  ("coordinates", .array(polygons.map(\.geoJSONCoordinates))),
-                ])
-              ),
-            ])
-          })
-      ),
-    ])
   }
 }

@@ -199,7 +199,8 @@ extension RowTokenizer {
         return RowFault(row: rowStart, field: field, reason: .positionOutOfRange)
       }
     }
-    let field = roles.firstIndex(of: .time) ?? 0
+    let isForce = abs(row.force) > Self.maximumForce
+    let field = roles.firstIndex(of: isForce ? .force : .time) ?? 0
     return RowFault(row: rowStart, field: field, reason: .number(.outOfRange))
   }
 }

@@ -12,6 +12,10 @@ struct RowTokenizer {
   static let maximumRowBytes = 16 << 20
   /// The distance in millimetres from the origin beyond which no recording of a face can lie.
   static let maximumPosition = 1e6
+  /// Times in seconds lie within 300 centuries of zero, enough for every clock's epoch.
+  static let maximumTime = 1e12
+  /// Forces in newtons; a hand has a thousandth of it.
+  static let maximumForce = 1e6
 
   let roles: [StrokeColumn?]
   let delimiter: UInt8
@@ -139,7 +143,8 @@ struct RowTokenizer {
       let y = row.y * scaleY + offsetY
       let time = row.time * secondsPerUnit
       if row.structureFault != nil || row.valueFault != nil || !(abs(x) <= Self.maximumPosition)
-        || !(abs(y) <= Self.maximumPosition) || !time.isFinite
+        || !(abs(y) <= Self.maximumPosition) || !(abs(time) <= Self.maximumTime)
+        || abs(row.force) > Self.maximumForce
       {
         batch.faults.append(fault(of: row, x, y, rowStart))
         if stopsAtFault { break }

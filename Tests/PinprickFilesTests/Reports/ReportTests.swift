@@ -31,6 +31,7 @@ import Testing
       result,
       ReportInputs(
         strokes: InputSource(path: "s.csv", sha256: "00"), rows: 3, skippedRows: 1,
+        skipReasons: [FileError(path: "s.csv", line: 2, column: 1, message: "x is empty")],
         map: InputSource(path: "m.geojson", sha256: nil), avoid: [],
         roller: InputSource(path: "dermaroller-192", sha256: nil), version: "1.2.3",
         pictureMaximumPerCm2: 500, pixelsPerCell: 2))
@@ -73,7 +74,23 @@ import Testing
       ])
     let strokes = root["inputs"]?["strokes"]
     #expect(
-      keys(strokes) == ["path", "sha256", "rows", "strokes", "samples", "skipped_rows"])
+      keys(strokes) == [
+        "path", "sha256", "rows", "strokes", "samples", "skipped_rows", "skip_reasons",
+      ])
+    #expect(
+      try strokes?["skip_reasons"]?.elements.map { try $0.text() } == ["s.csv:2:1: x is empty"])
+    #expect(
+      keys(root) == [
+        "schema", "version", "notes", "definitions", "inputs", "settings", "conditioning", "grid",
+        "totals", "zones", "regions", "pictures",
+      ])
+    #expect(keys(root["inputs"]?["map"]) == ["path", "sha256", "name", "zones", "avoid"])
+    #expect(
+      keys(root["inputs"]?["roller"]) == [
+        "path", "sha256", "name", "rings", "needles_per_ring", "width_mm", "rolling_diameter_mm",
+        "stagger", "needle_length_mm", "needle_diameter_mm", "source", "assumed", "needles",
+        "pass_density_per_cm2",
+      ])
   }
 
   @Test func aZoneSmallerThanACellHasNullsAndNoNaN() throws {

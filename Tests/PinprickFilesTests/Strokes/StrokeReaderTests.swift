@@ -315,6 +315,11 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
     ) { $0.millimetresPerUnit = 1000 },
     .error("time is empty", "x,y,t\n1,2,\n", "2:5: t is empty"),
     .error("heading is empty", "heading_deg,x,y\n1,1,2\n,1,2\n", "3:1: heading_deg is empty"),
+    .error(
+      "no clock shows that", "x,y,t\n1,2,-1.7e308\n", "2:5: t: \"-1.7e308\" is out of range"),
+    .error(
+      "no hand has that force", "x,y,force_n\n1,2,1e308\n",
+      "2:5: force_n: \"1e308\" is out of range"),
     .error("force is a word", "x,y,force_n\n1,2,-\n", "2:5: force_n: \"-\" is not a number"),
     .error("roll is a word", "x,y,roll_deg\n1,2,?\n", "2:5: roll_deg: \"?\" is not a number"),
     .error("contact is 2", "x,y,contact\n1,2,2\n", "2:5: contact: \"2\" is neither 0 nor 1"),

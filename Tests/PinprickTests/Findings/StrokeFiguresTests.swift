@@ -26,6 +26,7 @@ import Testing
     #expect(speeds.durationSeconds == 0)
     #expect(speeds.mean == nil)
     #expect(speeds.peak == nil)
+    #expect(StrokeSpeeds(x: [0, 5], y: [0, 0], seconds: [0, 1e-300]).mean == nil)
   }
 
   @Test func aStrokesPuncturesAddUp() throws {

@@ -173,9 +173,14 @@ import Testing
     #expect(length < 1)
     #expect(axle < 3)
     #expect(abs(noise / bounds.sigma - 1) < 0.1)
-    // Every single stroke cannot hold: the ends of 15 mm alone are known to 1 % at 0.2 mm.
-    #expect(withinLength >= number * 6 / 10)
-    #expect(withinAxle >= number * 6 / 10)
+    // Not every single stroke can hold: in noise of 0.2 mm the ends of 15 mm are known to 1 %, an
+    // apex between samples to half a step, and flat corners not at all.
+    let hardLengths: [StrokeKind] = [.short, .shortNatural, .shuttleInstant]
+    let isNoisy = bounds.sigma > 0.15
+    let leastLength = isNoisy && hardLengths.contains(bounds.kind) ? 6 : 8
+    let leastAxle = isNoisy && bounds.kind == .corners ? 6 : 8
+    #expect(withinLength >= number * leastLength / 10)
+    #expect(withinAxle >= number * leastAxle / 10)
     #expect(reversals <= 1)
   }
 

@@ -35,9 +35,12 @@ import Testing
   func movingByWholeCellsChangesNoFigure(seed: UInt64) throws {
     // Exact numbers, so that moving is exact too: 24 mm and -36 mm are whole cells of every size.
     let session = try RandomSession(.exact, seed: seed)
-    var moved = session.recording
-    moved.xMillimetres = moved.xMillimetres.map { $0 + 24 }
-    moved.yMillimetres = moved.yMillimetres.map { $0 - 36 }
+    let still = session.recording
+    let moved = Recording(
+      xMillimetres: still.xMillimetres.map { $0 + 24 },
+      yMillimetres: still.yMillimetres.map { $0 - 36 }, seconds: still.seconds,
+      headingDegrees: still.headingDegrees, forceNewtons: still.forceNewtons,
+      strokes: still.strokes)
     let zones = try session.map.zones.map { zone in
       guard case .polygons(let polygons) = zone.shape else { return zone }
       let shifted = try polygons.map { polygon in

@@ -1,0 +1,29 @@
+import Pinprick
+
+extension Report {
+  /// The flagged regions as GeoJSON in millimetres of the map plane.
+  public var regionsGeoJSON: JSONValue {
+    let shapes = outlines(of: analysis.regions, on: analysis.plan.grid)
+    return .object([
+      ("type", .string("FeatureCollection")),
+      (
+        "features",
+        .array(
+          zip(analysis.regions.regions, shapes).map { region, polygons in
+            .object([
+              ("type", .string("Feature")),
+              ("id", .integer(region.id)),
+              ("properties", .object(regionMembers(region))),
+              (
+                "geometry",
+                .object([
+                  ("type", .string("MultiPolygon")),
+                  ("coordinates", .array(polygons.map(\.geoJSONCoordinates))),
+                ])
+              ),
+            ])
+          })
+      ),
+    ])
+  }
+}
