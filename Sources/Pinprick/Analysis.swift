@@ -73,9 +73,12 @@ public struct StrokeTally: Sendable {
         x: contact.x, y: contact.y, headingDegrees: contact.headingDegrees,
         landingTurns: landing, circumferenceMillimetres: turn)
     }
-    punctures.fill(along: path, by: plan.drum)
     var perZone = [Int](repeating: 0, count: plan.map.zones.count)
-    let outside = counts.add(punctures, zones: plan.zones, perZone: &perZone)
+    var outside = 0
+    punctures.start(along: path, by: plan.drum)
+    while punctures.next(along: path, by: plan.drum) {
+      outside += counts.add(punctures, zones: plan.zones, perZone: &perZone)
+    }
     var treat = 0
     var avoid = 0
     for (zone, count) in zip(plan.map.zones, perZone) {

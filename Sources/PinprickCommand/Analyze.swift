@@ -43,6 +43,12 @@ struct Analyze: AsyncParsableCommand {
   @Option(help: "Threads; the results are the same for every number.")
   var threads: Int = Platform.processorCount
 
+  /// The files that are written.
+  static let results = [
+    "report.json", "zones.csv", "regions.geojson", "strokes.csv", "density.png", "status.png",
+    "density.npy", "counts.npy",
+  ]
+
   func validate() throws {
     guard (1...256).contains(threads) else {
       throw ValidationError("--threads \(threads) is not a number from 1 to 256.")
@@ -55,6 +61,8 @@ struct Analyze: AsyncParsableCommand {
   func run() async throws {
     let settings = try computing.settings()
     let format = try format.format()
+    try OutputFolder.refuseOverwriting(
+      Self.results, in: output, inputs: [strokes] + place.inputs)
     let (map, mapSource, avoidSources) = try place.loadMap()
     let (roller, rollerSource) = try place.loadRoller()
     let plan = try usage { () throws(InvalidInput) in
@@ -73,17 +81,13 @@ struct Analyze: AsyncParsableCommand {
         roller: rollerSource, version: pinprickVersion,
         pictureMaximumPerCm2: pictures.maximumPerCm2, pixelsPerCell: pictures.pixelsPerCell))
     let reportText = report.json.text()
+    let contents: [[UInt8]] = [
+      Array(reportText.utf8), Array(report.zonesCSV.utf8),
+      Array(report.regionsGeoJSON.text().utf8), Array(report.strokesCSV.utf8),
+      pictures.densityPNG, pictures.statusPNG, report.densityNPY, report.countsNPY,
+    ]
     try OutputFolder.writeAll(
-      [
-        ("report.json", Array(reportText.utf8)),
-        ("zones.csv", Array(report.zonesCSV.utf8)),
-        ("regions.geojson", Array(report.regionsGeoJSON.text().utf8)),
-        ("strokes.csv", Array(report.strokesCSV.utf8)),
-        ("density.png", pictures.densityPNG),
-        ("status.png", pictures.statusPNG),
-        ("density.npy", report.densityNPY),
-        ("counts.npy", report.countsNPY),
-      ], into: output)
+      zip(Self.results, contents).map { (name: $0, bytes: $1) }, into: output)
     if json {
       try printOut(reportText, terminator: "")
     } else {

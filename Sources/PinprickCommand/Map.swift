@@ -67,6 +67,10 @@ struct Map: ParsableCommand {
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws {
+    let inputs = [map, LabelMap.sidecarPath(forLabelPNG: map)] + avoid
+    for input in inputs where Platform.isSameFile(input, path) {
+      throw FileError(path: input, message: "is read and would be overwritten; choose another name")
+    }
     let file = try AtomicFile(path: path)
     try file.write(bytes)
     try file.commit()
@@ -101,7 +105,7 @@ struct Map: ParsableCommand {
         fixedDecimals(zone.shape.areaSquareMillimetres / 100, places: 1),
         fixedDecimals(Double(cells[index + 1]) * zones.grid.cellAreaCm2, places: 1), target,
         zone.maximumNeedleMillimetres.map { "<= \(JSONValue.shortest($0))" } ?? "-",
-        cells[index + 1] == 0 ? "smaller than a cell or covered" : "",
+        cells[index + 1] == 0 ? "no cell: too small, or covered" : "",
       ])
     }
     let bounds = map.bounds

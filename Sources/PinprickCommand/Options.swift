@@ -21,6 +21,9 @@ struct PlaceOptions: ParsableArguments {
       "Roller: a built-in name (see pinprick rollers) or a JSON file.", valueName: "name|file"))
   var roller = "dermaroller-192"
 
+  /// The files that are read, as far as these options name them.
+  var inputs: [String] { [map, LabelMap.sidecarPath(forLabelPNG: map), roller] + avoid }
+
   /// The map with its overlays, and where they came from.
   func loadMap() throws -> (FaceMap, InputSource, [InputSource]) {
     var (map, source) = try MapSource.load(self.map)

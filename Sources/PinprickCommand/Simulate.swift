@@ -96,12 +96,17 @@ struct Simulate: ParsableCommand {
     }
     let strokes = pattern.strokes() + extraStroke.map(\.points)
     guard !strokes.isEmpty else {
-      throw ValidationError("No stroke fits: the drum is too wide for the map's treat zones.")
+      throw ValidationError(
+        "No stroke is left to record: no zone wants a pass, none fits beside the zones to avoid, or "
+          + "all were missed.")
     }
     try record(strokes, &recorder)
   }
 
   private func record(_ strokes: [[Point]], _ recorder: inout HandRecorder) throws {
+    for input in place.inputs where Platform.isSameFile(input, output) {
+      throw FileError(path: input, message: "is read and would be overwritten; choose another -o")
+    }
     let file = try AtomicFile(path: output)
     var bytes = StrokeRows.header
     for (number, stroke) in strokes.enumerated() {

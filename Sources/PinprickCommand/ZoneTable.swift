@@ -28,7 +28,7 @@ struct ZoneTable {
     let totals = analysis.totals
     let strokes = analysis.strokes
     var lines = [
-      "\(strokesPath): \(strokes.count) strokes, "
+      "\(strokesPath): \(strokes.count) stroke\(strokes.count == 1 ? "" : "s"), "
         + "\(grouped(strokes.reduce(0) { $0 + $1.sampleCount })) samples, "
         + "\(fixedDecimals(totals.rolledMillimetres / 1000, places: 2)) m rolled"
         + (totals.durationSeconds.map { " in \(fixedDecimals($0, places: 0)) s of contact" } ?? ""),
@@ -47,6 +47,7 @@ struct ZoneTable {
       lines.append(
         "tracker noise found: \(fixedDecimals(noise.median, places: 3)) mm (median of strokes)")
     }
+    lines += analysis.warnings.map { "warning: \($0)" }
     return lines.joined(separator: "\n")
   }
 
@@ -100,7 +101,7 @@ struct ZoneTable {
     if figures.status == .under, let passes = figures.passesNeeded, passes > 0 {
       words.append("(\(passes) \(passes == 1 ? "pass" : "passes") short)")
     }
-    if figures.flags.contains(.smallerThanCell) { words.append("smaller than a cell") }
+    if figures.flags.contains(.noCell) { words.append("no cell: too small, or covered") }
     return words.joined(separator: ", ").replacing(", (", with: " (")
   }
 

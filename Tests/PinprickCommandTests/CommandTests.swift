@@ -273,4 +273,39 @@ import Testing
     let noise = try report["conditioning"]?["noise_mm_median"]?.number() ?? 0
     #expect(noise > 0.025 && noise < 0.05)
   }
+
+  @Test func anInputIsNeverOverwritten() async throws {
+    let strokes = try write(recording(passes: 1), "strokes.csv")
+    let map = try write(Self.map, "regions.geojson")
+    let before = (try bytes("strokes.csv"), try bytes("regions.geojson"))
+    let asStrokes = await analyze(strokes, ".")
+    #expect(asStrokes.code == 1)
+    #expect(asStrokes.message.hasPrefix("\(strokes): is read and would be overwritten"))
+    let elsewhere = try write(recording(passes: 1), "other.csv")
+    let asMap = await analyze(
+      elsewhere, "../" + (folder.split(separator: "/").last ?? ""), ["--map", map])
+    #expect(asMap.code == 1)
+    #expect(asMap.message.hasPrefix("\(map): is read and would be overwritten"))
+    #expect(await outcome(of: ["map", map, "--draw", map]).code == 1)
+    #expect(await outcome(of: ["simulate", "--map", map, "-o", map]).code == 1)
+    #expect(try bytes("strokes.csv") == before.0)
+    #expect(try bytes("regions.geojson") == before.1)
+    #expect(!exists("report.json"))
+  }
+
+  @Test func aWrongUnitIsWarnedOf() async throws {
+    func warnings(_ text: String, _ options: [String]) async throws -> [String] {
+      let strokes = try write(text, "s.csv")
+      let end = await analyze(strokes, "out", options)
+      #expect(end.code == 0, "\(end.message)")
+      let report = try JSONDocument(Array(try bytes("out/report.json")), path: "r").root
+      return try report["warnings"]?.elements.map { try $0.text() } ?? []
+    }
+    let milliseconds = "t,x,y\n0,30,130\n10,34,130\n20,38,130\n"
+    #expect(try await warnings(milliseconds, []).first?.contains("unit of time") == true)
+    #expect(try await warnings(milliseconds, ["--time-unit", "ms"]).isEmpty)
+    #expect(
+      try await warnings(milliseconds, ["--time-unit", "ms", "--length-unit", "m"]).first?
+        .contains("unit of length") == true)
+  }
 }

@@ -9,9 +9,10 @@ public enum ReferenceRegionClass: String, Sendable, CaseIterable {
 
   /// The class of a window density in a zone, nil when it is in the target range or there is none.
   public init?(of density: Double, in zone: Zone) {
-    if let low = zone.targetMinimumPerCm2, density < low {
+    // What equals a limit but for rounding is on it.
+    if let low = zone.targetMinimumPerCm2, density < low, low - density > 1e-12 * low {
       self = .under
-    } else if let high = zone.targetMaximumPerCm2, density > high {
+    } else if let high = zone.targetMaximumPerCm2, density > high, density - high > 1e-12 * high {
       self = .over
     } else {
       return nil

@@ -153,12 +153,10 @@ public struct ReferenceZoneFigures: Equatable, Sendable {
       underCm2: Double(under) * grid.cellAreaCm2, onTargetCm2: Double(onTarget) * grid.cellAreaCm2,
       overCm2: Double(over) * grid.cellAreaCm2, underRatio: Double(under) / all,
       onTargetRatio: Double(onTarget) / all, overRatio: Double(over) / all)
-    if let low, density < low {
-      status = .under
-    } else if let high, density > high {
-      status = .over
-    } else {
-      status = (under + over) * 5 > cells.count ? .uneven : .onTarget
+    switch ReferenceRegionClass(of: density, in: settings) {
+    case .under?: status = .under
+    case .over?: status = .over
+    case nil: status = (under + over) * 5 > cells.count ? .uneven : .onTarget
     }
   }
 
@@ -166,6 +164,8 @@ public struct ReferenceZoneFigures: Equatable, Sendable {
   public static func passes(
     toRaise density: Double, to wanted: Double, byPasses passDensityPerCm2: Double
   ) -> Int {
-    max(0, Int(((wanted - density) / passDensityPerCm2).rounded(.up)))
+    // What equals the wanted density but for rounding needs no pass.
+    wanted - density <= 1e-12 * wanted
+      ? 0 : Int(((wanted - density) / passDensityPerCm2).rounded(.up))
   }
 }

@@ -10,15 +10,19 @@ public enum TargetClass: String, Equatable, Sendable {
   /// The class of a density in a zone, or nil when the zone has no target.
   init?(_ densityPerCm2: Double, in zone: Zone) {
     if zone.targetMinimumPerCm2 == nil, zone.targetMaximumPerCm2 == nil { return nil }
-    if let low = zone.targetMinimumPerCm2, densityPerCm2 < low {
+    if let low = zone.targetMinimumPerCm2, densityPerCm2 < low * (1 - densityRounding) {
       self = .under
-    } else if let high = zone.targetMaximumPerCm2, densityPerCm2 > high {
+    } else if let high = zone.targetMaximumPerCm2, densityPerCm2 > high * (1 + densityRounding) {
       self = .over
     } else {
       self = .onTarget
     }
   }
 }
+
+/// A density this close to a limit, as a share of it, lies on the limit: 0.1 mm squared is not 0.01
+/// in binary, and a zone rolled to just its target is not under it.
+let densityRounding = 1e-12
 
 /// The verdict on a zone.
 public enum ZoneStatus: String, Equatable, Sendable {
@@ -40,8 +44,8 @@ public enum ZoneFlag: String, Equatable, Sendable {
   case puncturesInAvoidZone = "punctures-in-avoid-zone"
   /// The roller's needles are longer than the zone's `max_needle_mm`, whether or not it was reached.
   case needleTooLong = "needle-longer-than-limit"
-  /// The zone is so small that no cell's centre lies in it.
-  case smallerThanCell = "smaller-than-cell"
+  /// No cell belongs to the zone: it is smaller or thinner than a cell, or others cover it.
+  case noCell = "no-cell"
 }
 
 /// The figures of one zone.
@@ -124,7 +128,8 @@ public struct ZoneFigures: Equatable, Sendable {
   /// Passes that lift a density to the least wanted one: ceil((minimum - density)/pass density).
   static func passesNeeded(from density: Double, to minimum: Double?, _ roller: Roller) -> Int? {
     guard let minimum else { return nil }
-    return max(0, Int(((minimum - density) / roller.passDensityPerCm2).rounded(.up)))
+    let gap = minimum * (1 - densityRounding) - density
+    return max(0, Int((gap / roller.passDensityPerCm2).rounded(.up)))
   }
 
   private static func status(_ zoneClass: TargetClass?, flaggedShare: Double) -> ZoneStatus {
@@ -144,7 +149,7 @@ public struct ZoneFigures: Equatable, Sendable {
     if let limit = zone.maximumNeedleMillimetres, roller.needleLengthMillimetres > limit {
       flags.append(.needleTooLong)
     }
-    if cells == 0 { flags.append(.smallerThanCell) }
+    if cells == 0 { flags.append(.noCell) }
     return flags
   }
 }

@@ -6,48 +6,77 @@
 /// and cutting a segment in two changes nothing.
 ///
 /// The rows of the drum are walked like the marks of a ruler: the walk remembers the first mark
-/// above the drum's present angle, so a segment costs one comparison when it reaches no mark.
+/// above the drum's present angle, so a segment costs one comparison when it reaches no mark. A
+/// stroke's punctures come in pieces of a few thousand, so that they stay in the fastest cache and a
+/// stroke of any length needs no more memory than a short one:
+///
+/// ```swift
+/// punctures.start(along: path, by: drum)
+/// while punctures.next(along: path, by: drum) { /* take punctures.x and punctures.y */ }
+/// ```
 public struct PunctureBuffer: Sendable {
   /// x of the punctures in millimetres.
   public private(set) var x: [Double] = []
   /// y of the punctures in millimetres.
   public private(set) var y: [Double] = []
 
+  private var mark = Mark(at: 0)
+  private var segment = 0
+  private var isRollingBack = false
+
+  /// A piece ends with the row of needles that brings it to this number.
+  private static let pieceCount = 2048
+
   /// Makes an empty buffer.
   public init() {}
 
-  /// Replaces the buffer's content by the punctures of one rolled path, in the order of rolling.
+  /// Goes to the landing of a path.
+  public mutating func start(along path: borrowing RolledPath, by drum: Drum) {
+    if let landing = path.turns.first { mark = Mark(after: landing, on: drum.rowTurns) }
+    segment = 0
+    isRollingBack = false
+  }
+
+  /// Replaces the content by the next punctures of the path that was started, in rolling's order.
   ///
-  /// - Complexity: O(segments + punctures); allocates only while the buffer grows.
-  public mutating func fill(along path: borrowing RolledPath, by drum: Drum) {
+  /// - Parameters:
+  ///   - path: the path that was started.
+  ///   - drum: the drum that rolls it.
+  /// - Returns: whether there were any.
+  /// - Complexity: O(segments + punctures) over all calls; allocates only while the buffer grows.
+  public mutating func next(along path: borrowing RolledPath, by drum: Drum) -> Bool {
     x.removeAll(keepingCapacity: true)
     y.removeAll(keepingCapacity: true)
-    guard let landing = path.turns.first else { return }
-    var mark = Mark(after: landing, on: drum.rowTurns)
-    for segment in path.axleX.indices {
+    while segment < path.axleX.count {
       let from = path.turns[segment]
       let to = path.turns[segment + 1]
       if to > from {
         while mark.turns <= to {
-          append(row: mark.row, at: mark.turns - from, of: to - from, segment, path, drum)
+          if x.count >= Self.pieceCount { return true }
+          append(row: mark.row, at: mark.turns - from, of: to - from, path, drum)
           mark.stepUp(on: drum.rowTurns)
         }
       } else if to < from {
-        mark.stepDown(on: drum.rowTurns)
-        while mark.turns >= from { mark.stepDown(on: drum.rowTurns) }
+        if !isRollingBack {
+          repeat { mark.stepDown(on: drum.rowTurns) } while mark.turns >= from
+          isRollingBack = true
+        }
         while mark.turns >= to {
-          append(row: mark.row, at: mark.turns - from, of: to - from, segment, path, drum)
+          if x.count >= Self.pieceCount { return true }
+          append(row: mark.row, at: mark.turns - from, of: to - from, path, drum)
           mark.stepDown(on: drum.rowTurns)
         }
+        isRollingBack = false
         repeat { mark.stepUp(on: drum.rowTurns) } while mark.turns <= to
       }
+      segment += 1
     }
+    return !x.isEmpty
   }
 
-  /// Appends the holes of one row, `rolled` of the `whole` turns that a segment rolls.
+  /// Appends the holes of one row, `rolled` of the `whole` turns that the segment rolls.
   private mutating func append(
-    row: Int, at rolled: Double, of whole: Double, _ segment: Int, _ path: borrowing RolledPath,
-    _ drum: Drum
+    row: Int, at rolled: Double, of whole: Double, _ path: borrowing RolledPath, _ drum: Drum
   ) {
     // Multiplied before it is divided: a hole on a cell's side stays on it.
     let midX = path.x[segment] + rolled * (path.x[segment + 1] - path.x[segment]) / whole
@@ -60,13 +89,20 @@ public struct PunctureBuffer: Sendable {
 }
 
 /// A mark of the endless ruler on which every row of the drum stands once a turn.
-private struct Mark {
+private struct Mark: Sendable {
   /// The row that the mark stands for.
   private(set) var row: Int
   /// The whole turns below the mark.
   private var turn: Double
   /// The mark's place: whole turns and the row's angle.
   private(set) var turns: Double
+
+  /// A mark that stands for nothing yet.
+  init(at turns: Double) {
+    row = 0
+    turn = 0
+    self.turns = turns
+  }
 
   /// The first mark above an angle.
   init(after angle: Double, on rows: [Double]) {

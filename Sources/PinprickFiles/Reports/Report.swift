@@ -83,6 +83,7 @@ public struct Report: Sendable {
       ("schema", .string("pinprick.report/1")),
       ("version", .string(inputs.version)),
       ("notes", .array(Self.notes.map(JSONValue.string))),
+      ("warnings", .array(analysis.warnings.map(JSONValue.string))),
       ("definitions", definitions),
       ("inputs", inputsJSON),
       ("settings", settingsJSON),
@@ -113,6 +114,7 @@ public struct Report: Sendable {
         "passes_needed",
         .string("ceil((target_min_per_cm2 - density) / density of one pass), at least 0")
       ),
+      ("cv", .string("stdev / mean, a ratio")),
       ("cu", .string("Christiansen's coefficient of uniformity in percent")),
       ("duration_s", .string("time in contact: sum over strokes of last time - first time")),
     ])

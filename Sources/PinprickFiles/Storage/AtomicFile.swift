@@ -2,71 +2,82 @@ import Synchronization
 
 /// One file that is written whole or not at all.
 ///
-/// Bytes go to a file beside the final one; `prepare` brings them to the disk and `commit` gives
-/// them the final name in one step. Whatever fails before that leaves an older file of the name
-/// as it was and no other file behind. `-` is standard output, and devices and pipes are written
-/// straight away: neither can be taken back.
+/// Bytes go to a file without a name in the final one's folder, so that a process that is killed
+/// leaves nothing behind; where the file system has no such files, to one beside the final one.
+/// `prepare` brings them to the disk and `commit` gives them the final name in one step. Whatever
+/// fails before that leaves an older file of the name as it was and no other file. `-` is standard
+/// output, and devices and pipes are written straight away: neither can be taken back.
 package final class AtomicFile {
   /// The file as messages show it.
   package let shownPath: String
 
-  private let finalPath: String
-  private let temporaryPath: String?
-  private var descriptor: Int32?
+  private let target: Target
+  private var isOpen = true
   private var isCommitted = false
 
   private static let counter = Atomic<Int>(0)
 
   /// Opens a file for writing; its folder must exist.
   package init(path: String) throws(FileError) {
-    let target: Target
     do throws(SystemError) {
       target = try Self.target(of: path)
     } catch {
       throw FileError(path: path, message: "cannot be written: \(error.text)")
     }
     shownPath = path == "-" ? "<stdout>" : path
-    finalPath = target.path
-    temporaryPath = target.temporaryPath
-    descriptor = target.descriptor
   }
 
   deinit {
-    if let descriptor, descriptor != Platform.standardOutput {
-      try? Platform.closeFile(descriptor)
+    if isOpen, target.descriptor != Platform.standardOutput {
+      try? Platform.closeFile(target.descriptor)
     }
-    if let temporaryPath, !isCommitted { try? Platform.remove(temporaryPath) }
+    if case .named(let name) = target.temporary, !isCommitted { try? Platform.remove(name) }
   }
 
   /// Writes the next bytes.
   ///
   /// - Precondition: `prepare` was not called.
   package func write(_ bytes: [UInt8]) throws(FileError) {
-    guard let descriptor else { preconditionFailure("the file is closed") }
-    try refusing { () throws(SystemError) in try Platform.write(descriptor, bytes) }
+    precondition(isOpen, "the file is closed")
+    try refusing { () throws(SystemError) in try Platform.write(target.descriptor, bytes) }
   }
 
-  /// Brings all that was written to the disk, under the temporary name still.
+  /// Brings all that was written to the disk, under no or a temporary name still.
   package func prepare() throws(FileError) {
-    guard let descriptor, temporaryPath != nil else { return }
-    self.descriptor = nil
-    try refusing { () throws(SystemError) in
-      do throws(SystemError) {
-        try Platform.sync(descriptor)
-      } catch {
-        try? Platform.closeFile(descriptor)
-        throw error
-      }
-      try Platform.closeFile(descriptor)
-    }
+    guard isOpen, target.temporary != .none else { return }
+    try refusing { () throws(SystemError) in try Platform.sync(target.descriptor) }
   }
 
   /// Gives the file its final name; prepares it first where that was not done.
   package func commit() throws(FileError) {
     try prepare()
-    guard let temporaryPath else { return }
-    try refusing { () throws(SystemError) in try Platform.move(temporaryPath, to: finalPath) }
-    isCommitted = true
+    guard isOpen, target.temporary != .none else { return }
+    try refusing { () throws(SystemError) in
+      let name = try temporaryName()
+      do throws(SystemError) {
+        try Platform.move(name, to: target.path)
+      } catch {
+        try? Platform.remove(name)
+        throw error
+      }
+      isCommitted = true
+      isOpen = false
+      try Platform.closeFile(target.descriptor)
+    }
+  }
+
+  /// The name under which the file lies beside the final one, given now where it has none.
+  private func temporaryName() throws(SystemError) -> String {
+    if case .named(let name) = target.temporary { return name }
+    while true {
+      let name = Self.newName(beside: target.path)
+      do throws(SystemError) {
+        try Platform.give(name, to: target.descriptor)
+        return name
+      } catch {
+        if error != SystemError.exists { throw error }
+      }
+    }
   }
 
   private func refusing(_ work: () throws(SystemError) -> Void) throws(FileError) {
@@ -79,17 +90,28 @@ package final class AtomicFile {
 
   // MARK: where the bytes go
 
+  private enum Temporary: Equatable {
+    /// Bytes go where they shall stay.
+    case none
+    case unnamed
+    case named(String)
+  }
+
   private struct Target {
     var path: String
-    var temporaryPath: String?
+    var temporary: Temporary
     var descriptor: Int32
   }
 
   private static func target(of path: String) throws(SystemError) -> Target {
-    if path == "-" { return Target(path: path, descriptor: Platform.standardOutput) }
+    if path == "-" {
+      return Target(path: path, temporary: .none, descriptor: Platform.standardOutput)
+    }
     switch try Platform.kind(of: path) {
     case .folder: throw SystemError.isFolder
-    case .other: return Target(path: path, descriptor: try Platform.openForWriting(path))
+    case .other:
+      return Target(
+        path: path, temporary: .none, descriptor: try Platform.openForWriting(path))
     // A link stays a link: what it points at is replaced.
     case .file(let permissions):
       return try temporary(beside: Platform.followingLinks(path), permissions: permissions)
@@ -100,16 +122,22 @@ package final class AtomicFile {
   private static func temporary(
     beside path: String, permissions: UInt32?
   ) throws(SystemError) -> Target {
+    let unnamed = Platform.createUnnamed(inFolder: folder(of: path), permissions: permissions)
+    if let unnamed { return Target(path: path, temporary: .unnamed, descriptor: unnamed) }
     while true {
-      let number = counter.add(1, ordering: .relaxed).newValue
-      let name = "\(folder(of: path))/.pinprick-\(Platform.processNumber)-\(number).part"
+      let name = newName(beside: path)
       do throws(SystemError) {
         let descriptor = try Platform.create(name, permissions: permissions)
-        return Target(path: path, temporaryPath: name, descriptor: descriptor)
+        return Target(path: path, temporary: .named(name), descriptor: descriptor)
       } catch {
         if error != SystemError.exists { throw error }
       }
     }
+  }
+
+  private static func newName(beside path: String) -> String {
+    let number = counter.add(1, ordering: .relaxed).newValue
+    return "\(folder(of: path))/.pinprick-\(Platform.processNumber)-\(number).part"
   }
 
   private static func folder(of path: String) -> String {

@@ -22,6 +22,25 @@ package enum OutputFolder {
     for file in prepared { try file.commit() }
   }
 
+  /// Refuses to write files of a folder that are inputs, by whatever path they were named.
+  ///
+  /// - Parameters:
+  ///   - names: the files that are to be written.
+  ///   - folder: where.
+  ///   - inputs: paths of what is read.
+  /// - Throws: `FileError` naming the first input that would be lost.
+  package static func refuseOverwriting(
+    _ names: [String], in folder: String, inputs: [String]
+  ) throws(FileError) {
+    for input in inputs {
+      for name in names where Platform.isSameFile("\(folder)/\(name)", input) {
+        throw FileError(
+          path: input,
+          message: "is read and would be overwritten by \(folder)/\(name); choose another -o")
+      }
+    }
+  }
+
   /// Makes a folder and its parents where they are missing.
   package static func make(_ folder: String) throws(FileError) {
     guard !folder.isEmpty else {

@@ -64,6 +64,34 @@ package enum Platform {
     return descriptor
   }
 
+  /// Makes a file without a name in a folder, which is gone with the process unless `give` names it.
+  ///
+  /// - Returns: nil where the file system has no such files.
+  package static func createUnnamed(inFolder folder: String, permissions: UInt32?) -> Int32? {
+    // O_TMPFILE, which is no plain constant in the system's headers.
+    let unnamed = 0o20_000_000 | O_DIRECTORY
+    guard exists("/proc/self/fd") else { return nil }
+    let descriptor = unsafe open(folder, O_WRONLY | O_CLOEXEC | unnamed, 0o666)
+    guard descriptor >= 0 else { return nil }
+    if let permissions { _ = fchmod(descriptor, permissions) }
+    return descriptor
+  }
+
+  /// Gives a file without a name one that must not exist yet.
+  package static func give(_ name: String, to descriptor: Int32) throws(SystemError) {
+    unsafe try check(
+      linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", AT_FDCWD, name, AT_SYMLINK_FOLLOW))
+  }
+
+  /// Whether two paths lead to one file; false where one of them leads nowhere.
+  package static func isSameFile(_ path: String, _ other: String) -> Bool {
+    var one = stat()
+    var two = stat()
+    // Both live through the calls, which fill them.
+    guard unsafe stat(path, &one) == 0, unsafe stat(other, &two) == 0 else { return false }
+    return one.st_dev == two.st_dev && one.st_ino == two.st_ino
+  }
+
   /// Reads into part of a buffer and returns the number of bytes, 0 only at the end.
   package static func read(
     _ descriptor: Int32, into buffer: inout [UInt8], at offset: Int, count: Int

@@ -81,7 +81,8 @@ import Testing
       try strokes?["skip_reasons"]?.elements.map { try $0.text() } == ["s.csv:2:1: x is empty"])
     #expect(
       keys(root) == [
-        "schema", "version", "notes", "definitions", "inputs", "settings", "conditioning", "grid",
+        "schema", "version", "notes", "warnings", "definitions", "inputs", "settings",
+        "conditioning", "grid",
         "totals", "zones", "regions", "pictures",
       ])
     #expect(keys(root["inputs"]?["map"]) == ["path", "sha256", "name", "zones", "avoid"])

@@ -11,7 +11,8 @@ import Testing
     try file.write([])
     try file.write([3])
     #expect(TemporaryFolder.contents(path) == [0])
-    #expect(folder.names.count == 2)
+    // Where the file system has files without a name, a killed process leaves nothing to clear up.
+    #expect(folder.names == ["a.csv"])
     try file.commit()
     #expect(TemporaryFolder.contents(path) == [1, 2, 3])
     #expect(folder.names == ["a.csv"])

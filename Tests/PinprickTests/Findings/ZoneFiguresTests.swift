@@ -76,7 +76,7 @@ import Testing
     #expect(abs(zone.areaCm2 - 0.0001) < 1e-12)
     #expect(zone.densityPerCm2 == nil)
     #expect(zone.distribution == nil)
-    #expect(zone.flags == [.smallerThanCell])
+    #expect(zone.flags == [.noCell])
   }
 
   @Test func countsAreConserved() throws {

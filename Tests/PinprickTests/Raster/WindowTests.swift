@@ -80,8 +80,10 @@ extension PunctureCounts {
         x: [start.x - cell / 2, end.x + cell / 2], y: [start.y, start.y], landingTurns: 0.5,
         circumferenceMillimetres: cell)
       var buffer = PunctureBuffer()
-      buffer.fill(along: path, by: drum)
-      _ = counts.add(buffer, zones: zones, perZone: &perZone)
+      buffer.start(along: path, by: drum)
+      while buffer.next(along: path, by: drum) {
+        _ = counts.add(buffer, zones: zones, perZone: &perZone)
+      }
     }
     precondition(counts.cells.allSatisfy { $0 == 1 }, "the helper fills every cell once")
     return counts

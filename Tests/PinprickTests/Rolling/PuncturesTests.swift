@@ -19,9 +19,7 @@ import Testing
     var path = RolledPath()
     path.roll(
       x: points.map(\.0), y: points.map(\.1), landingTurns: landing, circumferenceMillimetres: 8)
-    var buffer = PunctureBuffer()
-    buffer.fill(along: path, by: Drum(try roller(needles)))
-    return zip(buffer.x, buffer.y).map { Point(x: $0, y: $1) }
+    return PunctureBuffer.all(along: path, by: Drum(try roller(needles)))
   }
 
   @Test func oneNeedleLeavesAHoleATurn() throws {
@@ -70,15 +68,47 @@ import Testing
     path.roll(
       x: [10, 110], y: [50, 80], landingTurns: landing,
       circumferenceMillimetres: .pi * drum.rollingDiameterMillimetres)
-    var buffer = PunctureBuffer()
-    buffer.fill(along: path, by: Drum(drum))
+    let holes = PunctureBuffer.all(along: path, by: Drum(drum))
     let length = (100.0 * 100 + 30 * 30).squareRoot()
     let expected = 192 * length / (.pi * 20)
-    #expect(abs(Double(buffer.x.count) - expected) <= 192)
+    #expect(abs(Double(holes.count) - expected) <= 192)
     // All within half a drum of the path.
-    for (x, y) in zip(buffer.x, buffer.y) {
-      let across = ((x - 10) * 30 - (y - 50) * 100) / length
+    for hole in holes {
+      let across = ((hole.x - 10) * 30 - (hole.y - 50) * 100) / length
       #expect(abs(across) <= 10)
     }
+  }
+
+  @Test func longStrokesComeInPieces() throws {
+    // There and back over 2 m: 25,000 holes each way, the same ones.
+    var path = RolledPath()
+    path.roll(
+      x: [0, 2000, 0], y: [0, 0, 0], landingTurns: 0.001, circumferenceMillimetres: .pi * 20)
+    let drum = Drum(.dermaroller192)
+    var buffer = PunctureBuffer()
+    buffer.start(along: path, by: drum)
+    var sizes: [Int] = []
+    while buffer.next(along: path, by: drum) { sizes.append(buffer.x.count) }
+    #expect(sizes.count > 5)
+    #expect((sizes.max() ?? 0) < 3000)
+    let holes = PunctureBuffer.all(along: path, by: drum)
+    #expect(holes.count == sizes.reduce(0, +))
+    let out = holes.prefix(holes.count / 2)
+    #expect(holes.count == 2 * out.count)
+    #expect(
+      Set(out.map { Int($0.x * 1000) }) == Set(holes.suffix(out.count).map { Int($0.x * 1000) }))
+  }
+}
+
+extension PunctureBuffer {
+  /// All punctures of a path.
+  static func all(along path: RolledPath, by drum: Drum) -> [Point] {
+    var buffer = PunctureBuffer()
+    var holes: [Point] = []
+    buffer.start(along: path, by: drum)
+    while buffer.next(along: path, by: drum) {
+      holes += zip(buffer.x, buffer.y).map { Point(x: $0, y: $1) }
+    }
+    return holes
   }
 }

@@ -1,0 +1,22 @@
+extension Analysis {
+  /// What makes it likely that the recording was not read as it was meant, a sentence each.
+  ///
+  /// A wrong unit gives figures like any other; only their size tells.
+  public var warnings: [String] {
+    var warnings: [String] = []
+    if strokes.count > 1, strokes.allSatisfy({ $0.sampleCount == 1 }) {
+      warnings.append(
+        "every stroke has one sample and rolls nothing: check the column that tells strokes apart, "
+          + "or the unit of time")
+    }
+    if totals.punctures > 0, totals.puncturesOutside == totals.punctures {
+      warnings.append(
+        "no puncture lies on the map: check the unit of length and the offset")
+    }
+    if let noise = strokes.map(\.noiseMillimetres).max(), noise > 2 {
+      warnings.append(
+        "the samples scatter by more than 2 mm, which no tracker does: check the unit of length")
+    }
+    return warnings
+  }
+}
