@@ -33,6 +33,9 @@ package struct SimulatedStroke: Sendable {
   /// Times of the samples in seconds.
   package var seconds: [Double] = []
 
+  /// A stroke without samples.
+  package init() {}
+
   /// The samples with white gaussian noise on both coordinates.
   package func noisy(
     millimetres sigma: Double, _ random: inout SplitMix64

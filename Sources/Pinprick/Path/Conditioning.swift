@@ -10,12 +10,15 @@ public struct ConditionedPath: Sendable, Equatable {
   /// The estimated standard deviation of the samples' noise per coordinate in millimetres; 0 with
   /// mode `none` and for strokes of less than eight different samples, which tell nothing.
   public var noiseMillimetres: Double
+  /// Whether points were moved; false when the samples were returned as they are, bit for bit.
+  public var isChanged: Bool
 
   /// Makes a path from its columns.
-  public init(x: [Double], y: [Double], noiseMillimetres: Double) {
+  public init(x: [Double], y: [Double], noiseMillimetres: Double, isChanged: Bool = false) {
     self.x = x
     self.y = y
     self.noiseMillimetres = noiseMillimetres
+    self.isChanged = isChanged
   }
 }
 
@@ -31,8 +34,8 @@ public struct ConditionedPath: Sendable, Equatable {
 /// - Parameters:
 ///   - x: x of the stroke's samples in millimetres, finite.
 ///   - y: y of the samples, as many.
-///   - seconds: times of the samples, or empty. Only gaps in the recording are read from them;
-///     otherwise samples count as evenly spaced in time.
+///   - seconds: times of the samples, or empty. They count where the samples fit them better than even
+///     steps; otherwise only gaps in the recording are read from them.
 ///   - mode: `none` returns the samples themselves.
 /// - Returns: as many points as there are samples.
 /// - Complexity: O(samples), at most 20 linear passes over a noisy stroke; a fixed number of arrays.
@@ -47,28 +50,67 @@ public func conditionedPath(
   precondition(seconds.isEmpty || seconds.count == x.count, "seconds differ in length")
   var path = ConditionedPath(x: copy(x), y: copy(y), noiseMillimetres: 0)
   guard mode == .standard else { return path }
-  let moved = movedSamples(x, y)
+  let moved = movedSamples(path.x, path.y)
   guard moved.count >= 8 else { return path }
+  let quantum = ConditioningQuantum(x: path.x, y: path.y)
+  if quantum.isAlone {
+    unround(&path, quantum, seconds)
+    return path
+  }
   let samples = ConditioningSamples(
-    x: moved.map { path.x[$0] }, y: moved.map { path.y[$0] }, places: places(of: moved, seconds))
+    x: moved.map { path.x[$0] }, y: moved.map { path.y[$0] },
+    clock: ConditioningClock(moved, seconds),
+    leastNoise: quantum.noise)
   path.noiseMillimetres = samples.noise
-  guard samples.needConditioning else { return path }
+  guard samples.needConditioning, let curve = smoothCurve(samples) else { return path }
+  path.follow(curve, moved)
+  return path
+}
 
+/// Conditions a stroke whose noise is rounding: first its stairs, then what is left.
+private func unround(
+  _ path: inout ConditionedPath, _ quantum: ConditioningQuantum, _ seconds: Span<Double>
+) {
+  let x = quantum.unrounded(path.x)
+  let y = quantum.unrounded(path.y)
+  let moved = movedSamples(x, y)
+  let samples = ConditioningSamples(
+    x: moved.map { x[$0] }, y: moved.map { y[$0] }, clock: ConditioningClock(moved, seconds),
+    quantum: quantum.millimetres)
+  path.noiseMillimetres = max(quantum.noise, samples.noise)
+  guard samples.needConditioning else { return }
+  if let curve = smoothCurve(samples) {
+    // Stairs in step with the samples make the estimate too high by up to two.
+    let off = curve.misfit(of: samples) / (2 * Double(moved.count))
+    path.noiseMillimetres = max(quantum.noise, samples.noise * min(1, off.squareRoot()))
+    path.follow(curve, moved)
+  } else {
+    path.x = x
+    path.y = y
+    path.isChanged = true
+  }
+}
+
+/// The conditioned curve through samples, or nil where it turned out that they do not show noise.
+private func smoothCurve(_ samples: ConditioningSamples) -> ConditioningCurve? {
   var spline = ConditioningSpline()
   var curve = ConditioningCurve(through: samples, &spline)
   curve.settleRests(of: samples)
   curve.straighten(samples, &spline)
-  // What was taken off must be of the noise's size, twice its variance for two coordinates with room
-  // for the estimate's own error in short strokes; else it was no noise.
-  guard curve.misfit(of: samples) < 2 * (2 * Double(moved.count) + 40) else { return path }
+  return curve.isExplainedByNoise(samples) ? curve : nil
+}
 
-  var k = 0
-  for i in path.x.indices {
-    if k + 1 < moved.count, moved[k + 1] <= i { k += 1 }
-    path.x[i] = curve.x[k]
-    path.y[i] = curve.y[k]
+extension ConditionedPath {
+  /// Takes the points of a curve; samples between those of the curve repeat the one before.
+  fileprivate mutating func follow(_ curve: ConditioningCurve, _ moved: [Int]) {
+    var k = 0
+    for i in x.indices {
+      if k + 1 < moved.count, moved[k + 1] <= i { k += 1 }
+      x[i] = curve.x[k]
+      y[i] = curve.y[k]
+    }
+    isChanged = true
   }
-  return path
 }
 
 /// The samples of a stroke that smoothing works on, and what is known about them as a whole.
@@ -77,21 +119,45 @@ struct ConditioningSamples {
   let x: [Double]
   /// y in millimetres.
   let y: [Double]
-  /// Places in time, 1 apart save for gaps.
+  /// Places in time, 1 apart on the mean.
   let places: [Double]
   /// Standard deviation of the noise per coordinate in millimetres.
   let noise: Double
   /// Typical length between neighbouring samples in millimetres, not less than an eighth of the
   /// noise: slower strokes than that are judged as rest.
   let step: Double
+  /// Whether stairs were taken off, after which errors of neighbouring samples are alike.
+  let isUnrounded: Bool
 
-  /// Estimates noise and step.
-  init(x: [Double], y: [Double], places: [Double]) {
+  /// Estimates noise, at least `leastNoise` millimetres, and step.
+  init(x: [Double], y: [Double], clock: ConditioningClock, leastNoise: Double) {
     self.x = x
     self.y = y
+    var noise = noiseMillimetres(x: x, y: y)
+    var places = clock.evenPlaces
+    if clock.isUneven, noise > 0.0005 {
+      // Clocks may be worse than the recording was even: the times hold where they fit better.
+      let timed = noiseMillimetres(x: x, y: y, places: clock.timedPlaces)
+      if timed < 0.9 * noise { (noise, places) = (timed, clock.timedPlaces) }
+    }
     self.places = places
-    noise = noiseMillimetres(x: x, y: y)
-    step = max(typicalStepMillimetres(x: x, y: y, noise: noise), noise / 8)
+    self.noise = max(leastNoise, noise)
+    step = max(typicalStepMillimetres(x: x, y: y, noise: self.noise), self.noise / 8)
+    isUnrounded = false
+  }
+
+  /// Estimates noise and step of samples whose stairs were taken off.
+  init(x: [Double], y: [Double], clock: ConditioningClock, quantum: Double) {
+    self.x = x
+    self.y = y
+    places = clock.evenPlaces
+    let step = typicalStepMillimetres(x: x, y: y, noise: 0)
+    // A stair's time is known to a sample, its place so to a step, and that error lasts for a
+    // quantum: what counts is its variance, step^2 / 12, times the quantum / step samples.
+    let left = (min(step, quantum) * quantum / 12).squareRoot()
+    noise = max(left, noiseMillimetres(x: x, y: y))
+    self.step = max(step, noise / 8)
+    isUnrounded = true
   }
 
   /// Whether the noise matters and can be told from what was drawn.
@@ -121,30 +187,56 @@ private func copy(_ column: Span<Double>) -> [Double] {
 }
 
 /// Indices of the samples that do not repeat the one before.
-private func movedSamples(_ x: Span<Double>, _ y: Span<Double>) -> [Int] {
+private func movedSamples(_ x: [Double], _ y: [Double]) -> [Int] {
   var moved: [Int] = []
   moved.reserveCapacity(x.count)
   for i in x.indices where i == 0 || x[i] != x[i - 1] || y[i] != y[i - 1] { moved.append(i) }
   return moved
 }
 
-/// Places of samples in time, 1 apart; a gap of more than 2.5 mean intervals is as long as it
-/// lasted, so that the curve does not take the jump for speed.
-private func places(of samples: [Int], _ seconds: Span<Double>) -> [Double] {
-  let mean =
-    seconds.isEmpty
-    ? 0 : (seconds[samples[samples.count - 1]] - seconds[samples[0]]) / Double(samples.count - 1)
-  var place = 0.0
-  var places = [0.0]
-  places.reserveCapacity(samples.count)
-  for k in samples.indices.dropFirst() {
-    var step = 1.0
-    if mean > 0, samples[k] == samples[k - 1] + 1 {
-      let gap = seconds[samples[k]] - seconds[samples[k - 1]]
-      if gap > 2.5 * mean { step = gap / mean }
+/// The times of the samples that do not repeat the one before, in mean intervals.
+struct ConditioningClock {
+  /// Places 1 apart; a gap of more than 2.5 mean intervals is as long as it lasted, so that the curve
+  /// does not take the jump for speed.
+  private(set) var evenPlaces = [0.0]
+  /// Places as the times say; behind repeated samples the next one counts as one interval later.
+  private(set) var timedPlaces = [0.0]
+  /// Whether an interval differs from the mean by more than 2 %.
+  private(set) var isUneven = false
+
+  /// Reads the times of some samples, none of them when `seconds` is empty.
+  init(_ samples: [Int], _ seconds: Span<Double>) {
+    evenPlaces.reserveCapacity(samples.count)
+    let mean = seconds.isEmpty ? 0 : Self.meanInterval(samples, seconds)
+    guard mean > 0 else {
+      for k in samples.indices.dropFirst() { evenPlaces.append(Double(k)) }
+      return
     }
-    place += step
-    places.append(place)
+    timedPlaces.reserveCapacity(samples.count)
+    var even = 0.0
+    var timed = 0.0
+    for k in samples.indices.dropFirst() {
+      var interval = 1.0
+      if samples[k] == samples[k - 1] + 1 {
+        interval = (seconds[samples[k]] - seconds[samples[k - 1]]) / mean
+      }
+      even += interval > 2.5 ? interval : 1
+      // The spline needs increasing places.
+      timed += max(0.05, interval)
+      if abs(interval - 1) > 0.02 { isUneven = true }
+      evenPlaces.append(even)
+      timedPlaces.append(timed)
+    }
   }
-  return places
+
+  /// The mean interval between samples none of which was left out between.
+  private static func meanInterval(_ samples: [Int], _ seconds: Span<Double>) -> Double {
+    var sum = 0.0
+    var number = 0
+    for k in samples.indices.dropFirst() where samples[k] == samples[k - 1] + 1 {
+      sum += seconds[samples[k]] - seconds[samples[k - 1]]
+      number += 1
+    }
+    return number > 0 ? sum / Double(number) : 0
+  }
 }

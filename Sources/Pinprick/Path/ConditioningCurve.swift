@@ -48,8 +48,8 @@ struct ConditioningCurve {
         stiffness: stiffness, smoothX: &x, smoothY: &y)
       if round == 4 { return }
       let more = conditioningKnots(
-        x: samples.x, y: samples.y, smoothX: x, smoothY: y, noise: samples.noise,
-        breadth: breadth, known: knots)
+        x: samples.x, y: samples.y, places: samples.places, smoothX: x, smoothY: y,
+        noise: samples.noise, breadth: breadth, known: knots)
       if more.count == knots.count { return }
       knots = more
     }
@@ -64,6 +64,34 @@ struct ConditioningCurve {
       sum += dx * dx + dy * dy
     }
     return sum / (samples.noise * samples.noise)
+  }
+
+  /// Whether what was taken off looks like noise and not like motion.
+  ///
+  /// It must be of the noise's size, twice its variance for two coordinates with room for the
+  /// estimate's own error in short strokes. Neighbouring residuals must not be alike. And the length
+  /// that went must be what noise adds: on the mean, it makes a segment of length s at most
+  /// sqrt(s^2 + 4 noise^2) long.
+  func isExplainedByNoise(_ samples: ConditioningSamples) -> Bool {
+    guard misfit(of: samples) < 2 * (2 * Double(x.count) + 40) else { return false }
+    var alike = 0.0
+    var squares = 0.0
+    var before = (0.0, 0.0)
+    var recorded = 0.0
+    var explained = 0.0
+    for i in x.indices {
+      let off = (samples.x[i] - x[i], samples.y[i] - y[i])
+      alike += off.0 * before.0 + off.1 * before.1
+      squares += off.0 * off.0 + off.1 * off.1
+      before = off
+      if i > 0 {
+        let (dx, dy) = (samples.x[i] - samples.x[i - 1], samples.y[i] - samples.y[i - 1])
+        let (sx, sy) = (x[i] - x[i - 1], y[i] - y[i - 1])
+        recorded += (dx * dx + dy * dy).squareRoot()
+        explained += (sx * sx + sy * sy + 4 * samples.noise * samples.noise).squareRoot()
+      }
+    }
+    return (samples.isUnrounded || alike <= 0.5 * squares) && recorded < 1.25 * explained
   }
 
   /// The standard deviation of what noise is left per coordinate, away from ends and knots.

@@ -8,6 +8,7 @@
 /// - Parameters:
 ///   - x: x of the samples in millimetres.
 ///   - y: y of the samples, as many.
+///   - places: places of the samples in time.
 ///   - smoothX: the curve's x at the samples.
 ///   - smoothY: the curve's y at the samples.
 ///   - noise: standard deviation of the samples' noise per coordinate in millimetres.
@@ -15,8 +16,8 @@
 ///   - known: the knots known before, in increasing order.
 /// - Returns: the knots known now, in increasing order.
 func conditioningKnots(
-  x: [Double], y: [Double], smoothX: [Double], smoothY: [Double], noise: Double, breadth: Double,
-  known: [Int]
+  x: [Double], y: [Double], places: [Double], smoothX: [Double], smoothY: [Double], noise: Double,
+  breadth: Double, known: [Int]
 ) -> [Int] {
   let count = x.count
   let half = max(1, Int(breadth * 0.7))
@@ -47,7 +48,7 @@ func conditioningKnots(
       place = i
     }
     if place >= 0, i - place > reach || i == count - half - 1 {
-      let knot = bestSplit(x, y, near: place, reach: reach)
+      let knot = bestSplit(x, y, places, near: place, reach: reach)
       let isFree = (found.last.map { knot - $0 >= 4 } ?? true) && isClear(knot, of: known)
       if knot >= 3, knot < count - 3, isFree { found.append(knot) }
       place = -1
@@ -69,11 +70,13 @@ private func isClear(_ knot: Int, of sorted: [Int]) -> Bool {
 }
 
 /// The sample at which two straight pieces of even speed fit the samples around a place best.
-private func bestSplit(_ x: [Double], _ y: [Double], near place: Int, reach: Int) -> Int {
+private func bestSplit(
+  _ x: [Double], _ y: [Double], _ places: [Double], near place: Int, reach: Int
+) -> Int {
   let low = max(0, place - 2 * reach)
   let high = min(x.count - 1, place + 2 * reach)
   func sums(_ i: Int) -> StraightSums {
-    StraightSums(time: Double(i - place), x: x[i] - x[place], y: y[i] - y[place])
+    StraightSums(time: places[i] - places[place], x: x[i] - x[place], y: y[i] - y[place])
   }
   var left = StraightSums()
   var right = StraightSums()

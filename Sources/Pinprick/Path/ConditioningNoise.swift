@@ -5,34 +5,96 @@
 /// noise it is the median of an exponential distribution. Differences within an exact rest say
 /// nothing about a tracker and do not count.
 ///
+/// Two things show that it is motion and not noise: neighbouring differences that mostly point the
+/// same way (those of white noise do in one of ten pairs), as on circles of few samples; and a
+/// quartile far below what noise of that median has, as where every second difference meets a turn.
+///
+/// - Parameters:
+///   - x: x of the samples in millimetres.
+///   - y: y of the samples, as many.
+///   - places: strictly increasing places in time; empty where they are even.
 /// - Complexity: O(samples): the median comes from a histogram with 16 classes an octave, within
 ///   about 1 %.
-func noiseMillimetres(x: [Double], y: [Double]) -> Double {
+func noiseMillimetres(x: [Double], y: [Double], places: [Double] = []) -> Double {
   guard x.count >= 8 else { return 0 }
-  // Squares from 2^-40 to 2^20 mm2; smaller ones fall into the first class, which stands for 0.
-  let perOctave = 16
-  let lowest = -40
-  var classes = [Int](repeating: 0, count: 60 * perOctave)
-  for i in 2..<x.count - 2 {
-    let dx = x[i - 2] - 4 * x[i - 1] + 6 * x[i] - 4 * x[i + 1] + x[i + 2]
-    let dy = y[i - 2] - 4 * y[i - 1] + 6 * y[i] - 4 * y[i + 1] + y[i + 2]
-    // The exponent and the four leading digits of a double are its logarithm in steps of 1/16.
-    let place = Int((dx * dx + dy * dy).bitPattern >> 48) - (1023 + lowest) * perOctave
-    classes[max(0, min(classes.count - 1, place))] += 1
-  }
-  var left = Double(x.count - 4) / 2
-  for (place, number) in classes.enumerated() {
-    guard left > Double(number) else {
-      if place == 0 { return 0 }
-      let within = (Double(place % perOctave) + left / Double(number)) / Double(perOctave)
-      let median =
-        Double(sign: .plus, exponent: place / perOctave + lowest, significand: 1) * (1 + within)
-      // Median of the squared length of a vector of two normal numbers: 2 ln 2 times the variance.
-      return (median / (70 * 2 * 0.6931471805599453)).squareRoot()
+  var classes = SquareClasses()
+  var before = (0.0, 0.0)
+  var alike = 0
+  if places.isEmpty {
+    for i in 2..<x.count - 2 {
+      let dx = x[i - 2] - 4 * x[i - 1] + 6 * x[i] - 4 * x[i + 1] + x[i + 2]
+      let dy = y[i - 2] - 4 * y[i - 1] + 6 * y[i] - 4 * y[i + 1] + y[i + 2]
+      classes.count(dx * dx + dy * dy)
+      if dx * before.0 + dy * before.1 > 0 { alike += 1 }
+      before = (dx, dy)
     }
-    left -= Double(number)
+  } else {
+    for i in 2..<x.count - 2 {
+      let c = differenceWeights(places, i)
+      var (dx, dy) = (0.0, 0.0)
+      // From the middle sample on: the weights add up to 0, and a far origin costs no digits.
+      for k in 0..<5 {
+        dx += c[k] * (x[i - 2 + k] - x[i])
+        dy += c[k] * (y[i - 2 + k] - y[i])
+      }
+      classes.count(dx * dx + dy * dy)
+      if dx * before.0 + dy * before.1 > 0 { alike += 1 }
+      before = (dx, dy)
+    }
   }
-  return 0
+  let number = x.count - 4
+  // Of a handful of pairs many may be alike by chance.
+  if Double(alike) > 0.5 * Double(number) + 1 { return 0 }
+  // Quantiles of the squared length of a vector of two normal numbers: 2 ln 2 and 2 ln (4/3) times
+  // the variance.
+  let median = classes.quantile(0.5, of: number) / (70 * 2 * 0.6931471805599453)
+  let quartile = classes.quantile(0.25, of: number) / (70 * 2 * 0.28768207245178096)
+  return (quartile < median / 16 ? quartile : median).squareRoot()
+}
+
+/// Weights of the fourth divided difference at places around one, scaled to the 70 that even places
+/// give to the variance of white noise.
+private func differenceWeights(_ places: [Double], _ i: Int) -> SIMD8<Double> {
+  var weights = SIMD8<Double>.zero
+  var squares = 0.0
+  for k in 0..<5 {
+    var product = 1.0
+    for j in 0..<5 where j != k { product *= places[i - 2 + k] - places[i - 2 + j] }
+    weights[k] = 1 / product
+    squares += weights[k] * weights[k]
+  }
+  return weights * (70 / squares).squareRoot()
+}
+
+/// How many squares in mm2 fall into each sixteenth of an octave.
+private struct SquareClasses {
+  // Squares from 2^-40 to 2^20 mm2; smaller ones fall into the first class, which stands for 0.
+  private static let perOctave = 16
+  private static let lowest = -40
+  private var numbers = [Int](repeating: 0, count: 60 * perOctave)
+
+  mutating func count(_ square: Double) {
+    // The exponent and the four leading digits of a double are its logarithm in steps of 1/16.
+    let place = Int(square.bitPattern >> 48) - (1023 + Self.lowest) * Self.perOctave
+    numbers[max(0, min(numbers.count - 1, place))] += 1
+  }
+
+  /// The square that a part of all `count` does not exceed.
+  func quantile(_ part: Double, of count: Int) -> Double {
+    var left = Double(count) * part
+    for (place, number) in numbers.enumerated() {
+      guard left > Double(number) else {
+        if place == 0 { return 0 }
+        let within =
+          (Double(place % Self.perOctave) + left / Double(number)) / Double(Self.perOctave)
+        return Double(
+          sign: .plus, exponent: place / Self.perOctave + Self.lowest, significand: 1)
+          * (1 + within)
+      }
+      left -= Double(number)
+    }
+    return 0
+  }
 }
 
 /// The length between neighbouring samples that is typical for the rolled way, noise taken off, in
