@@ -42,6 +42,51 @@ import Reference
       |---|---|---|---|---|---|---|---|---|---|---|
       """)
     for line in details { print(line) }
+    print(
+      """
+
+      | rounded to mm | Hz | length %: mean | p95 | worst | zone density %: mean | worst \
+      | noise found * sqrt(12) / quantum |
+      |---|---|---|---|---|---|---|---|
+      """)
+    for quantum in [0.05, 0.1, 0.2, 0.5] {
+      for hertz in [100.0, 240, 1000] {
+        print(try roundedRow(quantum, hertz, number: max(1, number)))
+      }
+    }
+  }
+
+  /// Straight strokes of 40 mm at any angle and 5 to 100 mm/s, and turned sessions, rounded.
+  private static func roundedRow(
+    _ quantum: Double, _ hertz: Double, number: Int
+  ) throws -> String {
+    var random = SplitMix64(seed: UInt64(hertz) * 1000 + UInt64(quantum * 100) + 3)
+    var lengths: [Double] = []
+    var noises: [Double] = []
+    for _ in 0..<number {
+      var curve = Curve(
+        x: random.unit(), y: random.unit(), directionRadians: 2 * .pi * random.unit())
+      curve.append(length: 40, curvature: 0)
+      let stroke = simulatedStroke(
+        curve, stops: [0, 40], speed: 5 + 95 * random.unit(), slowing: false, rest: 0,
+        hertz: hertz, phase: random.unit())
+      let seen = stroke.rounded(toMillimetres: quantum)
+      let path = conditionedPath(
+        x: seen.x.span, y: seen.y.span, seconds: stroke.seconds.span, mode: .standard)
+      lengths.append(abs(ConditioningScore(path, of: stroke).lengthPercent))
+      noises.append(path.noiseMillimetres * 12.0.squareRoot() / quantum)
+    }
+    let densities = try (0..<max(1, number / 40)).map { _ in
+      let session = SimulatedSession(
+        hertz: hertz, turnedRadians: random.unit(), speeds: 5...100, &random)
+      return abs(try session.densityPercent(roundedToMillimetres: quantum))
+    }
+    let cells = [
+      fixed(quantum, 2), fixed(hertz, 0), fixed(mean(lengths), 2), fixed(late(lengths), 2),
+      fixed(lengths.max() ?? 0, 2), fixed(mean(densities), 2), fixed(densities.max() ?? 0, 2),
+      fixed(mean(noises), 2),
+    ]
+    return "| " + cells.joined(separator: " | ") + " |"
   }
 
   /// Absolute errors of the zone's density in percent, one a session.

@@ -14,11 +14,15 @@ package struct SimulatedSession: Sendable {
   }
 
   /// Rolls a star: four directions, five lanes each, 60 mm long and 10 mm apart, one way at
-  /// constant speed or to and fro from rest to rest, at 20 to 100 mm/s.
-  package init(hertz: Double, _ random: inout SplitMix64) {
+  /// constant speed or to and fro from rest to rest, at 20 to 100 mm/s unless told.
+  /// The first direction is along x unless the star is turned.
+  package init(
+    hertz: Double, turnedRadians turn: Double = 0, speeds: ClosedRange<Double> = 20...100,
+    _ random: inout SplitMix64
+  ) {
     for direction in 0..<4 {
       for lane in -2...2 {
-        let angle = Double(direction) * .pi / 4
+        let angle = Double(direction) * .pi / 4 + turn
         let aside = 10 * Double(lane)
         var curve = Curve(
           x: 30 - 30 * _cos(angle) - aside * _sin(angle),
@@ -27,7 +31,8 @@ package struct SimulatedSession: Sendable {
         let toAndFro = random.unit() < 0.5
         strokes.append(
           simulatedStroke(
-            curve, stops: toAndFro ? [0, 60, 0] : [0, 60], speed: 20 + 80 * random.unit(),
+            curve, stops: toAndFro ? [0, 60, 0] : [0, 60],
+            speed: speeds.lowerBound + (speeds.upperBound - speeds.lowerBound) * random.unit(),
             slowing: toAndFro, rest: 0.1, hertz: hertz, phase: random.unit()))
       }
     }
@@ -37,8 +42,19 @@ package struct SimulatedSession: Sendable {
   package func densityPercent(
     noiseMillimetres sigma: Double, _ random: inout SplitMix64
   ) throws(InvalidInput) -> Double {
+    try densityPercent { stroke in stroke.noisy(millimetres: sigma, &random) }
+  }
+
+  /// The error of the zone's density in percent when coordinates were rounded and conditioned.
+  package func densityPercent(roundedToMillimetres quantum: Double) throws(InvalidInput) -> Double {
+    try densityPercent { stroke in stroke.rounded(toMillimetres: quantum) }
+  }
+
+  private func densityPercent(
+    seen: (SimulatedStroke) -> (x: [Double], y: [Double])
+  ) throws(InvalidInput) -> Double {
     let conditioned = strokes.map { stroke in
-      let seen = stroke.noisy(millimetres: sigma, &random)
+      let seen = seen(stroke)
       return conditionedPath(
         x: seen.x.span, y: seen.y.span, seconds: stroke.seconds.span, mode: .standard)
     }

@@ -42,6 +42,22 @@ package struct SimulatedStroke: Sendable {
   ) -> (x: [Double], y: [Double]) {
     (x.map { $0 + sigma * gaussian(&random) }, y.map { $0 + sigma * gaussian(&random) })
   }
+
+  /// The samples as a tracker or a screen writes them down that knows multiples of a quantum only.
+  package func rounded(toMillimetres quantum: Double) -> (x: [Double], y: [Double]) {
+    (x.map { ($0 / quantum).rounded() * quantum }, y.map { ($0 / quantum).rounded() * quantum })
+  }
+
+  /// The samples that are written down, and when.
+  package func kept(_ isKept: (Int) -> Bool) -> SimulatedStroke {
+    var stroke = SimulatedStroke()
+    for i in x.indices where isKept(i) {
+      stroke.x.append(x[i])
+      stroke.y.append(y[i])
+      stroke.seconds.append(seconds[i])
+    }
+    return stroke
+  }
 }
 
 /// A number of mean 0 and variance 1: twelve uniform ones added up.

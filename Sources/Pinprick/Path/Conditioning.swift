@@ -94,10 +94,13 @@ private func unround(
 /// The conditioned curve through samples, or nil where it turned out that they do not show noise.
 private func smoothCurve(_ samples: ConditioningSamples) -> ConditioningCurve? {
   var spline = ConditioningSpline()
-  var curve = ConditioningCurve(through: samples, &spline)
-  curve.settleRests(of: samples)
-  curve.straighten(samples, &spline)
-  return curve.isExplainedByNoise(samples) ? curve : nil
+  for degrees in [ConditioningCurve.stiffDegrees, ConditioningCurve.softDegrees] {
+    var curve = ConditioningCurve(through: samples, directionDegrees: degrees, &spline)
+    curve.settleRests(of: samples)
+    curve.straighten(samples, &spline)
+    if curve.isExplainedByNoise(samples) { return curve }
+  }
+  return nil
 }
 
 extension ConditionedPath {
@@ -135,10 +138,15 @@ struct ConditioningSamples {
     self.y = y
     var noise = noiseMillimetres(x: x, y: y)
     var places = clock.evenPlaces
-    if clock.isUneven, noise > 0.0005 {
+    if noise > 0.0005 {
       // Clocks may be worse than the recording was even: the times hold where they fit better.
-      let timed = noiseMillimetres(x: x, y: y, places: clock.timedPlaces)
-      if timed < 0.9 * noise { (noise, places) = (timed, clock.timedPlaces) }
+      let timed =
+        clock.isUneven ? noiseMillimetres(x: x, y: y, places: clock.timedPlaces) : .infinity
+      if timed < 0.9 * noise {
+        (noise, places) = (timed, clock.timedPlaces)
+      } else if isMotion(x: x, y: y, noise: noise) {
+        noise = 0
+      }
     }
     self.places = places
     self.noise = max(leastNoise, noise)

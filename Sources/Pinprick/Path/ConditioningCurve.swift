@@ -12,18 +12,23 @@ struct ConditioningCurve {
   private(set) var breadth = 1.0
 
   /// Errors of direction in degrees, from noise alone, at the typical speed: each gives a stiffness.
-  private static let directionDegrees = [0.4, 0.6, 0.9, 1.3]
+  static let stiffDegrees = [0.4, 0.6, 0.9, 1.3]
+  /// The same for strokes that no stiff curve follows: small circles, short legs.
+  static let softDegrees = [2.6, 5.2]
 
   /// Fits the stiffest curve that the samples allow.
   ///
   /// A stiff curve has the steadiest direction, but it cannot follow quick starts and stops. By
   /// Mallows' Cp (misfit in units of the noise, plus twice the parameters spent, for two
   /// coordinates) the curves compare; of those within 4 of the best one the stiffest is taken.
-  init(through samples: ConditioningSamples, _ spline: inout ConditioningSpline) {
+  init(
+    through samples: ConditioningSamples, directionDegrees: [Double],
+    _ spline: inout ConditioningSpline
+  ) {
     var fits: [(cost: Double, curve: ConditioningCurve)] = []
     x = samples.x
     y = samples.y
-    for degrees in Self.directionDegrees {
+    for degrees in directionDegrees {
       fit(samples, directionDegrees: degrees, &spline)
       let parameters = Double(x.count) / (3 * breadth) + 3 + 1.5 * Double(knots.count)
       fits.append((misfit(of: samples) + 4 * parameters, self))
@@ -71,7 +76,8 @@ struct ConditioningCurve {
   /// It must be of the noise's size, twice its variance for two coordinates with room for the
   /// estimate's own error in short strokes. Neighbouring residuals must not be alike. And the length
   /// that went must be what noise adds: on the mean, it makes a segment of length s at most
-  /// sqrt(s^2 + 4 noise^2) long.
+  /// sqrt(s^2 + 4 noise^2) long. A stroke that would be one rest is one only in noise that trackers
+  /// have: legs of two or three samples look like a rest in noise above 0.3 mm.
   func isExplainedByNoise(_ samples: ConditioningSamples) -> Bool {
     guard misfit(of: samples) < 2 * (2 * Double(x.count) + 40) else { return false }
     var alike = 0.0
@@ -79,6 +85,7 @@ struct ConditioningCurve {
     var before = (0.0, 0.0)
     var recorded = 0.0
     var explained = 0.0
+    var length = 0.0
     for i in x.indices {
       let off = (samples.x[i] - x[i], samples.y[i] - y[i])
       alike += off.0 * before.0 + off.1 * before.1
@@ -88,9 +95,11 @@ struct ConditioningCurve {
         let (dx, dy) = (samples.x[i] - samples.x[i - 1], samples.y[i] - samples.y[i - 1])
         let (sx, sy) = (x[i] - x[i - 1], y[i] - y[i - 1])
         recorded += (dx * dx + dy * dy).squareRoot()
+        length += (sx * sx + sy * sy).squareRoot()
         explained += (sx * sx + sy * sy + 4 * samples.noise * samples.noise).squareRoot()
       }
     }
+    if samples.noise > 0.3, length < 0.25 * recorded { return false }
     return (samples.isUnrounded || alike <= 0.5 * squares) && recorded < 1.25 * explained
   }
 
