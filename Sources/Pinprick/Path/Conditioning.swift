@@ -59,7 +59,7 @@ public func conditionedPath(
   }
   let samples = ConditioningSamples(
     x: moved.map { path.x[$0] }, y: moved.map { path.y[$0] },
-    clock: ConditioningClock(moved, seconds),
+    moved: moved, seconds: seconds,
     leastNoise: quantum.noise)
   path.noiseMillimetres = samples.noise
   guard samples.needConditioning, let curve = smoothCurve(samples) else { return path }
@@ -122,7 +122,7 @@ struct ConditioningSamples {
   let x: [Double]
   /// y in millimetres.
   let y: [Double]
-  /// Places in time, 1 apart on the mean.
+  /// Places in time, 1 apart on the mean; empty where nothing is to be smoothed.
   let places: [Double]
   /// Standard deviation of the noise per coordinate in millimetres.
   let noise: Double
@@ -133,12 +133,14 @@ struct ConditioningSamples {
   let isUnrounded: Bool
 
   /// Estimates noise, at least `leastNoise` millimetres, and step.
-  init(x: [Double], y: [Double], clock: ConditioningClock, leastNoise: Double) {
+  init(x: [Double], y: [Double], moved: [Int], seconds: Span<Double>, leastNoise: Double) {
     self.x = x
     self.y = y
     var noise = noiseMillimetres(x: x, y: y)
-    var places = clock.evenPlaces
-    if noise > 0.0005 {
+    var places: [Double] = []
+    if max(noise, leastNoise) > 0.0005 {
+      let clock = ConditioningClock(moved, seconds)
+      places = clock.evenPlaces
       // Clocks may be worse than the recording was even: the times hold where they fit better.
       let timed =
         clock.isUneven ? noiseMillimetres(x: x, y: y, places: clock.timedPlaces) : .infinity
@@ -207,7 +209,7 @@ struct ConditioningClock {
   /// Places 1 apart; a gap of more than 2.5 mean intervals is as long as it lasted, so that the curve
   /// does not take the jump for speed.
   private(set) var evenPlaces = [0.0]
-  /// Places as the times say; behind repeated samples the next one counts as one interval later.
+  /// Places as the times say, where they are uneven; behind repeated samples the next one counts as one interval later.
   private(set) var timedPlaces = [0.0]
   /// Whether an interval differs from the mean by more than 2 %.
   private(set) var isUneven = false
@@ -220,21 +222,29 @@ struct ConditioningClock {
       for k in samples.indices.dropFirst() { evenPlaces.append(Double(k)) }
       return
     }
-    timedPlaces.reserveCapacity(samples.count)
     var even = 0.0
+    for k in samples.indices.dropFirst() {
+      let interval = Self.interval(k, samples, seconds, mean)
+      if abs(interval - 1) > 0.02 { isUneven = true }
+      even += interval > 2.5 ? interval : 1
+      evenPlaces.append(even)
+    }
+    guard isUneven else { return }
+    timedPlaces.reserveCapacity(samples.count)
     var timed = 0.0
     for k in samples.indices.dropFirst() {
-      var interval = 1.0
-      if samples[k] == samples[k - 1] + 1 {
-        interval = (seconds[samples[k]] - seconds[samples[k - 1]]) / mean
-      }
-      even += interval > 2.5 ? interval : 1
       // The spline needs increasing places.
-      timed += max(0.05, interval)
-      if abs(interval - 1) > 0.02 { isUneven = true }
-      evenPlaces.append(even)
+      timed += max(0.05, Self.interval(k, samples, seconds, mean))
       timedPlaces.append(timed)
     }
+  }
+
+  /// The interval before a sample in mean intervals; 1 where samples were left out.
+  private static func interval(
+    _ k: Int, _ samples: [Int], _ seconds: Span<Double>, _ mean: Double
+  ) -> Double {
+    guard samples[k] == samples[k - 1] + 1 else { return 1 }
+    return (seconds[samples[k]] - seconds[samples[k - 1]]) / mean
   }
 
   /// The mean interval between samples none of which was left out between.

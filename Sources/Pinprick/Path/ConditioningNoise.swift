@@ -17,14 +17,14 @@
 ///   about 1 %.
 func noiseMillimetres(x: [Double], y: [Double], places: [Double] = []) -> Double {
   guard x.count >= 8 else { return 0 }
-  var classes = SquareClasses()
+  var numbers = SquareClasses.none
   var before = (0.0, 0.0)
   var alike = 0
   if places.isEmpty {
     for i in 2..<x.count - 2 {
       let dx = x[i - 2] - 4 * x[i - 1] + 6 * x[i] - 4 * x[i + 1] + x[i + 2]
       let dy = y[i - 2] - 4 * y[i - 1] + 6 * y[i] - 4 * y[i + 1] + y[i + 2]
-      classes.count(dx * dx + dy * dy)
+      numbers[SquareClasses.place(of: dx * dx + dy * dy)] += 1
       if dx * before.0 + dy * before.1 > 0 { alike += 1 }
       before = (dx, dy)
     }
@@ -37,12 +37,13 @@ func noiseMillimetres(x: [Double], y: [Double], places: [Double] = []) -> Double
         dx += c[k] * (x[i - 2 + k] - x[i])
         dy += c[k] * (y[i - 2 + k] - y[i])
       }
-      classes.count(dx * dx + dy * dy)
+      numbers[SquareClasses.place(of: dx * dx + dy * dy)] += 1
       if dx * before.0 + dy * before.1 > 0 { alike += 1 }
       before = (dx, dy)
     }
   }
   let number = x.count - 4
+  let classes = SquareClasses(numbers: numbers)
   // Of a handful of pairs many may be alike by chance.
   if Double(alike) > 0.5 * Double(number) + 1 { return 0 }
   // Quantiles of the squared length of a vector of two normal numbers: 2 ln 2 and 2 ln (4/3) times
@@ -53,23 +54,48 @@ func noiseMillimetres(x: [Double], y: [Double], places: [Double] = []) -> Double
 }
 
 /// Whether what looks like noise is motion: every second or third sample shows much more of it, as
-/// on legs of a few samples.
+/// on legs of a few samples, and no rest shows it for itself.
 ///
 /// Noise alone seldom reaches 2.7 and 5 times, even in strokes of 15 samples.
 func isMotion(x: [Double], y: [Double], noise: Double) -> Bool {
-  wideNoise(x, y, every: 2) > 3.2 * noise || wideNoise(x, y, every: 3) > 10 * noise
+  (wideNoise(x, y, every: 2) > 3.2 * noise || wideNoise(x, y, every: 3) > 10 * noise)
+    && !hasJitter(x, y, noise)
+}
+
+/// Whether six neighbouring segments are short enough to be noise alone and turn back three times or
+/// more, as three of four neighbours do at rest.
+private func hasJitter(_ x: [Double], _ y: [Double], _ noise: Double) -> Bool {
+  var run = 0
+  var turns = 0
+  var before = (0.0, 0.0)
+  for i in x.indices.dropFirst() {
+    let (dx, dy) = (x[i] - x[i - 1], y[i] - y[i - 1])
+    if dx * dx + dy * dy < 16 * noise * noise {
+      run += 1
+      if run > 1, dx * before.0 + dy * before.1 < 0 { turns += 1 }
+      if run >= 6, turns >= 3 { return true }
+    } else {
+      run = 0
+      turns = 0
+    }
+    before = (dx, dy)
+  }
+  return false
 }
 
 /// The noise as every second or third sample shows it, in millimetres; 0 where too few do.
 private func wideNoise(_ x: [Double], _ y: [Double], every n: Int) -> Double {
   guard x.count >= 4 * n + 4 else { return 0 }
-  var classes = SquareClasses()
-  for i in 2 * n..<x.count - 2 * n {
+  var numbers = SquareClasses.none
+  var number = 0
+  // Some thousand differences are enough.
+  for i in stride(from: 2 * n, to: x.count - 2 * n, by: max(1, x.count / 5003)) {
     let dx = x[i - 2 * n] - 4 * x[i - n] + 6 * x[i] - 4 * x[i + n] + x[i + 2 * n]
     let dy = y[i - 2 * n] - 4 * y[i - n] + 6 * y[i] - 4 * y[i + n] + y[i + 2 * n]
-    classes.count(dx * dx + dy * dy)
+    numbers[SquareClasses.place(of: dx * dx + dy * dy)] += 1
+    number += 1
   }
-  let median = classes.quantile(0.5, of: x.count - 4 * n)
+  let median = SquareClasses(numbers: numbers).quantile(0.5, of: number)
   return (median / (70 * 2 * 0.6931471805599453)).squareRoot()
 }
 
@@ -92,12 +118,13 @@ private struct SquareClasses {
   // Squares from 2^-40 to 2^20 mm2; smaller ones fall into the first class, which stands for 0.
   private static let perOctave = 16
   private static let lowest = -40
-  private var numbers = [Int](repeating: 0, count: 60 * perOctave)
+  static let none = [Int](repeating: 0, count: 60 * perOctave)
+  let numbers: [Int]
 
-  mutating func count(_ square: Double) {
+  /// The class of a square.
+  @inline(__always) static func place(of square: Double) -> Int {
     // The exponent and the four leading digits of a double are its logarithm in steps of 1/16.
-    let place = Int(square.bitPattern >> 48) - (1023 + Self.lowest) * Self.perOctave
-    numbers[max(0, min(numbers.count - 1, place))] += 1
+    max(0, min(60 * perOctave - 1, Int(square.bitPattern >> 48) - (1023 + lowest) * perOctave))
   }
 
   /// The square that a part of all `count` does not exceed.
