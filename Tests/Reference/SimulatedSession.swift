@@ -13,7 +13,9 @@ package struct SimulatedSession: Sendable {
     return try FaceMap(zones: [Zone(id: "square", shape: .polygons([Polygon(rings: [corners])]))])
   }
 
-  /// Rolls a star: four directions, five lanes each, 60 mm long and 10 mm apart, one way at
+  /// Rolls a star.
+  ///
+  /// Four directions, five lanes each, 60 mm long and 10 mm apart, one way at
   /// constant speed or to and fro from rest to rest, at 20 to 100 mm/s unless told.
   /// The first direction is along x unless the star is turned.
   package init(

@@ -13,6 +13,7 @@
 ///   - x: x of the samples in millimetres.
 ///   - y: y of the samples, as many.
 ///   - places: strictly increasing places in time; empty where they are even.
+/// - Returns: the deviation; 0 where there is no noise, or motion only.
 /// - Complexity: O(samples): the median comes from a histogram with 16 classes an octave, within
 ///   about 1 %.
 func noiseMillimetres(x: [Double], y: [Double], places: [Double] = []) -> Double {
