@@ -45,7 +45,8 @@ struct ZoneTable {
     }
     if let noise = DensityDistribution(strokes.map(\.noiseMillimetres)), noise.max >= 0.0005 {
       lines.append(
-        "tracker noise found: \(fixedDecimals(noise.median, places: 3)) mm (median of strokes)")
+        "tracker noise found: \(fixedDecimals(noise.median, places: 3)) mm (median of strokes), "
+          + "taken off \(grouped(strokes.count { $0.isConditioned })) of them")
     }
     lines += analysis.warnings.map { "warning: \($0)" }
     return lines.joined(separator: "\n")

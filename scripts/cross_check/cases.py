@@ -112,8 +112,8 @@ class Case:
         for index, feature in enumerate(self.features):
             low, high = targets(feature)
             here = self.treat & (self.zone_of_cell == index + 1)
-            classes[here & (density < low)] = -1
-            classes[here & (density > high)] = 1
+            classes[here & (density < low * (1 - 1e-12))] = -1
+            classes[here & (density > high * (1 + 1e-12))] = 1
         return classes
 
     @property

@@ -31,9 +31,9 @@ def status_of(low, high, density, flagged_share):
     """The verdict as defined; a zone without cells has no density and no verdict."""
     if density is None or (low is None and high is None):
         return "no-target"
-    if low is not None and density < low:
+    if low is not None and density < low * (1 - 1e-12):
         return "under"
-    if high is not None and density > high:
+    if high is not None and density > high * (1 + 1e-12):
         return "over"
     return "uneven" if flagged_share > 0.2 else "on-target"
 

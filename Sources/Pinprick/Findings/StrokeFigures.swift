@@ -24,6 +24,9 @@ public struct StrokeFigures: Equatable, Sendable {
   public let meanForceNewtons: Double?
   /// The tracker noise that conditioning estimated, one standard deviation of x or y in millimetres.
   public let noiseMillimetres: Double
+  /// Whether that noise was taken off; false where it is too small to matter, and where it could not
+  /// be told from motion.
+  public let isConditioned: Bool
   /// The drum's angle at landing in degrees, recorded or assumed.
   public let landingRollDegrees: Double
   /// Where the stroke landed.
@@ -106,6 +109,7 @@ extension StrokeFigures {
       ? [] : recording.forceNewtons[stroke.samples].filter { !$0.isNaN }
     meanForceNewtons = forces.isEmpty ? nil : forces.reduce(0, +) / Double(forces.count)
     noiseMillimetres = contact.noiseMillimetres
+    isConditioned = contact.isConditioned
     landingRollDegrees = landingTurns * 360
     start = Point(x: contact.x[0], y: contact.y[0])
     end = Point(x: contact.x[contact.x.count - 1], y: contact.y[contact.y.count - 1])

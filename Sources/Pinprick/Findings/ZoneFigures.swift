@@ -10,13 +10,17 @@ public enum TargetClass: String, Equatable, Sendable {
   /// The class of a density in a zone, or nil when the zone has no target.
   init?(_ densityPerCm2: Double, in zone: Zone) {
     if zone.targetMinimumPerCm2 == nil, zone.targetMaximumPerCm2 == nil { return nil }
-    if let low = zone.targetMinimumPerCm2, densityPerCm2 < low * (1 - densityRounding) {
-      self = .under
-    } else if let high = zone.targetMaximumPerCm2, densityPerCm2 > high * (1 + densityRounding) {
-      self = .over
-    } else {
-      self = .onTarget
-    }
+    let (low, high) = Self.limits(of: zone)
+    self = densityPerCm2 < low ? .under : densityPerCm2 > high ? .over : .onTarget
+  }
+
+  /// The densities in punctures per cm2 below which a place in a zone is under and above which it is
+  /// over: the zone's targets but for rounding, infinite where it has none.
+  public static func limits(of zone: Zone) -> (low: Double, high: Double) {
+    (
+      zone.targetMinimumPerCm2.map { $0 * (1 - densityRounding) } ?? -.infinity,
+      zone.targetMaximumPerCm2.map { $0 * (1 + densityRounding) } ?? .infinity
+    )
   }
 }
 

@@ -10,6 +10,8 @@ struct ContactPath {
   var headingDegrees: [Double]
   /// Estimated tracker noise in millimetres; 0 when samples are taken as they are.
   var noiseMillimetres: Double
+  /// Whether noise was taken off.
+  var isConditioned: Bool
 }
 
 /// Takes a stroke out of its recording and conditions it; there is one point a sample.
@@ -25,5 +27,5 @@ func contactPath(
   let path = conditionedPath(x: x.span, y: y.span, seconds: seconds.span, mode: mode)
   return ContactPath(
     x: path.x, y: path.y, seconds: seconds, headingDegrees: cut(recording.headingDegrees),
-    noiseMillimetres: path.noiseMillimetres)
+    noiseMillimetres: path.noiseMillimetres, isConditioned: path.isChanged)
 }

@@ -39,7 +39,7 @@ extension Report {
   public var strokesCSV: String {
     var table = CSVTable(header: [
       "number", "stroke", "session", "samples", "rolled_mm", "duration_s", "mean_speed_mm_per_s",
-      "peak_speed_mm_per_s", "reversals", "slip_mm", "mean_force_n", "noise_mm",
+      "peak_speed_mm_per_s", "reversals", "slip_mm", "mean_force_n", "noise_mm", "conditioned",
       "landing_roll_deg", "start_x_mm", "start_y_mm", "end_x_mm", "end_y_mm", "punctures",
       "punctures_treat", "punctures_avoid", "punctures_outside",
     ])
@@ -52,7 +52,7 @@ extension Report {
         CSVTable.field(stroke.peakSpeedMillimetresPerSecond, places: 2),
         String(stroke.reversals), CSVTable.field(stroke.slipMillimetres, places: 3),
         CSVTable.field(stroke.meanForceNewtons, places: 3),
-        CSVTable.field(stroke.noiseMillimetres, places: 4),
+        CSVTable.field(stroke.noiseMillimetres, places: 4), stroke.isConditioned ? "1" : "0",
         CSVTable.field(stroke.landingRollDegrees, places: 3),
         CSVTable.field(stroke.start.x, places: 3), CSVTable.field(stroke.start.y, places: 3),
         CSVTable.field(stroke.end.x, places: 3), CSVTable.field(stroke.end.y, places: 3),

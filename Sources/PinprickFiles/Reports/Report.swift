@@ -181,6 +181,7 @@ public struct Report: Sendable {
     let noise = DensityDistribution(analysis.strokes.map(\.noiseMillimetres))
     return .object([
       ("noise_mm_median", .optional(noise?.median)), ("noise_mm_max", .optional(noise?.max)),
+      ("strokes_conditioned", .integer(analysis.strokes.count { $0.isConditioned })),
     ])
   }
 

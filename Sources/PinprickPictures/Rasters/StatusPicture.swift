@@ -41,8 +41,9 @@ private struct TargetRange {
   init?(_ zone: Zone) {
     if zone.targetMinimumPerCm2 == nil, zone.targetMaximumPerCm2 == nil { return nil }
     let steps = Double(PaletteIndex.sideCount - 1)
-    minimum = zone.targetMinimumPerCm2 ?? 0
-    maximum = zone.targetMaximumPerCm2 ?? .infinity
+    let limits = TargetClass.limits(of: zone)
+    minimum = max(0, limits.low)
+    maximum = limits.high
     limit = 2 * maximum
     belowFactor = minimum > 0 ? steps / minimum : 0
     aboveFactor = maximum > 0 && maximum.isFinite ? steps / maximum : 0
