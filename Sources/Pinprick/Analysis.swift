@@ -37,11 +37,15 @@ public struct StrokeTally: Sendable {
   private let plan: AnalysisPlan
   private var path = RolledPath()
   private var punctures = PunctureBuffer()
+  private var perZone: [Int]
+  private let isTreatZone: [Bool]
 
   /// Starts an empty tally.
   public init(_ plan: AnalysisPlan) {
     self.plan = plan
     counts = PunctureCounts(on: plan.grid)
+    perZone = [Int](repeating: 0, count: plan.map.zones.count + 1)
+    isTreatZone = plan.map.zones.map { $0.kind == .treat }
   }
 
   /// Adds the strokes of a recording or of a part of one.
@@ -73,21 +77,20 @@ public struct StrokeTally: Sendable {
         x: contact.x, y: contact.y, headingDegrees: contact.headingDegrees,
         landingTurns: landing, circumferenceMillimetres: turn)
     }
-    var perZone = [Int](repeating: 0, count: plan.map.zones.count)
-    var outside = 0
+    for zone in perZone.indices { perZone[zone] = 0 }
     punctures.start(along: path, by: plan.drum)
     while punctures.next(along: path, by: plan.drum) {
-      outside += counts.add(punctures, zones: plan.zones, perZone: &perZone)
+      counts.add(punctures, zones: plan.zones, perZone: &perZone)
     }
     var treat = 0
     var avoid = 0
-    for (zone, count) in zip(plan.map.zones, perZone) {
-      if zone.kind == .treat { treat += count } else { avoid += count }
+    for (isTreat, count) in zip(isTreatZone, perZone.dropFirst()) {
+      if isTreat { treat += count } else { avoid += count }
     }
     strokes.append(
       StrokeFigures(
         stroke, number: number, of: recording, contact, path, landingTurns: landing,
-        punctures: (treat, avoid, outside)))
+        punctures: (treat, avoid, perZone[0])))
   }
 
   /// Adds another part of the same recording.

@@ -79,17 +79,19 @@ struct Analyze: AsyncParsableCommand {
         skippedRows: summary.skippedRows, skipReasons: summary.skipReasons, map: mapSource,
         avoid: avoidSources,
         roller: rollerSource, version: pinprickVersion,
-        pictureMaximumPerCm2: pictures.maximumPerCm2, pixelsPerCell: pictures.pixelsPerCell))
-    let reportText = report.json.text()
-    let contents: [[UInt8]] = [
-      Array(reportText.utf8), Array(report.zonesCSV.utf8),
-      Array(report.regionsGeoJSON.text().utf8), Array(report.strokesCSV.utf8),
-      pictures.densityPNG, pictures.statusPNG, report.densityNPY, report.countsNPY,
+        pictureMaximumPerCm2: pictures.scale.maximumPerCm2,
+        pixelsPerCell: pictures.pixelsPerCell))
+    let writers: [@Sendable () throws -> [UInt8]] = [
+      { Array(report.json.text().utf8) }, { Array(report.zonesCSV.utf8) },
+      { Array(report.regionsGeoJSON.text().utf8) }, { Array(report.strokesCSV.utf8) },
+      { try pictures.densityPNG() }, { try pictures.statusPNG() }, { report.densityNPY },
+      { report.countsNPY },
     ]
+    let contents = try await inParallel(writers.count, threads: threads) { try writers[$0]() }
     try OutputFolder.writeAll(
       zip(Self.results, contents).map { (name: $0, bytes: $1) }, into: output)
     if json {
-      try printOut(reportText, terminator: "")
+      try printOut(String(decoding: contents[0], as: UTF8.self), terminator: "")
     } else {
       try printOut(ZoneTable(analysis, strokesPath: strokes, summary: summary, output: output).text)
     }
@@ -116,30 +118,34 @@ extension Analysis {
   }
 }
 
-/// The two pictures of an analysis, encoded.
+/// The two pictures of an analysis.
 private struct Pictures {
-  let densityPNG: [UInt8]
-  let statusPNG: [UInt8]
-  let maximumPerCm2: Double
+  let scale: DensityScale
   let pixelsPerCell: Int
+  private let cells: PictureCells
+  private let windowCm2: Double
 
   init(of analysis: Analysis, colormap: SequentialPalette, maximumPerCm2: Double?) throws {
     let plan = analysis.plan
-    let scale = try densityScale(analysis, colormap, maximumPerCm2)
+    scale = try densityScale(analysis, colormap, maximumPerCm2)
     pixelsPerCell = PinprickPictures.pixelsPerCell(for: plan.grid)
-    self.maximumPerCm2 = scale.maximumPerCm2
-    let cells = try PictureCells(
+    windowCm2 = plan.settings.windowCm2
+    cells = try PictureCells(
       grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
       zones: plan.zones.zoneOfCell, counts: analysis.counts.cells,
       regions: analysis.regions.regionOfCell)
-    let density = try densityPicture(of: cells, scale: scale, pixelsPerCell: pixelsPerCell)
-    densityPNG = try density.image.png(texts: [
-      "Title": "Puncture density per cm2, window "
-        + "\(JSONValue.shortest(plan.settings.windowCm2)) cm2",
+  }
+
+  func densityPNG() throws -> [UInt8] {
+    try densityPicture(of: cells, scale: scale, pixelsPerCell: pixelsPerCell).image.png(texts: [
+      "Title": "Puncture density per cm2, window \(JSONValue.shortest(windowCm2)) cm2",
       "Description": "scale 0 to \(JSONValue.shortest(scale.maximumPerCm2)) per cm2",
       "Software": "pinprick \(pinprickVersion)",
     ])
-    statusPNG = try statusPicture(of: cells, pixelsPerCell: pixelsPerCell).png(texts: [
+  }
+
+  func statusPNG() throws -> [UInt8] {
+    try statusPicture(of: cells, pixelsPerCell: pixelsPerCell).png(texts: [
       "Title": "Puncture density against each zone's target range",
       "Software": "pinprick \(pinprickVersion)",
     ])

@@ -85,14 +85,14 @@ public func regions(
 
 /// Per cell 1 for under, 2 for over, 0 for all else.
 private func flaggedClasses(_ density: [Double], _ zones: ZoneRaster, _ map: FaceMap) -> [UInt8] {
-  density.indices.map { cell in
-    let zone = zones.zoneOfCell[cell]
-    guard zone > 0, !density[cell].isNaN else { return 0 }
-    switch TargetClass(density[cell], in: map.zones[Int(zone) - 1]) {
-    case .under: return 1
-    case .over: return 2
-    default: return 0
-    }
+  // Limits as `TargetClass` has them, per zone; NaN outside treat zones is neither below nor above.
+  let limits = [(-Double.infinity, Double.infinity)] + map.zones.map { TargetClass.limits(of: $0) }
+  let lows = limits.map(\.0)
+  let highs = limits.map(\.1)
+  return density.indices.map { cell in
+    let zone = Int(zones.zoneOfCell[cell])
+    let value = density[cell]
+    return value < lows[zone] ? 1 : value > highs[zone] ? 2 : 0
   }
 }
 

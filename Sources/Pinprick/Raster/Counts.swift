@@ -18,33 +18,50 @@ public struct PunctureCounts: Equatable, Sendable {
   /// - Parameters:
   ///   - punctures: their places in millimetres.
   ///   - zones: the zones of the same grid.
-  ///   - perZone: one count a zone of the map, in its order; punctures in zones are added.
-  /// - Returns: how many punctures lie in no zone, on the grid or off it.
+  ///   - perZone: punctures in no zone and then one count a zone of the map, in its order; the
+  ///     punctures are added.
   /// - Complexity: O(punctures); allocates nothing.
   public mutating func add(
     _ punctures: borrowing PunctureBuffer, zones: borrowing ZoneRaster, perZone: inout [Int]
-  ) -> Int {
+  ) {
     precondition(zones.grid == grid, "counts and zones lie on one grid")
-    // Divided, not multiplied by the reciprocal, which rounds: 49 / 49 is 1, 49 * (1 / 49) is not.
     let cell = grid.cellMillimetres
-    let columns = Double(grid.columns)
-    let rows = Double(grid.rows)
-    var outside = 0
-    for index in punctures.x.indices {
-      let column = (punctures.x[index] - grid.originX) / cell
-      let row = (punctures.y[index] - grid.originY) / cell
-      guard column >= 0, row >= 0, column < columns, row < rows else {
-        offGrid += 1
-        outside += 1
+    if cell.significand == 1 {
+      // The reciprocal of a power of two is exact, and so is the product.
+      let reciprocal = 1 / cell
+      add(punctures, zones, &perZone) { $0 * reciprocal }
+    } else {
+      // Divided, not multiplied by the reciprocal, which rounds: 49 / 49 is 1, 49 * (1 / 49) is not.
+      add(punctures, zones, &perZone) { $0 / cell }
+    }
+  }
+
+  @inline(__always)
+  private mutating func add(
+    _ punctures: borrowing PunctureBuffer, _ zones: borrowing ZoneRaster, _ perZone: inout [Int],
+    inCells: (SIMD2<Double>) -> SIMD2<Double>
+  ) {
+    let grid = grid
+    let origin = SIMD2(grid.originX, grid.originY)
+    let size = SIMD2(Double(grid.columns), Double(grid.rows))
+    let places = punctures.places.span
+    let zoneOfCell = zones.zoneOfCell.span
+    var cells = cells.mutableSpan
+    var perZone = perZone.mutableSpan
+    var off = 0
+    for index in 0..<punctures.count {
+      let at = inCells(places[index] - origin)
+      guard at.x >= 0, at.y >= 0, at.x < size.x, at.y < size.y else {
+        off += 1
         continue
       }
       // Truncation is the floor: both are 0 or more.
-      let place = Int(row) * grid.columns + Int(column)
+      let place = Int(at.y) &* grid.columns &+ Int(at.x)
       cells[place] += 1
-      let zone = Int(zones.zoneOfCell[place])
-      if zone == 0 { outside += 1 } else { perZone[zone - 1] += 1 }
+      perZone[Int(zoneOfCell[place])] += 1
     }
-    return outside
+    perZone[0] += off
+    offGrid += off
   }
 
   /// Adds the counts of another part of the same recording.

@@ -6,7 +6,9 @@
 ///
 /// The disc is summed row by row of the disc: with running sums along each row of the grid, a row of
 /// the disc is the difference of two of them, so a cell costs two reads a row of the disc, in
-/// integers and in loops that the compiler turns into vector code.
+/// integers and in loops that the compiler turns into vector code. Punctures stand in the lower half
+/// of a word and skin in the upper one, so that one sum gives both: sums wrap, and as long as one
+/// disc holds fewer punctures than the lower half can, their difference is right.
 public struct WindowDensity: Sendable {
   let grid: Grid
   let isTreat: [Bool]
@@ -61,63 +63,77 @@ public struct WindowDensity: Sendable {
     let halfWidths = Self.discHalfWidths(radiusCells: radius)
     // A disc wider than the grid needs no more of it.
     let margin = min(halfWidths[0], grid.columns)
-    let reach =
-      max(
-        0, rows.lowerBound - halfWidths.count + 1)..<min(
-        grid.rows, rows.upperBound + halfWidths.count - 1)
-    let punctures = runningSums(rows: reach, margin: margin) { isTreat[$0] ? cells[$0] : 0 }
-    let skin = runningSums(rows: reach, margin: margin) { isTreat[$0] ? 1 : 0 }
+    let most = cells.indices.reduce(UInt32(0)) { isTreat[$1] ? max($0, cells[$1]) : $0 }
+    let discCells = halfWidths.reduce(0) { $0 + 2 * (2 * $1 + 1) } - (2 * halfWidths[0] + 1)
+    let fitsInHalves =
+      discCells <= Int(UInt16.max) && Int(most) <= Int(UInt16.max) / discCells
+    return fitsInHalves
+      ? discDensity(of: cells, rows, halfWidths, margin, in: UInt32.self)
+      : discDensity(of: cells, rows, halfWidths, margin, in: UInt64.self)
+  }
+
+  /// Window density with sums in words of a width: half of it for punctures, half for skin.
+  @inline(__always)
+  private func discDensity<Word: FixedWidthInteger & UnsignedInteger>(
+    of cells: [UInt32], _ rows: Range<Int>, _ halfWidths: [Int], _ margin: Int, in: Word.Type
+  ) -> [Double] {
+    let half = Word(Word.bitWidth / 2)
+    let lowerHalf: Word = (1 << half) - 1
+    let reachStart = max(0, rows.lowerBound - halfWidths.count + 1)
+    let reachEnd = min(grid.rows, rows.upperBound + halfWidths.count - 1)
+    let running = runningSums(
+      of: cells, rows: reachStart..<reachEnd, margin: margin, in: Word.self)
     let stride = grid.columns + 2 * margin + 1
     var density = [Double](repeating: .nan, count: rows.count * grid.columns)
-    var punctureSums = [UInt32](repeating: 0, count: grid.columns)
-    var skinSums = punctureSums
+    var sums = [Word](repeating: 0, count: grid.columns)
     for row in rows {
-      for column in 0..<grid.columns {
-        punctureSums[column] = 0
-        skinSums[column] = 0
-      }
-      let first = max(reach.lowerBound, row - halfWidths.count + 1)
-      let end = min(reach.upperBound, row + halfWidths.count)
+      for column in sums.indices { sums[column] = 0 }
+      let first = max(reachStart, row - halfWidths.count + 1)
+      let end = min(reachEnd, row + halfWidths.count)
       for source in first..<end {
-        let half = min(halfWidths[abs(source - row)], margin)
-        let line = (source - reach.lowerBound) * stride + margin
-        Self.addChord(punctures, from: line - half, to: line + half + 1, into: &punctureSums)
-        Self.addChord(skin, from: line - half, to: line + half + 1, into: &skinSums)
+        let width = min(halfWidths[abs(source - row)], margin)
+        let line = (source - reachStart) * stride + margin
+        Self.addChord(running.span, from: line - width, to: line + width + 1, into: &sums)
       }
       let out = (row - rows.lowerBound) * grid.columns
-      for column in 0..<grid.columns where isTreat[row * grid.columns + column] {
-        density[out + column] =
-          Double(punctureSums[column]) / (Double(skinSums[column]) * grid.cellAreaCm2)
+      for column in sums.indices where isTreat[row * grid.columns + column] {
+        let skin = sums[column] >> half
+        let punctures = sums[column] & lowerHalf
+        density[out + column] = Double(punctures) / (Double(skin) * grid.cellAreaCm2)
       }
     }
     return density
   }
 
   /// Adds one row of the disc for every column: the difference of two running sums.
-  ///
-  /// Sums wrap at 2^32; their difference is right as long as one disc holds fewer punctures.
-  private static func addChord(
-    _ running: [UInt32], from low: Int, to high: Int, into sums: inout [UInt32]
+  @inline(__always)
+  private static func addChord<Word: FixedWidthInteger>(
+    _ running: Span<Word>, from low: Int, to high: Int, into sums: inout [Word]
   ) {
-    for column in 0..<sums.count {
-      sums[column] &+= running[high + column] &- running[low + column]
-    }
+    let ahead = running.extracting(high..<high + sums.count)
+    let behind = running.extracting(low..<low + sums.count)
+    var sums = sums.mutableSpan
+    precondition(ahead.count == sums.count && behind.count == sums.count)
+    for column in 0..<sums.count { sums[column] &+= ahead[column] &- behind[column] }
   }
 
   /// Running sums of each row with a margin on both sides, so that no chord needs clipping.
   ///
   /// - Returns: for each row columns + 2 margin + 1 entries; entry margin + k holds the sum of the
   ///   row's first k cells, and the margins repeat the ends.
-  private func runningSums(
-    rows: Range<Int>, margin: Int, value: (Int) -> UInt32
-  ) -> [UInt32] {
+  @inline(__always)
+  private func runningSums<Word: FixedWidthInteger & UnsignedInteger>(
+    of cells: [UInt32], rows: Range<Int>, margin: Int, in: Word.Type
+  ) -> [Word] {
     let stride = grid.columns + 2 * margin + 1
-    var sums = [UInt32](repeating: 0, count: rows.count * stride)
+    let skin = Word(1) << Word(Word.bitWidth / 2)
+    var sums = [Word](repeating: 0, count: rows.count * stride)
     for (line, row) in rows.enumerated() {
-      var sum: UInt32 = 0
+      var sum: Word = 0
       let start = line * stride + margin + 1
       for column in 0..<grid.columns {
-        sum &+= value(row * grid.columns + column)
+        let cell = row * grid.columns + column
+        if isTreat[cell] { sum &+= skin &+ Word(truncatingIfNeeded: cells[cell]) }
         sums[start + column] = sum
       }
       for column in grid.columns..<grid.columns + margin { sums[start + column] = sum }

@@ -12,19 +12,19 @@
 ///
 /// ```swift
 /// punctures.start(along: path, by: drum)
-/// while punctures.next(along: path, by: drum) { /* take punctures.x and punctures.y */ }
+/// while punctures.next(along: path, by: drum) { /* take the first `count` places */ }
 /// ```
 public struct PunctureBuffer: Sendable {
-  /// x of the punctures in millimetres.
-  public private(set) var x: [Double] = []
-  /// y of the punctures in millimetres.
-  public private(set) var y: [Double] = []
+  /// x and y of the punctures in millimetres; the first `count` entries.
+  public private(set) var places: [SIMD2<Double>] = []
+  /// The number of punctures in this piece.
+  public private(set) var count = 0
 
   private var mark = Mark(at: 0)
   private var segment = 0
   private var isRollingBack = false
 
-  /// A piece ends with the row of needles that brings it to this number.
+  /// A piece ends with the row of needles that brings it to this number: 32 KiB of places.
   private static let pieceCount = 2048
 
   /// Makes an empty buffer.
@@ -35,25 +35,36 @@ public struct PunctureBuffer: Sendable {
     if let landing = path.turns.first { mark = Mark(after: landing, on: drum.rowTurns) }
     segment = 0
     isRollingBack = false
+    let room = Self.pieceCount + drum.offsets.count
+    if places.count < room { places = [SIMD2](repeating: .zero, count: room) }
   }
 
   /// Replaces the content by the next punctures of the path that was started, in rolling's order.
   ///
   /// - Parameters:
   ///   - path: the path that was started.
-  ///   - drum: the drum that rolls it.
+  ///   - drum: the drum that rolls it, the same as at the start.
   /// - Returns: whether there were any.
-  /// - Complexity: O(segments + punctures) over all calls; allocates only while the buffer grows.
+  /// - Complexity: O(segments + punctures) over all calls; allocates nothing.
   public mutating func next(along path: borrowing RolledPath, by drum: Drum) -> Bool {
-    x.removeAll(keepingCapacity: true)
-    y.removeAll(keepingCapacity: true)
-    while segment < path.axleX.count {
-      let from = path.turns[segment]
-      let to = path.turns[segment + 1]
+    precondition(
+      places.count >= Self.pieceCount + drum.offsets.count, "start with this drum first")
+    // Locals and spans: a property would be looked up, and its uniqueness checked, at each use.
+    let turns = path.turns.span
+    var mark = mark
+    var segment = segment
+    var isRollingBack = isRollingBack
+    var filled = 0
+    var places = places.mutableSpan
+    let segments = path.axleX.count
+    walk: while segment < segments {
+      let from = turns[segment]
+      let to = turns[segment + 1]
       if to > from {
         while mark.turns <= to {
-          if x.count >= Self.pieceCount { return true }
-          append(row: mark.row, at: mark.turns - from, of: to - from, path, drum)
+          if filled >= Self.pieceCount { break walk }
+          Self.append(
+            mark, from: from, to: to, segment, path, drum, &places, &filled)
           mark.stepUp(on: drum.rowTurns)
         }
       } else if to < from {
@@ -62,8 +73,9 @@ public struct PunctureBuffer: Sendable {
           isRollingBack = true
         }
         while mark.turns >= to {
-          if x.count >= Self.pieceCount { return true }
-          append(row: mark.row, at: mark.turns - from, of: to - from, path, drum)
+          if filled >= Self.pieceCount { break walk }
+          Self.append(
+            mark, from: from, to: to, segment, path, drum, &places, &filled)
           mark.stepDown(on: drum.rowTurns)
         }
         isRollingBack = false
@@ -71,19 +83,34 @@ public struct PunctureBuffer: Sendable {
       }
       segment += 1
     }
-    return !x.isEmpty
+    count = filled
+    self.mark = mark
+    self.segment = segment
+    self.isRollingBack = isRollingBack
+    return count > 0
   }
+}
 
-  /// Appends the holes of one row, `rolled` of the `whole` turns that the segment rolls.
-  private mutating func append(
-    row: Int, at rolled: Double, of whole: Double, _ path: borrowing RolledPath, _ drum: Drum
+extension PunctureBuffer {
+  /// Appends the holes of one row of needles, in the place where the segment reaches its mark.
+  @inline(__always)
+  private static func append(
+    _ mark: Mark, from: Double, to: Double, _ segment: Int, _ path: borrowing RolledPath,
+    _ drum: Drum, _ places: inout MutableSpan<SIMD2<Double>>, _ filled: inout Int
   ) {
+    let rolled = mark.turns - from
+    let whole = to - from
+    let x = path.x.span
+    let y = path.y.span
+    let axle = SIMD2(path.axleX.span[segment], path.axleY.span[segment])
+    let start = SIMD2(x[segment], y[segment])
+    let step = SIMD2(x[segment + 1], y[segment + 1]) - start
     // Multiplied before it is divided: a hole on a cell's side stays on it.
-    let midX = path.x[segment] + rolled * (path.x[segment + 1] - path.x[segment]) / whole
-    let midY = path.y[segment] + rolled * (path.y[segment + 1] - path.y[segment]) / whole
-    for needle in drum.rowStarts[row]..<drum.rowStarts[row + 1] {
-      x.append(midX + drum.offsets[needle] * path.axleX[segment])
-      y.append(midY + drum.offsets[needle] * path.axleY[segment])
+    let middle = start + rolled * step / whole
+    let offsets = drum.offsets.span
+    for needle in drum.rowStarts[mark.row]..<drum.rowStarts[mark.row + 1] {
+      places[filled] = middle + offsets[needle] * axle
+      filled += 1
     }
   }
 }

@@ -8,7 +8,7 @@ public enum NPY {
   /// - Precondition: there are rows * columns values.
   public static func bytes(_ values: [UInt32], rows: Int, columns: Int) -> [UInt8] {
     precondition(values.count == rows * columns)
-    return encode("<u4", rows: rows, columns: columns, values.lazy.map { $0 })
+    return encode("<u4", rows: rows, columns: columns, values)
   }
 
   /// A raster of 32-bit floats, `<f4`; values are rounded to the nearest float.
@@ -19,11 +19,11 @@ public enum NPY {
     // All NaNs get one bit pattern, so that files agree byte by byte.
     return encode(
       "<f4", rows: rows, columns: columns,
-      values.lazy.map { $0.isNaN ? 0x7FC0_0000 : Float($0).bitPattern })
+      values.map { $0.isNaN ? 0x7FC0_0000 : Float($0).bitPattern })
   }
 
   private static func encode(
-    _ type: String, rows: Int, columns: Int, _ words: some Sequence<UInt32>
+    _ type: String, rows: Int, columns: Int, _ words: [UInt32]
   ) -> [UInt8] {
     let shape = "(\(rows), \(columns))"
     let dictionary = "{'descr': '\(type)', 'fortran_order': False, 'shape': \(shape), }"
@@ -35,12 +35,9 @@ public enum NPY {
     bytes.append(UInt8(header.utf8.count & 0xFF))
     bytes.append(UInt8(header.utf8.count >> 8))
     bytes += header.utf8
-    for word in words {
-      bytes.append(UInt8(truncatingIfNeeded: word))
-      bytes.append(UInt8(truncatingIfNeeded: word >> 8))
-      bytes.append(UInt8(truncatingIfNeeded: word >> 16))
-      bytes.append(UInt8(truncatingIfNeeded: word >> 24))
-    }
+    let little = words.map { $0.littleEndian }
+    // The buffer is that of the array, which outlives the copy.
+    unsafe little.withUnsafeBytes { unsafe bytes.append(contentsOf: $0) }
     return bytes
   }
 }

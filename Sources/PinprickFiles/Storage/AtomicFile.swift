@@ -13,6 +13,7 @@ package final class AtomicFile {
 
   private let target: Target
   private var isOpen = true
+  private var isPrepared = false
   private var isCommitted = false
 
   private static let counter = Atomic<Int>(0)
@@ -38,14 +39,15 @@ package final class AtomicFile {
   ///
   /// - Precondition: `prepare` was not called.
   package func write(_ bytes: [UInt8]) throws(FileError) {
-    precondition(isOpen, "the file is closed")
+    precondition(isOpen && !isPrepared, "the file is closed")
     try refusing { () throws(SystemError) in try Platform.write(target.descriptor, bytes) }
   }
 
   /// Brings all that was written to the disk, under no or a temporary name still.
   package func prepare() throws(FileError) {
-    guard isOpen, target.temporary != .none else { return }
+    guard isOpen, !isPrepared, target.temporary != .none else { return }
     try refusing { () throws(SystemError) in try Platform.sync(target.descriptor) }
+    isPrepared = true
   }
 
   /// Gives the file its final name; prepares it first where that was not done.

@@ -82,7 +82,7 @@ extension PunctureCounts {
       var buffer = PunctureBuffer()
       buffer.start(along: path, by: drum)
       while buffer.next(along: path, by: drum) {
-        _ = counts.add(buffer, zones: zones, perZone: &perZone)
+        counts.add(buffer, zones: zones, perZone: &perZone)
       }
     }
     precondition(counts.cells.allSatisfy { $0 == 1 }, "the helper fills every cell once")

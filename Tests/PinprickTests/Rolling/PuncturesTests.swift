@@ -88,7 +88,7 @@ import Testing
     var buffer = PunctureBuffer()
     buffer.start(along: path, by: drum)
     var sizes: [Int] = []
-    while buffer.next(along: path, by: drum) { sizes.append(buffer.x.count) }
+    while buffer.next(along: path, by: drum) { sizes.append(buffer.count) }
     #expect(sizes.count > 5)
     #expect((sizes.max() ?? 0) < 3000)
     let holes = PunctureBuffer.all(along: path, by: drum)
@@ -107,7 +107,7 @@ extension PunctureBuffer {
     var holes: [Point] = []
     buffer.start(along: path, by: drum)
     while buffer.next(along: path, by: drum) {
-      holes += zip(buffer.x, buffer.y).map { Point(x: $0, y: $1) }
+      holes += buffer.places.prefix(buffer.count).map { Point(x: $0.x, y: $0.y) }
     }
     return holes
   }
