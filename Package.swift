@@ -13,6 +13,8 @@ let package = Package(
   name: "pinprick",
   products: [
     .library(name: "Pinprick", targets: ["Pinprick"]),
+    .library(name: "PinprickFiles", targets: ["PinprickFiles"]),
+    .library(name: "PinprickPictures", targets: ["PinprickPictures"]),
     .executable(name: "pinprick", targets: ["PinprickMain"]),
   ],
   dependencies: [

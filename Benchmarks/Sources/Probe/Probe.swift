@@ -1,0 +1,78 @@
+import FoundationEssentials
+import Pinprick
+import PinprickFiles
+import Workloads
+
+/// One stage of an analysis in a process of its own, for scripts.
+@main
+struct Probe {
+  static let usage = """
+    Probe time STAGE REPETITIONS RECORDING.csv   runs, then one line of JSON with their times
+    Probe small STAGE REPETITIONS FOLDER         runs on a small input, for counting instructions
+    Probe export RECORDING.csv FOLDER            what the stages hand on, for comparing results
+    """
+
+  static func main() throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    switch arguments.first {
+    case "time" where arguments.count == 4:
+      try time(stage(arguments[2]), repetitions(arguments[3]), Session(file: arguments[4]))
+    case "small" where arguments.count == 4:
+      let session = try Session(
+        passes: 1, cellMillimetres: 0.5, scale: 0.4, path: arguments[4] + "/small.csv")
+      let stage = try session.stage(stage(arguments[2]))
+      for _ in 0..<repetitions(arguments[3]) { _ = try stage.run() }
+    case "export" where arguments.count == 3:
+      try export(Session(file: arguments[2]), folder: arguments[3])
+    default:
+      fatalError(usage)
+    }
+  }
+
+  private static func stage(_ text: String) -> Stage.Name {
+    guard let name = Stage.Name(rawValue: text) else { fatalError("no stage \(text)\n" + usage) }
+    return name
+  }
+
+  private static func repetitions(_ text: String) -> Int {
+    guard let count = Int(text), count > 0 else { fatalError("no number \(text)\n" + usage) }
+    return count
+  }
+
+  /// One run to warm up, then the measured ones.
+  private static func time(_ name: Stage.Name, _ repetitions: Int, _ session: Session) throws {
+    let stage = try session.stage(name)
+    let result = try stage.run()
+    var nanoseconds: [JSONValue] = []
+    for _ in 0..<repetitions {
+      let start = ContinuousClock.now
+      _ = try stage.run()
+      let (seconds, attoseconds) = (ContinuousClock.now - start).components
+      nanoseconds.append(.integer(Int(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)))
+    }
+    let line = JSONValue.object([
+      ("stage", .string(name.rawValue)), ("item", .string(Stage.item(of: name).rawValue)),
+      ("items", .integer(stage.itemCount)), ("result", .integer(result)),
+      ("nanoseconds", .array(nanoseconds)),
+    ])
+    print(line.text(width: .max), terminator: "")
+  }
+
+  /// All eight bytes: the result is compared to the last bit, and `density.npy` rounds to floats.
+  private static func littleEndian(_ value: Double) -> [UInt8] {
+    (0..<8).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) }
+  }
+
+  private static func export(_ session: Session, folder: String) throws {
+    let (rows, columns) = (session.plan.grid.rows, session.plan.grid.columns)
+    let density = session.density()
+    let regions = session.regionMap(density)
+    let files: [(String, [UInt8])] = [
+      ("counts.npy", NPY.bytes(session.punctureCounts().cells, rows: rows, columns: columns)),
+      ("density.f64", density.flatMap(littleEndian)),
+      ("regions.npy", NPY.bytes(regions.regionOfCell, rows: rows, columns: columns)),
+      ("density.png", try session.densityPNG()),
+    ]
+    for (name, bytes) in files { try Data(bytes).write(to: URL(filePath: folder + "/" + name)) }
+  }
+}
