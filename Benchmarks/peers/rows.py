@@ -1,0 +1,105 @@
+"""The rows of the table: what work, by which tools, how results are compared."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from runs import Tool, check_output
+
+HERE = Path(__file__).resolve().parent
+
+
+@dataclass
+class Row:
+    """One kind of work; the first tool is pinprick, all others are compared with it."""
+
+    work: str
+    tools: list
+    #: What throughput is stated in: an item's name, or None for time alone.
+    item: object = None
+    threads: int = 1
+
+
+def whole_rows(python, pinprick, sheet, session, long, folder):
+    """Whole processes, CSV to report and plain PNG, on two threads."""
+    rows = []
+    for name, path in (("10 M samples" if "long" in path.name else "200 k samples", path)
+                       for path in (session, long)):
+        analyze = [pinprick, "analyze", path, "--map", sheet, "--cell", "0.25"]
+        plain = folder / f"{path.stem}-plain"
+        tools = [Tool(
+            "pinprick --conditioning none",
+            analyze + ["--conditioning", "none", "-o", plain], note="all eight files")]
+        for reader in ("polars", "pyarrow"):
+            output = folder / f"{path.stem}-{reader}"
+            output.mkdir()
+            tools.append(Tool(
+                f"{reader} + numba + OpenCV",
+                [python, HERE / "pipeline.py", reader, path, output],
+                check=lambda _, output=output, plain=plain: same_results(python, plain, output)))
+        tools.append(Tool(
+            "pinprick, conditioning (its default)", analyze + ["-o", folder / "conditioned"],
+            note="more work: no peer conditions"))
+        tools.append(Tool("wc -l", ["wc", "-l", path], note="yardstick"))
+        tools.append(Tool("sha256sum", ["sha256sum", path], note="yardstick"))
+        rows.append(Row(f"{name}, CSV to report and plain PNG", tools, threads=2))
+    return rows
+
+
+def same_results(python, ours, theirs):
+    """Whether a peer's process found the same counts and totals as pinprick's."""
+    program = (
+        "import sys, numpy; a, b = (numpy.load(f + '/counts.npy') for f in sys.argv[1:]);"
+        "print(int((a != b).sum()))")
+    different = int(check_output([python, "-c", program, ours, theirs]))
+    mine = json.loads((ours / "report.json").read_text())
+    other = json.loads((theirs / "report.json").read_text())
+    totals = mine["totals"]
+    return (
+        different == 0
+        and mine["inputs"]["strokes"]["sha256"] == other["sha256"]
+        and mine["inputs"]["strokes"]["rows"] == other["rows"]
+        and totals["punctures_treat"] == other["zone"]["punctures"]
+        and totals["punctures_outside"] == other["off_grid"]
+        and abs(totals["rolled_mm"] - other["rolled_mm"]) <= 1e-9 * other["rolled_mm"]
+    )
+
+
+def stage_rows(python, probe, session, long, sparse, folder):
+    """Stages inside warm processes: reading on two threads, kernels on one."""
+    def row(work, stage, tools, recording, repetitions, item, threads=1):
+        results = folder / f"results-{recording.stem}"
+        if stage != "csv" and not results.exists():
+            results.mkdir()
+            check_output([probe, "export", recording, results])
+        first = Tool("pinprick", [probe, "time", stage, repetitions, recording])
+        others = [
+            Tool(name, [python, HERE / "stages.py", stage, tool, repetitions, recording, results],
+                 warm_up_arguments=["--check"], note=note)
+            for name, tool, note in tools]
+        return Row(work, [first] + others, item=item, threads=threads)
+
+    ready = "ready points, binning only"
+    prepared = "skin area prepared, in floats"
+    return [
+        row("CSV to numbers, 10 M x 4", "csv", [
+            ("polars", "polars", "t_s too, no SHA-256"), ("pyarrow", "pyarrow", "no SHA-256"),
+            ("DuckDB", "duckdb", "no SHA-256")], long, 2, "bytes", threads=2),
+        row("punctures made and counted, 0.25 mm a sample", "punctures", [
+            ("numba", "numba", "the same work")], session, 9, "punctures"),
+        row("punctures made and counted, 5 mm a sample", "punctures", [
+            ("numba", "numba", "the same work"), ("datashader", "datashader", ready),
+            ("fast-histogram", "fast-histogram", ready),
+            ("boost-histogram", "boost-histogram", ready), ("numpy", "numpy", ready),
+        ], sparse, 5, "punctures"),
+        row("window density, disc r = 22 cells, 720 x 960", "window", [
+            ("OpenCV filter2D", "opencv", prepared), ("SciPy fftconvolve", "scipy", prepared)],
+            session, 9, "cells"),
+        row("regions with statistics, 720 x 960", "regions", [
+            ("OpenCV", "opencv", ""), ("connected-components-3d", "cc3d", "")],
+            session, 9, "cells"),
+        row("PNG, 720 x 960", "png", [
+            ("OpenCV RGB", "opencv", ""), ("OpenCV RGB, level 1", "opencv-level-1", ""),
+            ("Pillow palette", "pillow", ""), ("Pillow palette, level 1", "pillow-level-1", "")],
+            session, 9, "cells"),
+    ]

@@ -1,0 +1,86 @@
+"""Processes with their time and memory, and the tools that are compared."""
+
+import json
+import os
+import statistics
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass, field
+
+
+class Failure(Exception):
+    """A process that ended with an error."""
+
+
+def run(command):
+    """Wall seconds, greatest resident MB and standard output of one process."""
+    arguments = [str(part) for part in command]
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+        begin = time.perf_counter()
+        process = subprocess.Popen(arguments, stdout=out, stderr=err)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - begin
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode != 0:
+            err.seek(0)
+            last = err.read().decode(errors="replace").strip().splitlines()[-3:]
+            raise Failure(f"{' '.join(arguments[:4])}: {' / '.join(last)}")
+        out.seek(0)
+        return seconds, usage.ru_maxrss / 1024, out.read().decode()
+
+
+def check_output(command):
+    return run(command)[2]
+
+
+@dataclass
+class Tool:
+    """One way of doing a row's work."""
+
+    name: str
+    command: list
+    #: Arguments of the run to warm up, which may check the result.
+    warm_up_arguments: list = field(default_factory=list)
+    #: Called after the run to warm up; whether the result is pinprick's.
+    check: object = None
+    note: str = ""
+    seconds: list = field(default_factory=list)
+    megabytes: list = field(default_factory=list)
+    import_seconds: list = field(default_factory=list)
+    details: dict = field(default_factory=dict)
+    agrees: object = None
+    error: object = None
+
+    def warm_up(self):
+        try:
+            output = run(self.command + self.warm_up_arguments)[2]
+            self._read(output)
+            self.agrees = self.details.get("agrees")
+            if self.check:
+                self.agrees = self.check(self.details)
+        except (Failure, OSError, ValueError) as error:
+            self.error = error
+
+    def measure(self):
+        try:
+            seconds, megabytes, output = run(self.command)
+            self._read(output)
+        except Failure as error:
+            self.error = error
+            return
+        nanoseconds = self.details.get("nanoseconds")
+        self.seconds.append(statistics.median(nanoseconds) * 1e-9 if nanoseconds else seconds)
+        self.megabytes.append(megabytes)
+        if "import_seconds" in self.details:
+            self.import_seconds.append(self.details["import_seconds"])
+
+    def _read(self, output):
+        """The last line of a tool that reports on itself is JSON."""
+        lines = output.strip().splitlines()
+        if lines and lines[-1].startswith("{"):
+            self.details = json.loads(lines[-1])
+
+    @property
+    def median(self):
+        return statistics.median(self.seconds)
