@@ -2,8 +2,11 @@
 
 DEMO_OUTPUT ?= pinprick-out
 BINARY := .build/release/pinprick
+SWIFT := Package.swift Sources Tests \
+	Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
 
-.PHONY: demo test build setup lint format samples conditioning-table cross-check clean
+.PHONY: demo test build setup lint format samples conditioning-table cross-check bench bench-check bench-update \
+	bench-peers probe clean
 
 demo: build
 	$(BINARY) analyze samples/even.csv --output $(DEMO_OUTPUT)
@@ -21,11 +24,11 @@ setup:
 	@scripts/setup
 
 lint:
-	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	swift format lint --strict --recursive --parallel $(SWIFT)
 	scripts/check-imports
 
 format:
-	swift format --in-place --recursive --parallel Package.swift Sources Tests
+	swift format --in-place --recursive --parallel $(SWIFT)
 
 samples: build
 	samples/make $(BINARY)
@@ -36,5 +39,20 @@ conditioning-table: setup
 cross-check: build
 	scripts/cross-check $(BINARY)
 
+bench: setup
+	cd Benchmarks && swift package benchmark $(BENCH)
+
+probe: setup
+	swift build --package-path Benchmarks --configuration release --product Probe
+
+bench-check: probe
+	Benchmarks/instructions check
+
+bench-update: probe
+	Benchmarks/instructions update
+
+bench-peers: build probe
+	python3 Benchmarks/peers/bench_peers.py $(PEERS)
+
 clean:
-	rm -rf .build pinprick-out
+	rm -rf .build Benchmarks/.build pinprick-out

@@ -1,6 +1,7 @@
 """Window density, regions and pictures of a raster with the peers' libraries."""
 
 import cv2
+import numba
 import numpy
 
 CELL = 0.25
@@ -36,50 +37,57 @@ def skin_area():
     return numpy.rint(cells) * CELL_CM2
 
 
-def regions_opencv(density, low, high):
-    """Regions below and above a range: area, centroid, box, mean and extreme density of each."""
+@numba.njit(cache=True)
+def label_densities(labels, density, count):
+    """Cells, sum, least and greatest density of every label."""
+    cells = numpy.zeros(count, numpy.int64)
+    sums = numpy.zeros(count)
+    least = numpy.full(count, numpy.inf)
+    greatest = numpy.full(count, -numpy.inf)
+    for row in range(labels.shape[0]):
+        for column in range(labels.shape[1]):
+            label = labels[row, column]
+            if label > 0:
+                value = density[row, column]
+                cells[label] += 1
+                sums[label] += value
+                least[label] = min(least[label], value)
+                greatest[label] = max(greatest[label], value)
+    return cells, sums, least, greatest
+
+
+def regions_of(labels, density, low, count, centroids):
+    """Class, area, centroid, mean and extreme density of the labels that are large enough."""
+    cells, sums, least, greatest = label_densities(labels, density, count)
     regions = []
-    for name, mask in (("under", density < low), ("over", density > high)):
-        count, labels, stats, centroids = cv2.connectedComponentsWithStats(
+    for label in numpy.flatnonzero(cells >= MINIMUM_CELLS).tolist():
+        under = bool(least[label] < low)
+        regions.append({
+            "class": "under" if under else "over", "cells": int(cells[label]),
+            "centroid": centroids[label].tolist(), "mean": float(sums[label] / cells[label]),
+            "extreme": float(least[label] if under else greatest[label]),
+        })
+    return regions
+
+
+def regions_opencv(density, low, high):
+    """Regions below and above a range with OpenCV: one labelling for each class."""
+    regions = []
+    for mask in (density < low, density > high):
+        count, labels, _, centroids = cv2.connectedComponentsWithStats(
             mask.view(numpy.uint8), connectivity=8)
-        flat = labels.ravel()
-        sums = numpy.bincount(flat, weights=density.ravel(), minlength=count)
-        for label in range(1, count):
-            left, top, width, height, area = stats[label].tolist()
-            if area < MINIMUM_CELLS:
-                continue
-            box = (slice(top, top + height), slice(left, left + width))
-            inside = density[box][labels[box] == label]
-            regions.append({
-                "class": name, "cells": area, "box": [left, top, width, height],
-                "centroid": centroids[label].tolist(), "mean": float(sums[label] / area),
-                "extreme": float(inside.min() if name == "under" else inside.max()),
-            })
+        regions += regions_of(labels, density, low, count, centroids)
     return sorted(regions, key=lambda region: -region["cells"])
 
 
 def regions_cc3d(density, low, high):
-    """The same with connected-components-3d: one call labels both classes."""
+    """The same with connected-components-3d: one labelling for both classes."""
     import cc3d
 
     classes = (density < low).view(numpy.uint8) + 2 * (density > high).view(numpy.uint8)
-    labels, count = cc3d.connected_components(
-        classes, connectivity=8, return_N=True)
-    stats = cc3d.statistics(labels)
-    sums = numpy.bincount(labels.ravel(), weights=density.ravel(), minlength=count + 1)
-    regions = []
-    for label in range(1, count + 1):
-        area = int(stats["voxel_counts"][label])
-        if area < MINIMUM_CELLS:
-            continue
-        box = stats["bounding_boxes"][label]
-        inside = density[box][labels[box] == label]
-        under = bool(inside[0] < low)
-        regions.append({
-            "class": "under" if under else "over", "cells": area,
-            "centroid": stats["centroids"][label].tolist(), "mean": float(sums[label] / area),
-            "extreme": float(inside.min() if under else inside.max()),
-        })
+    labels, count = cc3d.connected_components(classes, connectivity=8, return_N=True)
+    centroids = cc3d.statistics(labels)["centroids"]
+    regions = regions_of(labels, density, low, count + 1, centroids)
     return sorted(regions, key=lambda region: -region["cells"])
 
 

@@ -43,7 +43,7 @@ def line(row, tool):
     agrees = {True: "yes", False: "**NO**", None: ""}[tool.agrees]
     return (
         f"| {row.work} | {tool.name} | {duration(tool.median)} | {rate} | {ratio} "
-        f"| {spread(tool.seconds)} | {max(tool.megabytes):.0f} MB | {agrees} "
+        f"| {spread(tool.seconds)} | {tool.megabytes:.0f} MB | {agrees} "
         f"| {'; '.join(notes)} |")
 
 

@@ -1,7 +1,6 @@
 """Processes with their time and memory, and the tools that are compared."""
 
 import json
-import os
 import statistics
 import subprocess
 import tempfile
@@ -14,24 +13,33 @@ class Failure(Exception):
 
 
 def run(command):
-    """Wall seconds, greatest resident MB and standard output of one process."""
+    """Wall seconds and standard output of one process."""
     arguments = [str(part) for part in command]
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         begin = time.perf_counter()
         process = subprocess.Popen(arguments, stdout=out, stderr=err)
-        _, status, usage = os.wait4(process.pid, 0)
+        code = process.wait()
         seconds = time.perf_counter() - begin
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode != 0:
+        if code != 0:
             err.seek(0)
             last = err.read().decode(errors="replace").strip().splitlines()[-3:]
             raise Failure(f"{' '.join(arguments[:4])}: {' / '.join(last)}")
         out.seek(0)
-        return seconds, usage.ru_maxrss / 1024, out.read().decode()
+        return seconds, out.read().decode()
+
+
+def peak_megabytes(command):
+    """Greatest resident size of a process.
+
+    By GNU time, because a process that this one starts inherits this one's size as its own greatest.
+    """
+    with tempfile.NamedTemporaryFile("r") as file:
+        run(["/usr/bin/time", "--format=%M", f"--output={file.name}", *command])
+        return int(file.read()) / 1024
 
 
 def check_output(command):
-    return run(command)[2]
+    return run(command)[1]
 
 
 @dataclass
@@ -46,7 +54,7 @@ class Tool:
     check: object = None
     note: str = ""
     seconds: list = field(default_factory=list)
-    megabytes: list = field(default_factory=list)
+    megabytes: float = 0
     import_seconds: list = field(default_factory=list)
     details: dict = field(default_factory=dict)
     agrees: object = None
@@ -54,24 +62,24 @@ class Tool:
 
     def warm_up(self):
         try:
-            output = run(self.command + self.warm_up_arguments)[2]
+            output = run(self.command + self.warm_up_arguments)[1]
             self._read(output)
             self.agrees = self.details.get("agrees")
             if self.check:
                 self.agrees = self.check(self.details)
+            self.megabytes = peak_megabytes(self.command)
         except (Failure, OSError, ValueError) as error:
             self.error = error
 
     def measure(self):
         try:
-            seconds, megabytes, output = run(self.command)
+            seconds, output = run(self.command)
             self._read(output)
         except Failure as error:
             self.error = error
             return
         nanoseconds = self.details.get("nanoseconds")
         self.seconds.append(statistics.median(nanoseconds) * 1e-9 if nanoseconds else seconds)
-        self.megabytes.append(megabytes)
         if "import_seconds" in self.details:
             self.import_seconds.append(self.details["import_seconds"])
 

@@ -131,7 +131,10 @@ def regions():
 
 
 def png():
-    """The pixels of pinprick's picture, encoded again; checked by decoding them."""
+    """The pixels of pinprick's picture, encoded again; checked by decoding them.
+
+    `opencv-grey` writes the palette's indices as grey: as little data, but no colours.
+    """
     import cv2
     from PIL import Image
 
@@ -139,16 +142,20 @@ def png():
 
     picture = Image.open(FOLDER / "density.png")
     bgr = cv2.imread(str(FOLDER / "density.png"))
+    indices = numpy.array(picture)
     work = {
         "opencv": lambda: fields.png_opencv(bgr),
-        "opencv-level-1": lambda: fields.png_opencv(bgr, (cv2.IMWRITE_PNG_COMPRESSION, 1)),
+        "opencv-grey": lambda: fields.png_opencv(indices),
         "pillow": lambda: fields.png_pillow(picture.copy()),
         "pillow-level-1": lambda: fields.png_pillow(picture.copy(), compress_level=1),
     }[TOOL]
 
     def same(got):
-        decoded = cv2.imdecode(numpy.frombuffer(got, numpy.uint8), cv2.IMREAD_COLOR)
-        return bool((decoded == bgr).all())
+        grey = TOOL == "opencv-grey"
+        decoded = cv2.imdecode(
+            numpy.frombuffer(got, numpy.uint8),
+            cv2.IMREAD_GRAYSCALE if grey else cv2.IMREAD_COLOR)
+        return bool((decoded == (indices if grey else bgr)).all())
 
     picture.load()
     return work, same, bgr.shape[0] * bgr.shape[1]
