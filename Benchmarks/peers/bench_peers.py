@@ -77,7 +77,7 @@ def main():
         os.environ["NUMBA_CACHE_DIR"] = str(CACHE / "numba")
         print("making recordings", file=sys.stderr)
         session = recording(folder, "session.csv", 5)
-        long = recording(folder, "long.csv", 25 if options.quick else 245)
+        long = recording(folder, "long.csv", 25 if options.quick else 250)
         sparse = recording(folder, "sparse.csv", 100, rate=10)
         rounds = 3 if options.quick else 5
         load_before = os.getloadavg()

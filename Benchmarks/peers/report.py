@@ -31,6 +31,10 @@ def line(row, tool):
     if tool.import_seconds:
         imports = statistics.median(tool.import_seconds)
         notes.append(f"imports {duration(imports)} of it")
+    if tool.again_seconds:
+        again = statistics.median(tool.again_seconds)
+        notes.append(
+            f"once more in the same process {duration(again)}, {again / first.median:.2f} of pinprick")
     size = tool.details.get("bytes") or (
         tool.details.get("result") if "PNG, " in row.work and tool is first else None)
     if size:

@@ -35,15 +35,10 @@ def whole_row(python, pinprick, sheet, path, folder):
     for reader in ("polars", "pyarrow"):
         output = folder / f"{path.stem}-{reader}"
         output.mkdir()
-        command = [python, HERE / "pipeline.py", reader, path, output]
-
-        def check(_, output=output):
-            return same_results(python, plain, output)
-
-        tools.append(Tool(f"{reader} + numba + OpenCV", command, check=check))
         tools.append(Tool(
-            f"{reader} + numba + OpenCV, second time in its process", command + ["--again"],
-            check=check, note="no start-up, imports or loading of compiled code"))
+            f"{reader} + numba + OpenCV",
+            [python, HERE / "pipeline.py", reader, path, output], ["--again"],
+            check=lambda output=output: same_results(python, plain, output)))
     tools.append(Tool(
         "pinprick with conditioning, its default", analyze + ["-o", folder / "conditioned"],
         note="more work than the peers do"))
@@ -88,7 +83,7 @@ def stage_rows(python, probe, session, long, sparse, folder):
         first = Tool("pinprick", [probe, "time", stage, repetitions, recording])
         others = [
             Tool(name, [python, HERE / "stages.py", stage, tool, repetitions, recording, results],
-                 warm_up_arguments=["--check"], note=note)
+                 checking=["--check"], note=note)
             for name, tool, note in tools]
         return Row(work, [first] + others, item=item, threads=threads)
 

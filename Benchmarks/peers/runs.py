@@ -48,38 +48,47 @@ class Tool:
 
     name: str
     command: list
-    #: Arguments of the run to warm up, which may check the result.
-    warm_up_arguments: list = field(default_factory=list)
+    #: Further arguments of timed runs: `--again` does everything once more and reports its time.
+    timed: list = field(default_factory=list)
+    #: Further arguments of the run to warm up, which may check the result.
+    checking: list = field(default_factory=list)
     #: Called after the run to warm up; whether the result is pinprick's.
     check: object = None
     note: str = ""
     seconds: list = field(default_factory=list)
     megabytes: float = 0
     import_seconds: list = field(default_factory=list)
+    again_seconds: list = field(default_factory=list)
     details: dict = field(default_factory=dict)
     agrees: object = None
     error: object = None
 
     def warm_up(self):
         try:
-            output = run(self.command + self.warm_up_arguments)[1]
+            output = run(self.command + self.checking)[1]
             self._read(output)
             self.agrees = self.details.get("agrees")
             if self.check:
-                self.agrees = self.check(self.details)
+                self.agrees = self.check()
             self.megabytes = peak_megabytes(self.command)
         except (Failure, OSError, ValueError) as error:
             self.error = error
 
     def measure(self):
         try:
-            seconds, output = run(self.command)
+            seconds, output = run(self.command + self.timed)
             self._read(output)
         except Failure as error:
             self.error = error
             return
         nanoseconds = self.details.get("nanoseconds")
-        self.seconds.append(statistics.median(nanoseconds) * 1e-9 if nanoseconds else seconds)
+        again = self.details.get("again_seconds")
+        if nanoseconds:
+            seconds = statistics.median(nanoseconds) * 1e-9
+        elif again is not None:
+            self.again_seconds.append(again)
+            seconds -= again
+        self.seconds.append(seconds)
         if "import_seconds" in self.details:
             self.import_seconds.append(self.details["import_seconds"])
 

@@ -41,12 +41,19 @@ def csv():
 
 
 def check_csv(got):
-    """As many rows as lines, and the sum of x as numpy has it from the text of every line."""
-    import polars
+    """As many rows as lines, and the sum of x as another reader has it."""
+    with open(RECORDING, "rb") as file:
+        rows = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b"")) - 1
+    if TOOL == "polars":
+        import pyarrow.compute
+        import pyarrow.csv
 
-    texts = polars.read_csv(RECORDING, infer_schema=False)["x_mm"].to_list()
-    total = sum(map(float, texts))
-    return got[0] == len(texts) and abs(got[1] - total) <= 1e-9 * len(texts)
+        total = pyarrow.compute.sum(pyarrow.csv.read_csv(RECORDING)["x_mm"]).as_py()
+    else:
+        import polars
+
+        total = polars.read_csv(RECORDING)["x_mm"].sum()
+    return got[0] == rows and abs(got[1] - total) <= 1e-9 * rows
 
 
 def samples():
