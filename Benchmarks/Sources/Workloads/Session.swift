@@ -21,6 +21,7 @@ public struct Session: Sendable {
   ///   - cellMillimetres: side of a cell.
   ///   - scale: the sheet's sides as a share of 180 x 240 mm.
   ///   - path: the file to write.
+  /// - Throws: what writing the file and reading it back can throw.
   public init(passes: Int, cellMillimetres: Double = 0.25, scale: Double = 1, path: String) throws {
     let map = try Self.sheet(scale: scale)
     let pattern = try StarPattern(
@@ -44,6 +45,7 @@ public struct Session: Sendable {
   ///   - file: the recording.
   ///   - map: the sheet, whole unless given.
   ///   - cellMillimetres: side of a cell.
+  /// - Throws: `FileError` for a file that cannot be read.
   public init(file: String, map: FaceMap? = nil, cellMillimetres: Double = 0.25) throws {
     let sheet = try map ?? Self.sheet(scale: 1)
     let settings = try Settings(cellMillimetres: cellMillimetres, conditioning: .none)
