@@ -109,7 +109,7 @@ extension Session {
     var counts = PunctureCounts(on: plan.grid)
     var path = RolledPath()
     var punctures = PunctureBuffer()
-    var perZone = [Int](repeating: 0, count: plan.map.zones.count)
+    var perZone = [Int](repeating: 0, count: plan.map.zones.count + 1)
     for (number, stroke) in recording.strokes.enumerated() {
       var landings = SplitMix64(seed: UInt64(number) &* 0x9E37_79B9_7F4A_7C15)
       path.roll(
@@ -118,7 +118,7 @@ extension Session {
         circumferenceMillimetres: plan.drum.circumferenceMillimetres)
       punctures.start(along: path, by: plan.drum)
       while punctures.next(along: path, by: plan.drum) {
-        _ = counts.add(punctures, zones: plan.zones, perZone: &perZone)
+        counts.add(punctures, zones: plan.zones, perZone: &perZone)
       }
     }
     return counts
