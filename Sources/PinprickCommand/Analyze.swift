@@ -69,8 +69,7 @@ struct Analyze: AsyncParsableCommand {
       try AnalysisPlan(map: map, roller: roller, settings: settings)
     }
     let recording = try StrokeBlocks(path: strokes, format: format)
-    let analysis = try await parallelAnalysis(of: recording, plan, threads: threads)
-    let summary = await recording.summary
+    let (analysis, summary) = try await parallelAnalysis(of: recording, plan, threads: threads)
     let pictures = try Pictures(of: analysis, colormap: colormap, maximumPerCm2: densityMax)
     let report = Report(
       analysis,

@@ -1,41 +1,117 @@
 import Pinprick
 import PinprickFiles
 
-/// The strokes of a file, block by block, for workers that ask for them.
+/// The blocks of a file, one after the other, for workers that ask for them.
+///
+/// Reading and the file's SHA-256, which have an order, happen here; all other work on a block is
+/// its worker's. There is a fixed number of blocks: where workers are ahead of one that was held up,
+/// they wait for it, so that memory does not grow.
 actor StrokeBlocks {
-  private let reader: StrokeReader
-  private var nextStroke = 0
-  private var progress = Progress(unit: "samples")
+  /// What turns a block's lines into rows.
+  nonisolated let tokenizer: RowTokenizer
+  /// What joins the blocks.
+  nonisolated let joiner: StrokeJoiner
+
+  private var file: TextBlocks
+  private var spent: [TextBlock] = []
+  private var unmade = 0
+  private var waiting: [CheckedContinuation<Void, Never>] = []
   private var hasEnded = false
 
-  /// Large enough that handing a block over costs nothing beside the work on it, small enough that
-  /// a few of them are no memory.
-  private static let samplesPerBlock = 65_536
-
-  init(path: String, format: StrokeFormat) throws {
-    reader = try StrokeReader(path: path, format: format)
+  /// Opens a file and reads its header.
+  ///
+  /// A block of half a megabyte stays in the cache from its reading to its rows, and handing it over
+  /// costs nothing beside the work on it.
+  init(path: String, format: StrokeFormat, blockBytes: Int = 1 << 19) throws {
+    file = try TextBlocks(path: path, format: format, chunkBytes: blockBytes)
+    tokenizer = file.tokenizer
+    joiner = file.joiner
   }
 
-  /// The next block and the number of its first stroke; nil at the end, and after an error.
-  func next() throws -> (block: Recording, firstStroke: Int)? {
+  /// Allows for so many blocks at once.
+  func allow(_ count: Int) { unmade = count }
+
+  /// The next block, in the memory of one that is done with; nil at the end and after `stop`.
+  func next() async -> TextBlock? {
+    while !hasEnded, spent.isEmpty, unmade == 0 {
+      await withCheckedContinuation { waiting.append($0) }
+    }
     guard !hasEnded else { return nil }
+    if spent.isEmpty { unmade -= 1 }
+    let block = file.next(reusing: spent.popLast())
+    if block?.isLast != false { stop() }
+    return block
+  }
+
+  /// Takes blocks back.
+  func giveBack(_ blocks: consuming [TextBlock]) {
+    spent += blocks
+    wake()
+  }
+
+  /// Gives no more blocks to anyone.
+  func stop() {
+    hasEnded = true
+    wake()
+  }
+
+  private func wake() {
+    for continuation in waiting { continuation.resume() }
+    waiting = []
+  }
+}
+
+/// Joins blocks that arrive in any order.
+actor StrokeJoining {
+  private var joiner: StrokeJoiner
+  private var early: [Int: TextBlock] = [:]
+  private var nextBlock = 0
+  private var nextStroke = 0
+  private var progress = Progress(unit: "samples")
+
+  init(_ joiner: StrokeJoiner) {
+    self.joiner = joiner
+  }
+
+  /// What a block and those that had waited for it brought.
+  struct Joined {
+    /// Whole strokes; nil where none ended.
+    var strokes: Recording?
+    /// The number of the first of them.
+    var firstStroke: Int
+    /// Blocks that are done with.
+    var spent: [TextBlock]
+  }
+
+  /// Takes in a block with its rows.
+  ///
+  /// - Throws: the first error of the file, as the blocks before it are joined before it.
+  func add(_ block: consuming TextBlock) throws -> Joined {
+    early[block.number] = block
+    var joined = Joined(firstStroke: nextStroke, spent: [])
     do {
-      guard let block = try reader.next(maximumSamples: Self.samplesPerBlock) else {
-        hasEnded = true
-        progress.finish()
-        return nil
+      while var block = early.removeValue(forKey: nextBlock) {
+        nextBlock += 1
+        try joiner.add(&block)
+        joined.spent.append(block)
       }
-      defer { nextStroke += block.strokes.count }
-      progress.add(block.sampleCount)
-      return (block, nextStroke)
     } catch {
-      hasEnded = true
       progress.finish()
       throw error
     }
+    if let strokes = joiner.takeWhole() {
+      nextStroke += strokes.strokes.count
+      progress.add(strokes.sampleCount)
+      joined.strokes = strokes
+    }
+    return joined
   }
 
-  var summary: StrokeSummary { reader.summary }
+  /// What was read, once all blocks were added.
+  func finish() -> StrokeSummary {
+    progress.finish()
+    return joiner.summary
+  }
 }
 
 /// The cells that all workers' grids together may have: a gigabyte of counts.
@@ -43,22 +119,19 @@ private let countCellsAtOnce = 1 << 28
 
 /// Analyses a recording on several threads, on fewer where their grids would not fit into memory.
 ///
-/// Each worker takes blocks of strokes as it gets done with the last and counts into a grid of its
-/// own; counts are integers and landings depend on the stroke's number alone, so the sum is the same
-/// whoever took which block. Window density is worked out by bands of rows.
+/// Each worker takes a block of the file, turns it into rows, has them joined to the blocks before
+/// and tallies the strokes that end there into a grid of its own. Counts are integers and landings
+/// depend on the stroke's number alone, so the sum is the same whoever took which block. Window
+/// density is worked out by bands of rows.
 func parallelAnalysis(
   of blocks: StrokeBlocks, _ plan: AnalysisPlan, threads: Int
-) async throws -> Analysis {
+) async throws -> (analysis: Analysis, summary: StrokeSummary) {
   let workers = min(threads, max(1, countCellsAtOnce / plan.grid.cellCount))
+  let joining = StrokeJoining(blocks.joiner)
+  await blocks.allow(2 * workers)
   let tally = try await withThrowingTaskGroup(of: StrokeTally.self) { group in
     for _ in 0..<workers {
-      group.addTask {
-        var tally = StrokeTally(plan)
-        while let (block, firstStroke) = try await blocks.next() {
-          tally.add(block, firstStroke: firstStroke)
-        }
-        return tally
-      }
+      group.addTask { try await workerTally(of: blocks, joining, plan) }
     }
     var sum: StrokeTally?
     for try await part in group {
@@ -67,7 +140,26 @@ func parallelAnalysis(
     return sum ?? StrokeTally(plan)
   }
   let density = await parallelDensity(of: tally.counts, plan, threads: threads)
-  return Analysis(tally, plan, densityPerCm2: density)
+  return (Analysis(tally, plan, densityPerCm2: density), await joining.finish())
+}
+
+/// One worker's part.
+private func workerTally(
+  of blocks: StrokeBlocks, _ joining: StrokeJoining, _ plan: AnalysisPlan
+) async throws -> StrokeTally {
+  var tally = StrokeTally(plan)
+  do {
+    while var block = await blocks.next() {
+      blocks.tokenizer.read(&block)
+      let joined = try await joining.add(block)
+      await blocks.giveBack(joined.spent)
+      if let strokes = joined.strokes { tally.add(strokes, firstStroke: joined.firstStroke) }
+    }
+  } catch {
+    await blocks.stop()
+    throw error
+  }
+  return tally
 }
 
 private func parallelDensity(

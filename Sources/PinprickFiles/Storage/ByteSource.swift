@@ -57,11 +57,13 @@ package final class ByteSource {
 
   /// Reads the next bytes into a buffer from `offset` on.
   ///
-  /// - Returns: how many bytes were read, at most `chunkBytes`; 0 only at the end.
-  /// - Precondition: the buffer has room for at least one byte.
-  package func read(into buffer: inout [UInt8], at offset: Int) throws(FileError) -> Int {
-    precondition(offset >= 0 && offset < buffer.count)
-    let count = min(chunkBytes, buffer.count - offset)
+  /// - Returns: how many bytes were read, at most `chunkBytes` and `count`; 0 only at the end.
+  /// - Precondition: `count` is at least 1; the buffer has room for at least one byte.
+  package func read(
+    into buffer: inout [UInt8], at offset: Int, count: Int = .max
+  ) throws(FileError) -> Int {
+    precondition(offset >= 0 && offset < buffer.count && count >= 1)
+    let count = min(count, chunkBytes, buffer.count - offset)
     if let gzip { return try unpack(gzip, into: &buffer, offset..<offset + count) }
     if storedStart < storedEnd {
       let taken = min(count, storedEnd - storedStart)

@@ -1,6 +1,6 @@
 /// Why a row is bad.
-struct RowFault: Equatable {
-  enum Reason: Equatable {
+struct RowFault: Equatable, Sendable {
+  enum Reason: Equatable, Sendable {
     case fieldCount(Int)
     case number(DecimalNumber.Fault)
     case positionOutOfRange
@@ -19,7 +19,7 @@ struct RowFault: Equatable {
 }
 
 /// A sample at which the text of `stroke` or `session` changes, or before which the roller was up.
-struct StrokeMark {
+struct StrokeMark: Sendable {
   /// The number of the sample in its batch.
   var sample: Int
   /// Whether a row without contact lies before it.
@@ -35,18 +35,18 @@ struct StrokeMark {
 /// Columns that the file does not have are empty; all others have room for `capacity` samples, of
 /// which the first `count` are in use. Positions are in millimetres of the map plane, times in
 /// seconds. The first sample always has a mark, for a batch knows nothing of the rows before it.
-struct RowBatch {
-  let capacity: Int
+struct RowBatch: Sendable {
+  private(set) var capacity = 0
   var count = 0
-  var x: [Double]
-  var y: [Double]
-  var time: [Double]
-  var force: [Double]
-  var heading: [Double]
-  var roll: [Double]
+  var x: [Double] = []
+  var y: [Double] = []
+  var time: [Double] = []
+  var force: [Double] = []
+  var heading: [Double] = []
+  var roll: [Double] = []
   /// Where each sample's row begins in the buffer; empty without a column of time, as only that
   /// column is looked at again.
-  var rowStarts: [Int]
+  var rowStarts: [UInt32] = []
   var marks: [StrokeMark] = []
   /// Bad rows in the order of the file.
   var faults: [RowFault] = []
@@ -57,18 +57,33 @@ struct RowBatch {
   /// Whether a row without contact lies behind the last sample.
   var endsLifted = false
 
-  init(capacity: Int, layout: StrokeLayout) {
-    self.capacity = capacity
-    func column(_ column: StrokeColumn) -> [Double] {
-      layout.has(column) ? [Double](repeating: 0, count: capacity) : []
+  let hasTime: Bool
+  let hasForce: Bool
+  let hasHeading: Bool
+  let hasRoll: Bool
+
+  init(layout: StrokeLayout) {
+    hasTime = layout.has(.time)
+    hasForce = layout.has(.force)
+    hasHeading = layout.has(.heading)
+    hasRoll = layout.has(.roll)
+  }
+
+  /// Makes room for more samples.
+  mutating func grow(to capacity: Int) {
+    let more = capacity - self.capacity
+    guard more > 0 else { return }
+    func lengthen(_ column: inout [Double]) { column += repeatElement(0, count: more) }
+    lengthen(&x)
+    lengthen(&y)
+    if hasTime {
+      lengthen(&time)
+      rowStarts += repeatElement(0, count: more)
     }
-    x = column(.x)
-    y = column(.y)
-    time = column(.time)
-    force = column(.force)
-    heading = column(.heading)
-    roll = column(.roll)
-    rowStarts = [Int](repeating: 0, count: layout.has(.time) ? capacity : 0)
+    if hasForce { lengthen(&force) }
+    if hasHeading { lengthen(&heading) }
+    if hasRoll { lengthen(&roll) }
+    self.capacity = capacity
   }
 
   /// Forgets all rows and keeps the memory.

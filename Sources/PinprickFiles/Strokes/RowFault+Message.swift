@@ -2,10 +2,10 @@ extension RowFault {
   /// The fault as a person reads it.
   ///
   /// - Parameters:
-  ///   - lines: the buffer that holds the row.
+  ///   - lines: the lines that hold the row.
   ///   - layout: the columns of the file.
   /// - Returns: an error that names the file, the line and the byte at which the field begins.
-  func error(in lines: borrowing LineBuffer, _ layout: StrokeLayout) -> FileError {
+  func error(in lines: borrowing TextLines, _ layout: StrokeLayout) -> FileError {
     let row = DelimitedText.fields(
       lines.bytes.span, from: self.row, to: lines.end, delimiter: layout.delimiter)
     let fields = row?.fields ?? []
@@ -36,7 +36,7 @@ extension RowFault {
     case .textAfterQuote: "text behind the closing quotation mark of a field"
     case .timeDecreases:
       "\(name): \(text) is earlier than the sample above, time must not decrease within a stroke"
-    case .tooLong: LineBuffer.tooLong
+    case .tooLong: TextLines.tooLong
     }
   }
 }

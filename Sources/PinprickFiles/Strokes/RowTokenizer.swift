@@ -7,7 +7,7 @@ import Pinprick
 /// faults. Numbers of up to 19 digits without an exponent are read in passing; anything else about
 /// a field (quotation marks, blanks, exponents, errors) goes out of line.
 /// What was measured stands at `StrokeReader`.
-struct RowTokenizer {
+package struct RowTokenizer: Sendable {
   /// Rows longer than this are refused, as they come from a quotation mark without a partner.
   static let maximumRowBytes = 16 << 20
   /// The distance in millimetres from the origin beyond which no recording of a face can lie.
@@ -63,80 +63,84 @@ struct RowTokenizer {
     }
   }
 
-  /// Reads rows from `start` on until `end`, the batch's capacity, an unfinished row or, where
+  /// Turns the lines of a block into rows, up to an unfinished row or, where bad rows stop, a bad
+  /// row.
+  package func read(_ block: inout TextBlock) {
+    block.rows.clear()
+    // What rows of 32 bytes need; shorter ones make it grow.
+    let lines = block.lines
+    block.rows.grow(to: max(64, (lines.end - lines.start) / 32))
+    block.next = lines.start
+    var cursor = Cursor(index: lines.start)
+    while true {
+      read(lines.bytes.span, to: lines.end, from: &cursor, into: &block.rows)
+      guard !cursor.isDone else { break }
+      let capacity = block.rows.capacity
+      block.rows.grow(to: 2 * capacity)
+    }
+    block.rows.endsLifted = cursor.isLifted
+    block.next = cursor.index
+  }
+
+  /// How far the reading of a block is.
+  struct Cursor {
+    /// Where the first row begins that was not read.
+    var index: Int
+    /// Whether no more rows can be read.
+    var isDone = false
+    /// Whether the roller is up in the last row.
+    var isLifted = false
+    /// The fields of the last mark.
+    var stroke = 0..<0
+    var session = 0..<0
+    /// Whether a row that repeats these fields is one line.
+    var mayRepeat = true
+  }
+
+  /// Reads rows from the cursor on until `end`, the batch's capacity, an unfinished row or, where
   /// bad rows stop, a bad row.
   ///
   /// - Parameters:
-  ///   - bytes: the buffer.
-  ///   - start: where a row begins.
+  ///   - bytes: the buffer, with `TextLines.padding` behind `end`.
   ///   - end: the place behind a line feed. A row that is not finished there is left alone.
-  ///   - batch: an empty batch.
-  /// - Returns: where the first row begins that was not read.
-  func read(
-    _ bytes: Span<UInt8>, from start: Int, to end: Int, into batch: inout RowBatch
-  ) -> Int {
-    precondition(start == end || bytes[end - 1] == DelimitedText.lineFeed)
+  ///   - cursor: where a row begins.
+  ///   - batch: the rows before it.
+  private func read(
+    _ bytes: Span<UInt8>, to end: Int, from cursor: inout Cursor, into batch: inout RowBatch
+  ) {
+    precondition(cursor.index == end || bytes[end - 1] == DelimitedText.lineFeed)
+    precondition(end + TextLines.padding <= bytes.count)
     let powersOfTen = DecimalNumber.powersOfTen
-    let hasTime = !batch.time.isEmpty
-    let hasForce = !batch.force.isEmpty
-    let hasHeading = !batch.heading.isEmpty
-    let hasRoll = !batch.roll.isEmpty
-    var isLifted = false
-    var stroke = 0..<0
-    var session = 0..<0
-    var index = start
-    rows: while index < end, batch.count < batch.capacity {
-      if bytes[index] <= 0x20, let next = endOfBlank(bytes, from: index) {
-        index = next
-        batch.lineCount += 1
-        continue
-      }
+    let capacity = batch.capacity
+    var index = cursor.index
+    var sample = batch.count
+    var rowCount = 0
+    while index < end, sample < capacity {
       let rowStart = index
       var row = Row()
-      var field = 0
       var innerLines = 0
-      while true {
-        let role = field < roles.count ? roles[field] : nil
-        if bytes[index] == DelimitedText.quote {
-          guard let after = DelimitedText.endOfQuoted(bytes, from: index, to: end) else {
-            index = rowStart
-            break rows
-          }
-          innerLines += quoted(bytes, index..<after, role, like: stroke, session, field, &row)
-          index = endOfField(bytes, from: after)
-        } else {
-          switch role {
-          case .x: row.x = number(bytes, &index, powersOfTen, field, &row)
-          case .y: row.y = number(bytes, &index, powersOfTen, field, &row)
-          case .time: row.time = number(bytes, &index, powersOfTen, field, &row)
-          case .heading: row.heading = number(bytes, &index, powersOfTen, field, &row)
-          case .force:
-            row.force = number(bytes, &index, powersOfTen, field, &row, mayBeEmpty: true)
-          case .roll:
-            row.roll = number(bytes, &index, powersOfTen, field, &row, mayBeEmpty: true)
-          case .contact: contact(bytes, &index, field, &row)
-          case .stroke: row.stroke = text(bytes, &index, like: stroke, field, &row)
-          case .session: row.session = text(bytes, &index, like: session, field, &row)
-          case nil: _ = text(bytes, &index, like: 0..<0, field, &row)
-          }
-        }
-        field += 1
-        if bytes[index] == delimiter {
-          index += 1
+      if cursor.mayRepeat, plainRow(bytes, &index, like: cursor, powersOfTen, &row),
+        index - rowStart <= Self.maximumRowBytes
+      {
+        rowCount += 1
+      } else {
+        if let next = endOfBlank(bytes, from: rowStart) {
+          index = next
+          batch.lineCount += 1
           continue
         }
-        index += bytes[index] == DelimitedText.lineFeed ? 1 : 2
-        break
+        index = rowStart
+        guard let count = anyRow(bytes, &index, to: end, like: cursor, powersOfTen, &row) else {
+          index = rowStart
+          cursor.isDone = true
+          break
+        }
+        innerLines = count
+        rowCount += 1
+        batch.lineCount += innerLines
       }
-      batch.rowCount += 1
-      batch.lineCount += 1 + innerLines
-
-      if index - rowStart > Self.maximumRowBytes {
-        row.structureFault = Row.Fault(field: 0, reason: .tooLong)
-      } else if field != roles.count {
-        row.structureFault = Row.Fault(field: roles.count, reason: .fieldCount(field))
-      } else if row.structureFault == nil, !row.isInContact {
-        isLifted = true
+      if row.structureFault == nil, !row.isInContact {
+        cursor.isLifted = true
         continue
       }
       let x = row.x * scaleX + offsetX
@@ -147,30 +151,89 @@ struct RowTokenizer {
         || abs(row.force) > Self.maximumForce
       {
         batch.faults.append(fault(of: row, x, y, rowStart))
-        if stopsAtFault { break }
-        continue
+        guard stopsAtFault else { continue }
+        cursor.isDone = true
+        break
       }
-      let sample = batch.count
-      if sample == 0 || isLifted || row.stroke != stroke || row.session != session {
+      if sample == 0 || cursor.isLifted || row.stroke != cursor.stroke
+        || row.session != cursor.session
+      {
         batch.marks.append(
           StrokeMark(
-            sample: sample, isLanding: isLifted, stroke: row.stroke, session: row.session))
-        stroke = row.stroke
-        session = row.session
-        isLifted = false
+            sample: sample, isLanding: cursor.isLifted, stroke: row.stroke, session: row.session))
+        cursor.stroke = row.stroke
+        cursor.session = row.session
+        cursor.mayRepeat = innerLines == 0
+        cursor.isLifted = false
       }
       batch.x[sample] = x
       batch.y[sample] = y
-      if hasTime {
+      if batch.hasTime {
         batch.time[sample] = time
-        batch.rowStarts[sample] = rowStart
+        batch.rowStarts[sample] = UInt32(truncatingIfNeeded: rowStart)
       }
-      if hasForce { batch.force[sample] = row.force }
-      if hasHeading { batch.heading[sample] = row.heading }
-      if hasRoll { batch.roll[sample] = row.roll }
-      batch.count = sample + 1
+      if batch.hasForce { batch.force[sample] = row.force }
+      if batch.hasHeading { batch.heading[sample] = row.heading }
+      if batch.hasRoll { batch.roll[sample] = row.roll }
+      sample += 1
     }
-    batch.endsLifted = isLifted
-    return index
+    batch.count = sample
+    batch.rowCount += rowCount
+    batch.lineCount += rowCount
+    cursor.index = index
+    if index == end { cursor.isDone = true }
+  }
+
+  /// Reads a row whatever it holds.
+  ///
+  /// - Returns: the number of line feeds within quotation marks; nil where the row has no end.
+  @inline(never)
+  private func anyRow(
+    _ bytes: Span<UInt8>, _ index: inout Int, to end: Int, like last: Cursor,
+    _ powersOfTen: [Double], _ row: inout Row
+  ) -> Int? {
+    let rowStart = index
+    row = Row()
+    var field = 0
+    var innerLines = 0
+    while true {
+      let role = field < roles.count ? roles[field] : nil
+      if bytes[index] == DelimitedText.quote {
+        guard let after = DelimitedText.endOfQuoted(bytes, from: index, to: end) else {
+          return nil
+        }
+        innerLines += quoted(
+          bytes, index..<after, role, like: last.stroke, last.session, field, &row)
+        index = endOfField(bytes, from: after)
+      } else {
+        switch role {
+        case .x: row.x = number(bytes, &index, powersOfTen, field, &row)
+        case .y: row.y = number(bytes, &index, powersOfTen, field, &row)
+        case .time: row.time = number(bytes, &index, powersOfTen, field, &row)
+        case .heading: row.heading = number(bytes, &index, powersOfTen, field, &row)
+        case .force:
+          row.force = number(bytes, &index, powersOfTen, field, &row, mayBeEmpty: true)
+        case .roll:
+          row.roll = number(bytes, &index, powersOfTen, field, &row, mayBeEmpty: true)
+        case .contact: contact(bytes, &index, field, &row)
+        case .stroke: row.stroke = text(bytes, &index, like: last.stroke, field, &row)
+        case .session: row.session = text(bytes, &index, like: last.session, field, &row)
+        case nil: _ = text(bytes, &index, like: 0..<0, field, &row)
+        }
+      }
+      field += 1
+      if bytes[index] == delimiter {
+        index += 1
+        continue
+      }
+      index += bytes[index] == DelimitedText.lineFeed ? 1 : 2
+      break
+    }
+    if index - rowStart > Self.maximumRowBytes {
+      row.structureFault = Row.Fault(field: 0, reason: .tooLong)
+    } else if field != roles.count {
+      row.structureFault = Row.Fault(field: roles.count, reason: .fieldCount(field))
+    }
+    return innerLines
   }
 }

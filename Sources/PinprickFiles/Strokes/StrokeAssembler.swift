@@ -5,7 +5,7 @@ import Pinprick
 /// A stroke ends where the roller lifts (a row without contact), where the text of `stroke` or
 /// `session` changes and, in a file without `stroke`, after a gap in time. A sample whose time lies
 /// before the sample above in its stroke is a bad row.
-struct StrokeAssembler {
+struct StrokeAssembler: Sendable {
   /// Without a column `stroke`, more than this many seconds between two samples end a stroke.
   static let gapSeconds = 0.25
 
@@ -81,7 +81,7 @@ struct StrokeAssembler {
         append(batch, start..<sample)
         start = sample + 1
         faults.append(
-          RowFault(row: batch.rowStarts[sample], field: timeField, reason: .timeDecreases))
+          RowFault(row: Int(batch.rowStarts[sample]), field: timeField, reason: .timeDecreases))
         if stopsAtFault { return }
         continue
       }
@@ -99,7 +99,7 @@ struct StrokeAssembler {
   }
 
   private mutating func begin(_ batch: borrowing RowBatch, _ sample: Int) {
-    let roll = batch.roll.isEmpty ? .nan : batch.roll[sample]
+    let roll = !batch.hasRoll ? .nan : batch.roll[sample]
     strokes.append(
       Stroke(
         label: hasLabels ? String(decoding: label, as: UTF8.self) : String(strokeCount),
@@ -115,8 +115,8 @@ struct StrokeAssembler {
     x.append(contentsOf: batch.x[run])
     y.append(contentsOf: batch.y[run])
     if hasTime { time.append(contentsOf: batch.time[run]) }
-    if !batch.force.isEmpty { force.append(contentsOf: batch.force[run]) }
-    if !batch.heading.isEmpty { heading.append(contentsOf: batch.heading[run]) }
+    if batch.hasForce { force.append(contentsOf: batch.force[run]) }
+    if batch.hasHeading { heading.append(contentsOf: batch.heading[run]) }
     let open = strokes.count - 1
     strokes[open].samples = strokes[open].samples.lowerBound..<x.count
   }
@@ -150,6 +150,34 @@ struct StrokeAssembler {
       })
     deliveredSamples = samples.upperBound
     deliveredStrokes = last
+    return recording
+  }
+
+  /// All whole strokes that were not delivered yet; nil where there is none.
+  ///
+  /// The columns are handed over, and only the open stroke is copied.
+  mutating func takeWhole() -> Recording? {
+    forgetDelivered()
+    let whole = isOpen ? strokes.count - 1 : strokes.count
+    guard whole > 0 else { return nil }
+    let end = strokes[whole - 1].samples.upperBound
+    func split(_ column: inout [Double]) -> [Double] {
+      if column.isEmpty { return [] }
+      var rest = Array(column[end...])
+      column.removeLast(column.count - end)
+      swap(&column, &rest)
+      return rest
+    }
+    let delivered = Array(strokes[..<whole])
+    strokes.removeFirst(whole)
+    let recording = Recording(
+      xMillimetres: split(&x), yMillimetres: split(&y), seconds: split(&time),
+      headingDegrees: split(&heading), forceNewtons: split(&force),
+      strokes: delivered)
+    for index in strokes.indices {
+      let samples = strokes[index].samples
+      strokes[index].samples = samples.lowerBound - end..<samples.upperBound - end
+    }
     return recording
   }
 

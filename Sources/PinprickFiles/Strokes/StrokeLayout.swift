@@ -1,5 +1,5 @@
 /// Where a file's header puts the columns that count.
-struct StrokeLayout {
+struct StrokeLayout: Sendable {
   /// The byte between fields: comma, semicolon or tab.
   let delimiter: UInt8
   /// The header's names, trimmed.
@@ -65,8 +65,9 @@ struct StrokeLayout {
   }
 
   /// Reads the header: the first line that is not blank.
-  init(readFrom lines: inout LineBuffer, _ format: StrokeFormat) throws(FileError) {
+  init(readFrom buffer: inout LineBuffer, _ format: StrokeFormat) throws(FileError) {
     while true {
+      let lines = buffer.lines
       let blanks: [UInt8] = [DelimitedText.lineFeed, DelimitedText.carriageReturn, 0x20]
       let first = lines.bytes[lines.start..<lines.end].firstIndex { !blanks.contains($0) }
       let header = (first ?? lines.end)..<lines.end
@@ -77,10 +78,10 @@ struct StrokeLayout {
       {
         self = try Self.layout(lines, row.fields, delimiter.byte, format)
         let passed = lines.bytes[lines.start..<row.next].count { $0 == DelimitedText.lineFeed }
-        lines.consume(to: row.next, lines: passed)
+        buffer.consume(to: row.next, lines: passed)
         return
       }
-      if try lines.refill() { continue }
+      if try buffer.refill() { continue }
       guard let quote = delimiter.openQuote else {
         throw lines.failure(line: nil, column: nil, "is empty")
       }
@@ -89,27 +90,23 @@ struct StrokeLayout {
   }
 
   private static func layout(
-    _ lines: borrowing LineBuffer, _ fields: [Range<Int>], _ delimiter: UInt8,
+    _ lines: TextLines, _ fields: [Range<Int>], _ delimiter: UInt8,
     _ format: StrokeFormat
   ) throws(FileError) -> StrokeLayout {
-    func failure(_ index: Int, _ message: String) -> FileError {
-      let place = lines.place(of: index)
-      return lines.failure(line: place.line, column: place.column, message)
-    }
     let contents = fields.map { DelimitedText.content(lines.bytes.span, $0) }
     for (field, content) in zip(fields, contents)
     where lines.bytes[field.lowerBound] != DelimitedText.quote
       && content.contains(DelimitedText.carriageReturn)
     {
-      throw failure(
-        field.lowerBound, "lines end in a carriage return alone: save the file with LF or CRLF")
+      throw lines.failure(
+        at: field.lowerBound, "lines end in a carriage return alone: save the file with LF or CRLF")
     }
     do throws(Fault) {
       return try StrokeLayout(
         names: contents.map { String(decoding: $0, as: UTF8.self) }, delimiter: delimiter,
         columnNames: format.columnNames)
     } catch {
-      throw failure(fields[error.field].lowerBound, error.message)
+      throw lines.failure(at: fields[error.field].lowerBound, error.message)
     }
   }
 

@@ -52,15 +52,11 @@ public final class StrokeReader {
   public static let reasonCount = 5
 
   /// What was read so far.
-  public private(set) var summary: StrokeSummary
+  public var summary: StrokeSummary { joiner.summary }
 
-  private let layout: StrokeLayout
-  private let skipsBadRows: Bool
-  private let tokenizer: RowTokenizer
-  private var lines: LineBuffer
-  private var batch: RowBatch
-  private var assembler: StrokeAssembler
-  private var isOver = false
+  private var blocks: TextBlocks
+  private var joiner: StrokeJoiner
+  private var spent: TextBlock?
   private var failure: FileError?
 
   /// Opens a file and reads its header.
@@ -72,20 +68,10 @@ public final class StrokeReader {
   /// - Throws: `FileError` for a file that cannot be read, is empty, is no UTF-8 text or lacks a
   ///   column.
   public init(
-    path: String, format: StrokeFormat = StrokeFormat(), chunkBytes: Int = 1 << 20
+    path: String, format: StrokeFormat = StrokeFormat(), chunkBytes: Int = 1 << 18
   ) throws(FileError) {
-    precondition(format.millimetresPerUnit > 0 && format.millimetresPerUnit.isFinite)
-    precondition(format.secondsPerUnit > 0 && format.secondsPerUnit.isFinite)
-    precondition(format.offset.x.isFinite && format.offset.y.isFinite)
-    let source = try ByteSource(path: path, chunkBytes: chunkBytes)
-    summary = StrokeSummary(path: source.shownPath)
-    lines = try LineBuffer(source)
-    layout = try StrokeLayout(readFrom: &lines, format)
-    skipsBadRows = format.skipsBadRows
-    tokenizer = RowTokenizer(layout: layout, format: format)
-    // What a chunk of rows of 32 bytes holds; a chunk of shorter ones takes several batches.
-    batch = RowBatch(capacity: max(1, min(chunkBytes / 32, 1 << 15)), layout: layout)
-    assembler = StrokeAssembler(layout: layout, format: format)
+    blocks = try TextBlocks(path: path, format: format, chunkBytes: chunkBytes)
+    joiner = blocks.joiner
   }
 
   /// The next whole strokes in the order of the file, nil at its end.
@@ -102,60 +88,15 @@ public final class StrokeReader {
     if let failure { throw failure }
     do throws(FileError) {
       while true {
-        if let recording = assembler.take(maximumSamples: maximumSamples) {
-          summary.strokes += recording.strokes.count
-          return recording
-        }
-        if isOver { return nil }
-        try readMore()
+        if let recording = joiner.take(maximumSamples: maximumSamples) { return recording }
+        guard var block = blocks.next(reusing: spent.take()) else { return nil }
+        blocks.tokenizer.read(&block)
+        try joiner.add(&block)
+        spent = block
       }
     } catch {
       failure = error
       throw error
-    }
-  }
-
-  private func readMore() throws(FileError) {
-    batch.clear()
-    let start = lines.start
-    let next = tokenizer.read(lines.bytes.span, from: start, to: lines.end, into: &batch)
-    if next == start {
-      if try !lines.refill() { try finish() }
-      return
-    }
-    let late = assembler.add(batch, lines.bytes.span)
-    summary.rows += batch.rowCount
-    if !late.isEmpty || !batch.faults.isEmpty {
-      try handle((late + batch.faults).sorted { $0.row < $1.row })
-    }
-    lines.consume(to: next, lines: batch.lineCount)
-  }
-
-  private func handle(_ faults: [RowFault]) throws(FileError) {
-    for fault in faults {
-      if !skipsBadRows || fault.reason == .tooLong { throw fault.error(in: lines, layout) }
-      summary.skippedRows += 1
-      if summary.skipReasons.count < Self.reasonCount {
-        summary.skipReasons.append(fault.error(in: lines, layout))
-      }
-    }
-  }
-
-  private func finish() throws(FileError) {
-    if lines.hasRest { throw lines.openQuote(lines.openQuoteIndex(layout.delimiter)) }
-    summary.sha256 = lines.sha256
-    isOver = true
-    assembler.finish()
-    if assembler.strokeCount == 0 {
-      let reason =
-        switch summary {
-        case _ where summary.rows == 0: "nothing follows the header"
-        case _ where summary.skippedRows == 0: "the roller is up in every row"
-        default:
-          "\(summary.skippedRows) of \(summary.rows) rows are bad"
-            + (summary.skipReasons.first.map { ", the first is \($0)" } ?? "")
-        }
-      throw lines.failure(line: nil, column: nil, "has no samples: \(reason)")
     }
   }
 }

@@ -1,0 +1,47 @@
+import Pinprick
+
+/// Cuts a stroke file into blocks of whole lines.
+package struct TextBlocks {
+  /// Turns the lines of a block into rows, on any thread.
+  package let tokenizer: RowTokenizer
+  /// Joins the blocks in their order into strokes.
+  package let joiner: StrokeJoiner
+
+  private let layout: StrokeLayout
+  private var buffer: LineBuffer
+  private var count = 0
+  private var isOver = false
+
+  /// Opens a file and reads its header.
+  ///
+  /// - Parameters:
+  ///   - path: the file, `-` for standard input.
+  ///   - format: how its columns are to be understood.
+  ///   - chunkBytes: how much is read at once, at least 1; a block is as long but for its ends.
+  /// - Throws: `FileError` for a file that cannot be read, is empty, is no UTF-8 text or lacks a
+  ///   column.
+  package init(path: String, format: StrokeFormat, chunkBytes: Int) throws(FileError) {
+    precondition(format.millimetresPerUnit > 0 && format.millimetresPerUnit.isFinite)
+    precondition(format.secondsPerUnit > 0 && format.secondsPerUnit.isFinite)
+    precondition(format.offset.x.isFinite && format.offset.y.isFinite)
+    let source = try ByteSource(path: path, chunkBytes: chunkBytes)
+    buffer = try LineBuffer(source)
+    layout = try StrokeLayout(readFrom: &buffer, format)
+    tokenizer = RowTokenizer(layout: layout, format: format)
+    joiner = StrokeJoiner(
+      path: source.shownPath, layout: layout, format: format, firstLine: buffer.lines.line)
+  }
+
+  /// The next block, nil behind the last.
+  ///
+  /// - Parameter spent: a block of this file that is done with, whose memory is used again.
+  package mutating func next(reusing spent: consuming TextBlock?) -> TextBlock? {
+    if isOver { return nil }
+    var block = spent ?? TextBlock(path: buffer.lines.path, layout: layout)
+    block.number = count
+    count += 1
+    buffer.take(into: &block)
+    isOver = block.isLast
+    return block
+  }
+}
