@@ -6,128 +6,193 @@
 /// Digits: xor with "00000000" makes digits 0 to 9 of them. Adding 0x76 sets the top bit of a byte
 /// from 10 to 127; those from 128 have it. The lowest such bit is where the digits end.
 extension RowTokenizer {
-  /// Reads a plain row.
+  /// Reads plain rows up to the first that is not plain, begins a run of its own or is out of range.
   ///
   /// - Parameters:
   ///   - bytes: the buffer, padded behind its last line feed.
-  ///   - index: where the row begins; afterwards where the next one does.
-  ///   - last: the fields of the last mark, which a row's labels may repeat.
-  ///   - row: an empty row.
-  /// - Returns: false where the row is not plain; index and row are then of no use.
-  @inline(__always)
-  func plainRow(
-    _ bytes: Span<UInt8>, _ index: inout Int, like last: Cursor, _ powersOfTen: [Double],
-    _ row: inout Row
-  ) -> Bool {
+  ///   - end: the place behind a line feed.
+  ///   - cursor: where a row begins, and the labels that rows may repeat.
+  ///   - batch: the rows before it.
+  func plainRows(
+    _ bytes: Span<UInt8>, to end: Int, from cursor: inout Cursor, into batch: inout RowBatch
+  ) {
+    guard cursor.mayRepeat else { return }
     // Bytes are their own storage: no padding, no pointer.
     let text = unsafe bytes.bytes
-    var place = index
+    let powers = DecimalNumber.powersOfTen
+    let powersOfTen = powers.span
+    let roles = self.roles
     let lastField = roles.count - 1
-    var field = 0
-    while true {
-      let role = roles[field]
-      switch role {
-      case .x, .y, .time, .force, .heading, .roll:
-        guard let number = plainNumber(text, &place, powersOfTen) else { return false }
-        switch role {
-        case .x: row.x = number
-        case .y: row.y = number
-        case .time: row.time = number
-        case .force: row.force = number
-        case .heading: row.heading = number
-        default: row.roll = number
+    let (delimiter, scaleX, scaleY, offsetX, offsetY, secondsPerUnit) = (
+      self.delimiter, self.scaleX, self.scaleY, self.offsetX, self.offsetY, self.secondsPerUnit
+    )
+    let stroke = Label(text, cursor.stroke)
+    let session = Label(text, cursor.session)
+    let (hasTime, hasForce) = (batch.hasTime, batch.hasForce)
+    let (hasHeading, hasRoll) = (batch.hasHeading, batch.hasRoll)
+    let capacity = batch.capacity
+    let first = batch.count
+    var sample = first
+    var rowCount = 0
+    var isLifted = cursor.isLifted
+    var index = cursor.index
+    // Out of the batch for the loop's length, so that each can be written on its own.
+    var xColumn = take(&batch.x)
+    var yColumn = take(&batch.y)
+    var timeColumn = take(&batch.time)
+    var startColumn = take(&batch.rowStarts)
+    var forceColumn = take(&batch.force)
+    var headingColumn = take(&batch.heading)
+    var rollColumn = take(&batch.roll)
+    var xs = xColumn.mutableSpan
+    var ys = yColumn.mutableSpan
+    var times = timeColumn.mutableSpan
+    var rowStarts = startColumn.mutableSpan
+    var forces = forceColumn.mutableSpan
+    var headings = headingColumn.mutableSpan
+    var rolls = rollColumn.mutableSpan
+    rows: while index < end, sample < capacity {
+      var (x, y, time, force, heading, roll) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+      var isInContact = true
+      var place = index
+      var field = 0
+      while true {
+        switch roles[field] {
+        case .x:
+          guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
+          x = number
+        case .y:
+          guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
+          y = number
+        case .time:
+          guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
+          time = number
+        case .force:
+          guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
+          force = number
+        case .heading:
+          guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
+          heading = number
+        case .roll:
+          guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
+          roll = number
+        case .contact:
+          let digit = bytes[place] &- UInt8(ascii: "0")
+          guard digit < 2 else { break rows }
+          isInContact = digit == 1
+          place &+= 1
+        case .stroke: guard stroke.isRepeated(text, &place) else { break rows }
+        case .session: guard session.isRepeated(text, &place) else { break rows }
+        case nil:
+          while bytes[place] != delimiter {
+            if bytes[place] == DelimitedText.quote || bytes[place] < 0x20 { break }
+            place &+= 1
+          }
         }
-      case .contact:
-        let digit = bytes[place] &- UInt8(ascii: "0")
-        guard digit < 2 else { return false }
-        row.isInContact = digit == 1
-        place += 1
-      case .stroke:
-        guard isSame(text, &place, as: last.stroke) else { return false }
-        row.stroke = last.stroke
-      case .session:
-        guard isSame(text, &place, as: last.session) else { return false }
-        row.session = last.session
-      case nil:
-        while bytes[place] != delimiter {
-          let byte = bytes[place]
-          if byte == DelimitedText.quote || byte < 0x20 { break }
-          place += 1
-        }
+        if field == lastField { break }
+        guard bytes[place] == delimiter else { break rows }
+        place &+= 1
+        field &+= 1
       }
-      let byte = bytes[place]
-      if field == lastField {
-        if byte == DelimitedText.lineFeed {
-          index = place + 1
-          return true
-        }
-        guard byte == DelimitedText.carriageReturn, bytes[place + 1] == DelimitedText.lineFeed
-        else { return false }
-        index = place + 2
-        return true
+      if bytes[place] != DelimitedText.lineFeed {
+        guard bytes[place] == DelimitedText.carriageReturn else { break }
+        place &+= 1
+        guard bytes[place] == DelimitedText.lineFeed else { break }
       }
-      guard byte == delimiter else { return false }
       place += 1
-      field += 1
+      if place - index > Self.maximumRowBytes { break }
+      if isInContact {
+        if isLifted || sample == 0 { break }
+        x = x * scaleX + offsetX
+        y = y * scaleY + offsetY
+        time *= secondsPerUnit
+        guard x.magnitude <= Self.maximumPosition, y.magnitude <= Self.maximumPosition,
+          time.magnitude <= Self.maximumTime, force.magnitude <= Self.maximumForce
+        else { break }
+        xs[sample] = x
+        ys[sample] = y
+        if hasTime {
+          times[sample] = time
+          rowStarts[sample] = UInt32(truncatingIfNeeded: index)
+        }
+        if hasForce { forces[sample] = force }
+        if hasHeading { headings[sample] = heading }
+        if hasRoll { rolls[sample] = roll }
+        sample += 1
+      } else {
+        isLifted = true
+      }
+      rowCount += 1
+      index = place
     }
+    batch.x = xColumn
+    batch.y = yColumn
+    batch.time = timeColumn
+    batch.rowStarts = startColumn
+    batch.force = forceColumn
+    batch.heading = headingColumn
+    batch.roll = rollColumn
+    cursor.index = index
+    cursor.isLifted = isLifted
+    batch.count = sample
+    batch.rowCount += rowCount
+    batch.lineCount += rowCount
   }
 
   /// Reads `[-]digits[.digits]` of at most 7 digits before and 8 behind the point, and leaves the
   /// place behind it.
-  @inline(__always)
+  // Places lie within the buffer and shifts below 64, so that neither is checked again.
+  @inline(always)
   private func plainNumber(
-    _ text: RawSpan, _ place: inout Int, _ powersOfTen: [Double]
+    _ text: RawSpan, _ place: inout Int, _ powersOfTen: Span<Double>
   ) -> Double? {
     var start = place
     var word = Self.word(text, start)
     let isNegative = UInt8(truncatingIfNeeded: word) == UInt8(ascii: "-")
     if isNegative {
-      start += 1
+      start &+= 1
       word = Self.word(text, start)
     }
     let digits = word ^ Self.zeros
     let others = Self.nonDigits(digits)
-    // A digit more than fits, or a point as the ninth byte.
+    // Eight digits before the point are for the slow way.
     if others == 0 { return nil }
-    let whole = others.trailingZeroBitCount & ~7
-    let separator = UInt8(truncatingIfNeeded: word >> UInt64(whole))
-    guard separator == UInt8(ascii: ".") || separator == secondPoint else {
+    let whole = others.trailingZeroBitCount & 0x38
+    let separator = UInt8(truncatingIfNeeded: word &>> UInt64(truncatingIfNeeded: whole))
+    let value: Double
+    if separator != UInt8(ascii: "."), separator != secondPoint {
       if whole == 0 { return nil }
-      place = start + whole >> 3
-      let value = Double(Self.number(digits << UInt64(64 - whole)))
-      return isNegative ? -value : value
-    }
-    let behind = others & (others &- 1)
-    if behind != 0 {
+      place = start &+ whole &>> 3
+      value = Self.double(Self.number(digits, bits: whole))
+    } else if others & (others &- 1) != 0 {
       // All of it lies in the word: the digits behind the point move up to those before it.
-      let end = behind.trailingZeroBitCount & ~7
+      let end = (others & (others &- 1)).trailingZeroBitCount & 0x38
       if end == 8 { return nil }
-      let mask = (1 as UInt64) << UInt64(whole) &- 1
-      let joined = (digits & mask) | ((digits >> 8) & ~mask)
-      place = start + end >> 3
-      // 8 to 56 bits are digits, and the shift drops the others.
-      let value =
-        Double(Self.number(joined << UInt64(72 - end))) / powersOfTen[(end - whole) >> 3 - 1]
-      return isNegative ? -value : value
-    }
-    if whole == 0 { return nil }
-    start += whole >> 3 + 1
-    let fraction = Self.word(text, start) ^ Self.zeros
-    let end = Self.nonDigits(fraction)
-    var value: Double
-    if end == 0 {
-      // At most 15 digits, far below 2^53.
-      let sum = Self.number(digits << UInt64(64 - whole)) &* 100_000_000 &+ Self.number(fraction)
-      value = Double(sum) / 1e8
-      place = start + 8
+      let mask = (1 as UInt64) &<< UInt64(truncatingIfNeeded: whole) &- 1
+      let joined = (digits & mask) | ((digits &>> 8) & ~mask)
+      place = start &+ end &>> 3
+      value =
+        Self.double(Self.number(joined, bits: end &- 8))
+        / powersOfTen[(end &- whole) &>> 3 &- 1]
     } else {
-      let count = end.trailingZeroBitCount & ~7
-      if count == 0 { return nil }
-      let sum =
-        Self.number(digits << UInt64(64 - whole)) &* Self.wholePowersOfTen[count >> 3]
-        &+ Self.number(fraction << UInt64(64 - count))
-      value = Double(sum) / powersOfTen[count >> 3]
-      place = start + count >> 3
+      if whole == 0 { return nil }
+      start &+= whole &>> 3 &+ 1
+      let fraction = Self.word(text, start) ^ Self.zeros
+      let end = Self.nonDigits(fraction)
+      // At most 15 digits, far below 2^53.
+      if end == 0 {
+        place = start &+ 8
+        let sum = Self.number(digits, bits: whole) &* 100_000_000
+        value = Self.double(sum &+ Self.number(fraction, bits: 64)) / 1e8
+      } else {
+        let bits = end.trailingZeroBitCount & 0x38
+        if bits == 0 { return nil }
+        place = start &+ bits &>> 3
+        let power = powersOfTen[bits &>> 3]
+        // The product is exact, as it is a whole number below 2^53.
+        let sum = Self.double(Self.number(digits, bits: whole)) * power
+        value = (sum + Self.double(Self.number(fraction, bits: bits))) / power
+      }
     }
     return isNegative ? -value : value
   }
@@ -135,47 +200,83 @@ extension RowTokenizer {
   private static let zeros: UInt64 = 0x3030_3030_3030_3030
 
   /// The top bit of every byte that is above 9.
-  @inline(__always)
+  @inline(always)
   private static func nonDigits(_ digits: UInt64) -> UInt64 {
     // 0x7f + 0x76 is below 0x100, so that no byte carries into the next.
     let sums = (digits & 0x7f7f_7f7f_7f7f_7f7f) &+ 0x7676_7676_7676_7676
     return (sums | digits) & 0x8080_8080_8080_8080
   }
 
-  /// The number of eight digits, of which the lowest byte holds the first.
-  @inline(__always)
-  private static func number(_ digits: UInt64) -> UInt64 {
+  /// The number of the digits in the lowest 8 to 64 bits, of which the lowest byte is the first.
+  @inline(always)
+  private static func number(_ digits: UInt64, bits: Int) -> UInt64 {
+    // Zeros come before the digits, and what lies behind them is dropped.
+    let eight = digits &<< UInt64(truncatingIfNeeded: 64 &- bits)
     // Pairs in every other byte, then the four pairs by their weights into the upper half.
-    let pairs = digits &* 10 &+ digits >> 8
+    let pairs = eight &* 10 &+ eight &>> 8
     let odd = (pairs & 0x0000_00ff_0000_00ff) &* (100 + 1_000_000 << 32)
-    let even = (pairs >> 16 & 0x0000_00ff_0000_00ff) &* (1 + 10_000 << 32)
-    return (odd &+ even) >> 32
+    let even = (pairs &>> 16 & 0x0000_00ff_0000_00ff) &* (1 + 10_000 << 32)
+    return (odd &+ even) &>> 32
   }
 
-  /// Whether the bytes at a place repeat a range of the buffer; the place moves behind them.
-  @inline(__always)
-  private func isSame(_ text: RawSpan, _ place: inout Int, as other: Range<Int>) -> Bool {
-    var done = 0
-    while other.count - done > 8 {
-      if Self.word(text, place + done) != Self.word(text, other.lowerBound + done) { return false }
-      done += 8
+  // Below 2^63, where the conversion of a signed number is one instruction.
+  @inline(always)
+  private static func double(_ digits: UInt64) -> Double {
+    Double(Int64(truncatingIfNeeded: digits))
+  }
+
+  /// A label that rows may repeat.
+  private struct Label {
+    let range: Range<Int>
+    /// Its first eight bytes, and zeros where it is shorter.
+    let word: UInt64
+    let mask: UInt64
+
+    init(_ text: RawSpan, _ range: Range<Int>) {
+      self.range = range
+      // A shift by 64 bits gives 0.
+      mask = ~(UInt64.max << UInt64(min(8, range.count) * 8))
+      word = RowTokenizer.word(text, range.lowerBound) & mask
     }
-    // 0 to 8 bytes are left; a shift by 64 gives 0.
-    let left = UInt64(other.count - done)
-    let mask = ~(UInt64.max << (left * 8))
-    let difference = Self.word(text, place + done) ^ Self.word(text, other.lowerBound + done)
-    place += other.count
-    return difference & mask == 0
+
+    /// Whether the bytes at a place are the label; the place moves behind them.
+    @inline(always)
+    func isRepeated(_ text: RawSpan, _ place: inout Int) -> Bool {
+      let isSame = RowTokenizer.word(text, place) & mask == word
+      let start = place
+      place &+= range.count
+      return isSame && (range.count <= 8 || isRepeatedWhole(text, start))
+    }
+
+    @inline(never)
+    private func isRepeatedWhole(_ text: RawSpan, _ start: Int) -> Bool {
+      // The last eight bytes overlap those before them; a place that is compared lies before the
+      // line feed, as all before it are the same as in the label.
+      var done = 8
+      while done < range.count {
+        let offset = min(done, range.count - 8)
+        if RowTokenizer.word(text, start + offset)
+          != RowTokenizer.word(text, range.lowerBound + offset)
+        {
+          return false
+        }
+        done += 8
+      }
+      return true
+    }
   }
 
   /// The eight bytes from a place on.
-  @inline(__always)
+  @inline(always)
   private static func word(_ text: RawSpan, _ place: Int) -> UInt64 {
     // Every pattern of bits is a UInt64, and the load checks the bounds.
     UInt64(littleEndian: unsafe text.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
   }
+}
 
-  private static let wholePowersOfTen: [UInt64] = [
-    1, 10, 100, 1000, 10_000, 100_000, 1_000_000, 10_000_000,
-  ]
+/// A column, with an empty one left in its place.
+private func take<Value>(_ column: inout [Value]) -> [Value] {
+  var taken: [Value] = []
+  swap(&taken, &column)
+  return taken
 }

@@ -52,6 +52,8 @@ package struct RowTokenizer: Sendable {
     var isInContact = true
     var stroke = 0..<0
     var session = 0..<0
+    /// Line feeds within quotation marks.
+    var innerLines = 0
     /// The first fault that counts even when the roller is up.
     var structureFault: Fault?
     /// The first fault that a row without contact may have.
@@ -110,99 +112,87 @@ package struct RowTokenizer: Sendable {
   ) {
     precondition(cursor.index == end || bytes[end - 1] == DelimitedText.lineFeed)
     precondition(end + TextLines.padding <= bytes.count)
-    let powersOfTen = DecimalNumber.powersOfTen
-    let capacity = batch.capacity
-    var index = cursor.index
-    var sample = batch.count
-    var rowCount = 0
-    while index < end, sample < capacity {
-      let rowStart = index
-      var row = Row()
-      var innerLines = 0
-      if cursor.mayRepeat, plainRow(bytes, &index, like: cursor, powersOfTen, &row),
-        index - rowStart <= Self.maximumRowBytes
-      {
-        rowCount += 1
-      } else {
-        if let next = endOfBlank(bytes, from: rowStart) {
-          index = next
-          batch.lineCount += 1
-          continue
-        }
-        index = rowStart
-        guard let count = anyRow(bytes, &index, to: end, like: cursor, powersOfTen, &row) else {
-          index = rowStart
-          cursor.isDone = true
-          break
-        }
-        innerLines = count
-        rowCount += 1
-        batch.lineCount += innerLines
-      }
-      if row.structureFault == nil, !row.isInContact {
-        cursor.isLifted = true
-        continue
-      }
-      let x = row.x * scaleX + offsetX
-      let y = row.y * scaleY + offsetY
-      let time = row.time * secondsPerUnit
-      if row.structureFault != nil || row.valueFault != nil || !(abs(x) <= Self.maximumPosition)
-        || !(abs(y) <= Self.maximumPosition) || !(abs(time) <= Self.maximumTime)
-        || abs(row.force) > Self.maximumForce
-      {
-        batch.faults.append(fault(of: row, x, y, rowStart))
-        guard stopsAtFault else { continue }
-        cursor.isDone = true
-        break
-      }
-      if sample == 0 || cursor.isLifted || row.stroke != cursor.stroke
-        || row.session != cursor.session
-      {
-        batch.marks.append(
-          StrokeMark(
-            sample: sample, isLanding: cursor.isLifted, stroke: row.stroke, session: row.session))
-        cursor.stroke = row.stroke
-        cursor.session = row.session
-        cursor.mayRepeat = innerLines == 0
-        cursor.isLifted = false
-      }
-      batch.x[sample] = x
-      batch.y[sample] = y
-      if batch.hasTime {
-        batch.time[sample] = time
-        batch.rowStarts[sample] = UInt32(truncatingIfNeeded: rowStart)
-      }
-      if batch.hasForce { batch.force[sample] = row.force }
-      if batch.hasHeading { batch.heading[sample] = row.heading }
-      if batch.hasRoll { batch.roll[sample] = row.roll }
-      sample += 1
+    while true {
+      plainRows(bytes, to: end, from: &cursor, into: &batch)
+      if cursor.index == end { cursor.isDone = true }
+      if cursor.isDone || batch.count == batch.capacity { return }
+      otherRow(bytes, to: end, from: &cursor, into: &batch)
     }
-    batch.count = sample
-    batch.rowCount += rowCount
-    batch.lineCount += rowCount
-    cursor.index = index
-    if index == end { cursor.isDone = true }
   }
 
-  /// Reads a row whatever it holds.
+  /// Reads a row that may have anything about it, or a blank line.
+  private func otherRow(
+    _ bytes: Span<UInt8>, to end: Int, from cursor: inout Cursor, into batch: inout RowBatch
+  ) {
+    let rowStart = cursor.index
+    if let next = endOfBlank(bytes, from: rowStart) {
+      cursor.index = next
+      batch.lineCount += 1
+      return
+    }
+    var row = Row()
+    guard let next = self.next(bytes, to: end, like: cursor, &row) else {
+      cursor.isDone = true
+      return
+    }
+    cursor.index = next
+    batch.rowCount += 1
+    batch.lineCount += 1 + row.innerLines
+    if row.structureFault == nil, !row.isInContact {
+      cursor.isLifted = true
+      return
+    }
+    let x = row.x * scaleX + offsetX
+    let y = row.y * scaleY + offsetY
+    let time = row.time * secondsPerUnit
+    if row.structureFault != nil || row.valueFault != nil || !(abs(x) <= Self.maximumPosition)
+      || !(abs(y) <= Self.maximumPosition) || !(abs(time) <= Self.maximumTime)
+      || abs(row.force) > Self.maximumForce
+    {
+      batch.faults.append(fault(of: row, x, y, rowStart))
+      cursor.isDone = stopsAtFault
+      return
+    }
+    let sample = batch.count
+    if sample == 0 || cursor.isLifted || row.stroke != cursor.stroke
+      || row.session != cursor.session
+    {
+      batch.marks.append(
+        StrokeMark(
+          sample: sample, isLanding: cursor.isLifted, stroke: row.stroke, session: row.session))
+      cursor.stroke = row.stroke
+      cursor.session = row.session
+      cursor.isLifted = false
+      cursor.mayRepeat = row.innerLines == 0
+    }
+    batch.x[sample] = x
+    batch.y[sample] = y
+    if batch.hasTime {
+      batch.time[sample] = time
+      batch.rowStarts[sample] = UInt32(truncatingIfNeeded: rowStart)
+    }
+    if batch.hasForce { batch.force[sample] = row.force }
+    if batch.hasHeading { batch.heading[sample] = row.heading }
+    if batch.hasRoll { batch.roll[sample] = row.roll }
+    batch.count = sample + 1
+  }
+
+  /// Takes the fields of a row.
   ///
-  /// - Returns: the number of line feeds within quotation marks; nil where the row has no end.
-  @inline(never)
-  private func anyRow(
-    _ bytes: Span<UInt8>, _ index: inout Int, to end: Int, like last: Cursor,
-    _ powersOfTen: [Double], _ row: inout Row
+  /// - Returns: where the next row begins; nil where this one has no end.
+  private func next(
+    _ bytes: Span<UInt8>, to end: Int, like last: Cursor, _ row: inout Row
   ) -> Int? {
-    let rowStart = index
-    row = Row()
+    let powersOfTen = DecimalNumber.powersOfTen
+    var index = last.index
     var field = 0
-    var innerLines = 0
     while true {
       let role = field < roles.count ? roles[field] : nil
       if bytes[index] == DelimitedText.quote {
         guard let after = DelimitedText.endOfQuoted(bytes, from: index, to: end) else {
           return nil
         }
-        innerLines += quoted(
+        row.innerLines += quoted(
           bytes, index..<after, role, like: last.stroke, last.session, field, &row)
         index = endOfField(bytes, from: after)
       } else {
@@ -229,11 +219,11 @@ package struct RowTokenizer: Sendable {
       index += bytes[index] == DelimitedText.lineFeed ? 1 : 2
       break
     }
-    if index - rowStart > Self.maximumRowBytes {
+    if index - last.index > Self.maximumRowBytes {
       row.structureFault = Row.Fault(field: 0, reason: .tooLong)
     } else if field != roles.count {
       row.structureFault = Row.Fault(field: roles.count, reason: .fieldCount(field))
     }
-    return innerLines
+    return index
   }
 }
