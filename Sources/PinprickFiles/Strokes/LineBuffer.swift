@@ -106,16 +106,16 @@ struct LineBuffer {
     if lines.bytes.count < needed {
       lines.bytes += [UInt8](repeating: 0, count: max(lines.bytes.count, needed))
     }
-    // A pipe gives less at once.
+    // A pipe gives less at once. What the text begins with is told before a NUL byte is.
     let limit = filled + source.chunkBytes
-    while filled < limit, nulIndex == nil, !isOver { try fill(to: limit) }
+    while filled < limit, nulIndex == nil || filled < 3, !isOver { try fill(to: limit) }
   }
 
   private mutating func fill(to limit: Int) throws(FileError) {
     let got = try source.read(into: &lines.bytes, at: filled, count: limit - filled)
     if got == 0 {
       isOver = true
-      if filled > 0, lines.bytes[filled - 1] != DelimitedText.lineFeed {
+      if nulIndex == nil, filled > 0, lines.bytes[filled - 1] != DelimitedText.lineFeed {
         lines.bytes[filled] = DelimitedText.lineFeed
         filled += 1
         lines.end = filled
@@ -124,6 +124,7 @@ struct LineBuffer {
     }
     let new = filled..<filled + got
     filled += got
+    if nulIndex != nil { return }
     nulIndex = Platform.firstIndex(of: 0, in: lines.bytes, new)
     var last = nulIndex ?? new.upperBound
     while last > new.lowerBound, lines.bytes[last - 1] != DelimitedText.lineFeed { last -= 1 }

@@ -77,27 +77,27 @@ extension RowTokenizer {
           guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
           roll = number
         case .contact:
-          let digit = bytes[place] &- UInt8(ascii: "0")
+          let digit = Self.byte(text, place) &- UInt8(ascii: "0")
           guard digit < 2 else { break rows }
           isInContact = digit == 1
           place &+= 1
         case .stroke: guard stroke.isRepeated(text, &place) else { break rows }
         case .session: guard session.isRepeated(text, &place) else { break rows }
         case nil:
-          while bytes[place] != delimiter {
-            if bytes[place] == DelimitedText.quote || bytes[place] < 0x20 { break }
+          while Self.byte(text, place) != delimiter {
+            if Self.byte(text, place) == DelimitedText.quote || Self.byte(text, place) < 0x20 { break }
             place &+= 1
           }
         }
         if field == lastField { break }
-        guard bytes[place] == delimiter else { break rows }
+        guard Self.byte(text, place) == delimiter else { break rows }
         place &+= 1
         field &+= 1
       }
-      if bytes[place] != DelimitedText.lineFeed {
-        guard bytes[place] == DelimitedText.carriageReturn else { break }
+      if Self.byte(text, place) != DelimitedText.lineFeed {
+        guard Self.byte(text, place) == DelimitedText.carriageReturn else { break }
         place &+= 1
-        guard bytes[place] == DelimitedText.lineFeed else { break }
+        guard Self.byte(text, place) == DelimitedText.lineFeed else { break }
       }
       place += 1
       if place - index > Self.maximumRowBytes { break }
@@ -269,8 +269,17 @@ extension RowTokenizer {
   /// The eight bytes from a place on.
   @inline(always)
   private static func word(_ text: RawSpan, _ place: Int) -> UInt64 {
-    // Every pattern of bits is a UInt64, and the load checks the bounds.
-    UInt64(littleEndian: unsafe text.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
+    // Every pattern of bits is a UInt64. A place lies before the buffer's last line feed or one
+    // behind it, and 16 bytes of padding follow.
+    UInt64(
+      littleEndian: unsafe text.unsafeLoadUnaligned(
+        fromUncheckedByteOffset: place, as: UInt64.self))
+  }
+
+  @inline(always)
+  private static func byte(_ text: RawSpan, _ place: Int) -> UInt8 {
+    // As above.
+    unsafe text.unsafeLoad(fromUncheckedByteOffset: place, as: UInt8.self)
   }
 }
 
