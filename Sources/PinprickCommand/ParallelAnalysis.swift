@@ -1,12 +1,12 @@
-import Pinprick
-import PinprickFiles
+package import Pinprick
+package import PinprickFiles
 
 /// The blocks of a file, one after the other, for workers that ask for them.
 ///
 /// Reading and the file's SHA-256, which have an order, happen here; all other work on a block is
 /// its worker's. There is a fixed number of blocks: where workers are ahead of one that was held up,
 /// they wait for it, so that memory does not grow.
-actor StrokeBlocks {
+package actor StrokeBlocks {
   /// What turns a block's lines into rows.
   nonisolated let tokenizer: RowTokenizer
   /// What joins the blocks.
@@ -22,7 +22,7 @@ actor StrokeBlocks {
   ///
   /// A block of half a megabyte stays in the cache from its reading to its rows, and handing it over
   /// costs nothing beside the work on it.
-  init(path: String, format: StrokeFormat, blockBytes: Int = 1 << 19) throws {
+  package init(path: String, format: StrokeFormat, blockBytes: Int = 1 << 19) throws {
     file = try TextBlocks(path: path, format: format, chunkBytes: blockBytes)
     tokenizer = file.tokenizer
     joiner = file.joiner
@@ -123,7 +123,7 @@ private let countCellsAtOnce = 1 << 28
 /// and tallies the strokes that end there into a grid of its own. Counts are integers and landings
 /// depend on the stroke's number alone, so the sum is the same whoever took which block. Window
 /// density is worked out by bands of rows.
-func parallelAnalysis(
+package func parallelAnalysis(
   of blocks: StrokeBlocks, _ plan: AnalysisPlan, threads: Int
 ) async throws -> (analysis: Analysis, summary: StrokeSummary) {
   let workers = min(threads, max(1, countCellsAtOnce / plan.grid.cellCount))

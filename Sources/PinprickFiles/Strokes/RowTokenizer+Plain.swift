@@ -5,6 +5,7 @@
 ///
 /// Digits: xor with "00000000" makes digits 0 to 9 of them. Adding 0x76 sets the top bit of a byte
 /// from 10 to 127; those from 128 have it. The lowest such bit is where the digits end.
+///
 extension RowTokenizer {
   /// Reads plain rows up to the first that is not plain, begins a run of its own or is out of range.
   ///
@@ -17,7 +18,7 @@ extension RowTokenizer {
     _ bytes: Span<UInt8>, to end: Int, from cursor: inout Cursor, into batch: inout RowBatch
   ) {
     guard cursor.mayRepeat else { return }
-    // Bytes are their own storage: no padding, no pointer.
+    // A byte has no padding that would lie bare in the raw span.
     let text = unsafe bytes.bytes
     let powers = DecimalNumber.powersOfTen
     let powersOfTen = powers.span
@@ -77,27 +78,27 @@ extension RowTokenizer {
           guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
           roll = number
         case .contact:
-          let digit = Self.byte(text, place) &- UInt8(ascii: "0")
+          let digit = bytes[place] &- UInt8(ascii: "0")
           guard digit < 2 else { break rows }
           isInContact = digit == 1
           place &+= 1
         case .stroke: guard stroke.isRepeated(text, &place) else { break rows }
         case .session: guard session.isRepeated(text, &place) else { break rows }
         case nil:
-          while Self.byte(text, place) != delimiter {
-            if Self.byte(text, place) == DelimitedText.quote || Self.byte(text, place) < 0x20 { break }
+          while bytes[place] != delimiter {
+            if bytes[place] == DelimitedText.quote || bytes[place] < 0x20 { break }
             place &+= 1
           }
         }
         if field == lastField { break }
-        guard Self.byte(text, place) == delimiter else { break rows }
+        guard bytes[place] == delimiter else { break rows }
         place &+= 1
         field &+= 1
       }
-      if Self.byte(text, place) != DelimitedText.lineFeed {
-        guard Self.byte(text, place) == DelimitedText.carriageReturn else { break }
+      if bytes[place] != DelimitedText.lineFeed {
+        guard bytes[place] == DelimitedText.carriageReturn else { break }
         place &+= 1
-        guard Self.byte(text, place) == DelimitedText.lineFeed else { break }
+        guard bytes[place] == DelimitedText.lineFeed else { break }
       }
       place += 1
       if place - index > Self.maximumRowBytes { break }
@@ -269,17 +270,8 @@ extension RowTokenizer {
   /// The eight bytes from a place on.
   @inline(always)
   private static func word(_ text: RawSpan, _ place: Int) -> UInt64 {
-    // Every pattern of bits is a UInt64. A place lies before the buffer's last line feed or one
-    // behind it, and 16 bytes of padding follow.
-    UInt64(
-      littleEndian: unsafe text.unsafeLoadUnaligned(
-        fromUncheckedByteOffset: place, as: UInt64.self))
-  }
-
-  @inline(always)
-  private static func byte(_ text: RawSpan, _ place: Int) -> UInt8 {
-    // As above.
-    unsafe text.unsafeLoad(fromUncheckedByteOffset: place, as: UInt8.self)
+    // Every pattern of bits is a UInt64, and the load checks the bounds.
+    UInt64(littleEndian: unsafe text.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
   }
 }
 

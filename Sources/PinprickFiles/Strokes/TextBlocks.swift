@@ -32,9 +32,10 @@ package struct TextBlocks {
       path: source.shownPath, layout: layout, format: format, firstLine: buffer.lines.line)
   }
 
-  /// The next block, nil behind the last.
+  /// Reads on.
   ///
   /// - Parameter spent: a block of this file that is done with, whose memory is used again.
+  /// - Returns: the next block, nil behind the last.
   package mutating func next(reusing spent: consuming TextBlock?) -> TextBlock? {
     if isOver { return nil }
     var block = spent ?? TextBlock(path: buffer.lines.path, layout: layout)

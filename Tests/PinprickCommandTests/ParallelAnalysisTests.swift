@@ -1,0 +1,110 @@
+import FoundationEssentials
+import Pinprick
+import PinprickCommand
+import PinprickFiles
+import Testing
+
+/// One recording in blocks of every awkward size on every awkward number of threads.
+@Suite struct ParallelAnalysisTests {
+  /// What an analysis of a file must not change with.
+  private struct Outcome: Equatable {
+    var counts: PunctureCounts?
+    var strokes: [StrokeFigures] = []
+    var summary: StrokeSummary?
+    var error: FileError?
+  }
+
+  private let plan: AnalysisPlan
+
+  init() throws {
+    plan = try AnalysisPlan(
+      map: .face, roller: .dermaroller192, settings: Settings(cellMillimetres: 4))
+  }
+
+  /// Read from one end to the other, one stroke after the other.
+  private func sequential(_ path: String, _ format: StrokeFormat) throws -> Outcome {
+    do throws(FileError) {
+      let reader = try StrokeReader(path: path, format: format)
+      var tally = StrokeTally(plan)
+      var number = 0
+      while let block = try reader.next(maximumSamples: 1) {
+        tally.add(block, firstStroke: number)
+        number += block.strokes.count
+      }
+      return Outcome(counts: tally.counts, strokes: tally.strokes, summary: reader.summary)
+    } catch {
+      return Outcome(error: error)
+    }
+  }
+
+  private func parallel(
+    _ path: String, _ format: StrokeFormat, blockBytes: Int, threads: Int
+  ) async throws -> Outcome {
+    do {
+      let blocks = try StrokeBlocks(path: path, format: format, blockBytes: blockBytes)
+      let (analysis, summary) = try await parallelAnalysis(of: blocks, plan, threads: threads)
+      return Outcome(counts: analysis.counts, strokes: analysis.strokes, summary: summary)
+    } catch let error as FileError {
+      return Outcome(error: error)
+    }
+  }
+
+  private enum Trouble: CaseIterable {
+    case none, quotes, badRows, openQuote, nul, oneStroke, lifts
+  }
+
+  /// 600 rows on the face, some of them with the trouble.
+  private func recording(_ trouble: Trouble) -> [UInt8] {
+    var random = SplitMix64(seed: 5)
+    var text = Array("stroke,t_s,x_mm,y_mm,contact,note\n".utf8)
+    for row in 0..<600 {
+      let x = Double(40 + random.next() % 50) + Double(random.next() % 1000) / 1000
+      let chance = random.next() % 20
+      var stroke = trouble == .oneStroke ? "all" : "stroke number \(row / 37)"
+      var (y, contact, note) = ("\(Double(row % 90) + 60.5)", "1", "")
+      switch trouble {
+      case .none, .oneStroke: break
+      case .quotes where chance < 8: note = "\"a\n1,2,\"\"3,4\n\(chance)\""
+      case .quotes where chance < 10: stroke = "\"\(stroke)\""
+      case .badRows where chance == 0: y = "?"
+      case .badRows where chance == 1: note = "b,c"
+      case .openQuote where row == 550: note = "\""
+      case .nul where row == 550: note = "\0"
+      case .lifts where chance < 3: contact = "0"
+      default: break
+      }
+      text += Array("\(stroke),\(Double(row) / 8),\(x),\(y),\(contact),\(note)\n".utf8)
+    }
+    return text
+  }
+
+  @Test(arguments: [false, true]) func blocksAndThreadsChangeNothing(skipsBadRows: Bool)
+    async throws
+  {
+    let folder = FileManager.default.temporaryDirectory.path + "/pinprick-test-\(UUID())"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var format = StrokeFormat()
+    format.skipsBadRows = skipsBadRows
+    var errors = 0
+    for trouble in Trouble.allCases {
+      let path = "\(folder)/\(trouble).csv"
+      try Data(recording(trouble)).write(to: URL(filePath: path))
+      let expected = try sequential(path, format)
+      errors += expected.error == nil ? 0 : 1
+      if let summary = expected.summary {
+        #expect(summary.rows == 600)
+        #expect((summary.skippedRows > 0) == (trouble == .badRows))
+      }
+      for blockBytes in [1, 7, 64, 4096, 1 << 19] {
+        for threads in [1, 2, 3, 7] {
+          let outcome = try await parallel(
+            path, format, blockBytes: blockBytes, threads: threads)
+          #expect(
+            outcome == expected, "\(trouble), blocks of \(blockBytes), \(threads) threads")
+        }
+      }
+    }
+    #expect(errors == (skipsBadRows ? 2 : 3))
+  }
+}
