@@ -139,7 +139,7 @@ package func parallelAnalysis(
     }
     return sum ?? StrokeTally(plan)
   }
-  let density = await parallelDensity(of: tally.counts, plan, threads: threads)
+  let density = try await parallelDensity(of: tally.counts, plan, threads: threads)
   return (Analysis(tally, plan, densityPerCm2: density), await joining.finish())
 }
 
@@ -162,20 +162,14 @@ private func workerTally(
   return tally
 }
 
+/// The window density of all cells, by bands of rows.
 private func parallelDensity(
   of counts: PunctureCounts, _ plan: AnalysisPlan, threads: Int
-) async -> [Double] {
+) async throws -> [Double] {
   let window = WindowDensity(plan.zones, of: plan.map, plan.settings)
   let rows = plan.grid.rows
-  return await withTaskGroup(of: (band: Int, density: [Double]).self) { group in
-    for band in 0..<threads {
-      group.addTask {
-        let part = rows * band / threads..<rows * (band + 1) / threads
-        return (band, window.density(of: counts, rows: part))
-      }
-    }
-    var bands = [[Double]](repeating: [], count: threads)
-    for await part in group { bands[part.band] = part.density }
-    return Array(bands.joined())
+  let bands = try await inParallel(threads, threads: threads) { band in
+    window.density(of: counts, rows: rows * band / threads..<rows * (band + 1) / threads)
   }
+  return Array(bands.joined())
 }
