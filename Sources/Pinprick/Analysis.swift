@@ -29,23 +29,17 @@ public struct AnalysisPlan: Sendable {
 
 /// What a recording leaves on the skin: the sum over its strokes, in any order and in any parts.
 public struct StrokeTally: Sendable {
-  /// Punctures per cell.
-  public private(set) var counts: PunctureCounts
-  /// Figures of the strokes tallied so far, in the order of tallying.
-  public private(set) var strokes: [StrokeFigures] = []
+  /// The grid on which punctures are counted.
+  public private(set) var counter: PunctureCounter
 
   private let plan: AnalysisPlan
   private var path = RolledPath()
   private var punctures = PunctureBuffer()
-  private var perZone: [Int]
-  private let isTreatZone: [Bool]
 
   /// Starts an empty tally.
   public init(_ plan: AnalysisPlan) {
     self.plan = plan
-    counts = PunctureCounts(on: plan.grid)
-    perZone = [Int](repeating: 0, count: plan.map.zones.count + 1)
-    isTreatZone = plan.map.zones.map { $0.kind == .treat }
+    counter = PunctureCounter(on: plan.zones)
   }
 
   /// Adds the strokes of a recording or of a part of one.
@@ -56,14 +50,22 @@ public struct StrokeTally: Sendable {
   ///   - recording: whole strokes.
   ///   - first: the number of its first stroke in the whole recording; the phase of a landing
   ///     depends on it.
+  /// - Returns: the figures of the strokes that have samples, in their order.
   /// - Complexity: O(samples + punctures).
-  public mutating func add(_ recording: Recording, firstStroke first: Int = 0) {
+  public mutating func add(
+    _ recording: Recording, firstStroke first: Int = 0
+  ) -> [StrokeFigures] {
+    var figures: [StrokeFigures] = []
+    figures.reserveCapacity(recording.strokes.count)
     for (index, stroke) in recording.strokes.enumerated() where !stroke.samples.isEmpty {
-      add(stroke, number: first + index, of: recording)
+      figures.append(add(stroke, number: first + index, of: recording))
     }
+    return figures
   }
 
-  private mutating func add(_ stroke: Stroke, number: Int, of recording: Recording) {
+  private mutating func add(
+    _ stroke: Stroke, number: Int, of recording: Recording
+  ) -> StrokeFigures {
     let contact = contactPath(of: stroke, in: recording, plan.settings.conditioning)
     let landing =
       stroke.landingRollDegrees.map { Needle.reduced(degrees: $0) / 360 }
@@ -77,26 +79,12 @@ public struct StrokeTally: Sendable {
         x: contact.x, y: contact.y, headingDegrees: contact.headingDegrees,
         landingTurns: landing, circumferenceMillimetres: turn)
     }
-    for zone in perZone.indices { perZone[zone] = 0 }
+    var places = PuncturePlaces()
     punctures.start(along: path, by: plan.drum)
-    while punctures.next(along: path, by: plan.drum) {
-      counts.add(punctures, zones: plan.zones, perZone: &perZone)
-    }
-    var treat = 0
-    var avoid = 0
-    for (isTreat, count) in zip(isTreatZone, perZone.dropFirst()) {
-      if isTreat { treat += count } else { avoid += count }
-    }
-    strokes.append(
-      StrokeFigures(
-        stroke, number: number, of: recording, contact, path, landingTurns: landing,
-        punctures: (treat, avoid, perZone[0])))
-  }
-
-  /// Adds another part of the same recording.
-  public mutating func merge(_ other: StrokeTally) {
-    counts.merge(other.counts)
-    strokes += other.strokes
+    while punctures.next(along: path, by: plan.drum) { counter.add(punctures, to: &places) }
+    return StrokeFigures(
+      stroke, number: number, of: recording, contact, path, landingTurns: landing,
+      punctures: places)
   }
 }
 
@@ -114,29 +102,33 @@ public struct Analysis: Sendable {
   public let totals: Totals
   /// The flagged regions.
   public let regions: RegionMap
-  /// Figures of the strokes in file order.
-  public let strokes: [StrokeFigures]
+  /// Sums over the strokes.
+  public let recording: StrokeSums
 
-  /// Works out what a whole recording's tally says.
+  /// Works out what a whole recording's punctures say.
   ///
   /// counts -> window density -> zone figures -> regions.
   ///
   /// - Parameters:
-  ///   - tally: all strokes of the recording.
-  ///   - plan: the plan that the tally was made with.
-  ///   - densityPerCm2: the window density of `tally.counts` where it was worked out before, by
-  ///     bands of rows in parallel; else it is worked out here.
+  ///   - counts: all punctures of the recording.
+  ///   - recording: sums over its strokes, added in file order.
+  ///   - plan: the plan that they were made with.
+  ///   - densityPerCm2: the window density of `counts` where it was worked out before, by bands of
+  ///     rows in parallel; else it is worked out here.
   /// - Complexity: O(cells * window's radius in cells).
-  public init(_ tally: StrokeTally, _ plan: AnalysisPlan, densityPerCm2: [Double]? = nil) {
+  public init(
+    _ counts: PunctureCounts, _ recording: StrokeSums, _ plan: AnalysisPlan,
+    densityPerCm2: [Double]? = nil
+  ) {
     self.plan = plan
-    counts = tally.counts
-    strokes = tally.strokes.sorted { $0.number < $1.number }
+    self.counts = counts
+    self.recording = recording
     self.densityPerCm2 =
       densityPerCm2
       ?? WindowDensity(plan.zones, of: plan.map, plan.settings)
-      .density(of: tally.counts, rows: 0..<plan.grid.rows)
+      .density(of: counts, rows: 0..<plan.grid.rows)
     zones = zoneFigures(counts: counts, density: self.densityPerCm2, plan)
-    totals = Totals(strokes, zones)
+    totals = Totals(recording, zones)
     regions = Pinprick.regions(
       density: self.densityPerCm2, zones: plan.zones, map: plan.map, roller: plan.roller,
       minimumCm2: plan.settings.minimumRegionCm2)
@@ -150,14 +142,20 @@ public struct Analysis: Sendable {
 ///   - map: the face map.
 ///   - roller: the roller that was used.
 ///   - settings: cell, window, phase, conditioning.
-/// - Returns: counts, density, zone figures, regions and strokes.
+///   - handle: gets the figures of every stroke that has samples, in order; they are not kept.
+/// - Returns: counts, density, zone figures and regions.
 /// - Throws: `InvalidInput` naming `cell_mm` when the grid would be too large.
 /// - Complexity: O(samples + punctures + cells * window's radius in cells).
 public func analysis(
-  of recording: Recording, on map: FaceMap, with roller: Roller, _ settings: Settings
+  of recording: Recording, on map: FaceMap, with roller: Roller, _ settings: Settings,
+  eachStroke handle: (StrokeFigures) -> Void = { _ in }
 ) throws(InvalidInput) -> Analysis {
   let plan = try AnalysisPlan(map: map, roller: roller, settings: settings)
   var tally = StrokeTally(plan)
-  tally.add(recording)
-  return Analysis(tally, plan)
+  var sums = StrokeSums()
+  for figures in tally.add(recording) {
+    sums.add(figures)
+    handle(figures)
+  }
+  return Analysis(PunctureCounter.sum(of: [tally.counter]), sums, plan)
 }

@@ -68,8 +68,11 @@ struct Analyze: AsyncParsableCommand {
     let plan = try usage { () throws(InvalidInput) in
       try AnalysisPlan(map: map, roller: roller, settings: settings)
     }
+    let folder = OutputFolder(path: output)
+    let strokeSink = StrokeSink("strokes.csv", in: folder)
     let recording = try StrokeBlocks(path: strokes, format: format)
-    let (analysis, summary) = try await parallelAnalysis(of: recording, plan, threads: threads)
+    let (analysis, summary) = try await parallelAnalysis(
+      of: recording, plan, strokes: strokeSink, threads: threads)
     let pictures = try Pictures(of: analysis, colormap: colormap, maximumPerCm2: densityMax)
     let report = Report(
       analysis,
@@ -80,21 +83,33 @@ struct Analyze: AsyncParsableCommand {
         roller: rollerSource, version: pinprickVersion,
         pictureMaximumPerCm2: pictures.scale.maximumPerCm2,
         pixelsPerCell: pictures.pixelsPerCell))
-    let writers: [@Sendable () throws -> [UInt8]] = [
-      { Array(report.json.text().utf8) }, { Array(report.zonesCSV.utf8) },
-      { Array(report.regionsGeoJSON.text().utf8) }, { Array(report.strokesCSV.utf8) },
-      { try pictures.densityPNG() }, { try pictures.statusPNG() }, { report.densityNPY },
-      { report.countsNPY },
-    ]
-    let contents = try await inParallel(writers.count, threads: threads) { try writers[$0]() }
-    try OutputFolder.writeAll(
-      zip(Self.results, contents).map { (name: $0, bytes: $1) }, into: output)
+    try await strokeSink.prepare()
+    let reportText = report.json.text()
+    try await write(report, reportText, pictures, into: folder)
+    try folder.commit()
     if json {
-      try printOut(String(decoding: contents[0], as: UTF8.self), terminator: "")
+      try printOut(reportText, terminator: "")
     } else {
       try printOut(ZoneTable(analysis, strokesPath: strokes, summary: summary, output: output).text)
     }
     if require == .onTarget, !analysis.isOnTarget { throw ExitCode(2) }
+  }
+
+  /// Makes the files' contents and brings them to the disk, the longest work first; one thread's
+  /// waiting for the disk is another's time to work.
+  private func write(
+    _ report: Report, _ reportText: String, _ pictures: Pictures, into folder: OutputFolder
+  ) async throws {
+    let writers: [@Sendable () throws -> Void] = [
+      { try folder.prepare("density.png", try pictures.densityPNG()) },
+      { try folder.prepare("status.png", try pictures.statusPNG()) },
+      { try folder.prepare("density.npy", report.densityNPY) },
+      { try folder.prepare("counts.npy", report.countsNPY) },
+      { try folder.prepare("regions.geojson", Array(report.regionsGeoJSON.text().utf8)) },
+      { try folder.prepare("zones.csv", report.zonesCSV) },
+      { try folder.prepare("report.json", Array(reportText.utf8)) },
+    ]
+    _ = try await inParallel(writers.count, threads: threads) { try writers[$0]() }
   }
 }
 
@@ -118,7 +133,7 @@ extension Analysis {
 }
 
 /// The two pictures of an analysis.
-private struct Pictures {
+private struct Pictures: Sendable {
   let scale: DensityScale
   let pixelsPerCell: Int
   private let cells: PictureCells

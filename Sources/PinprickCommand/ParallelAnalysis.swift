@@ -124,42 +124,43 @@ private let countCellsAtOnce = 1 << 28
 /// depend on the stroke's number alone, so the sum is the same whoever took which block. Window
 /// density is worked out by bands of rows.
 package func parallelAnalysis(
-  of blocks: StrokeBlocks, _ plan: AnalysisPlan, threads: Int
+  of blocks: StrokeBlocks, _ plan: AnalysisPlan, strokes: StrokeSink, threads: Int
 ) async throws -> (analysis: Analysis, summary: StrokeSummary) {
   let workers = min(threads, max(1, countCellsAtOnce / plan.grid.cellCount))
   let joining = StrokeJoining(blocks.joiner)
   await blocks.allow(2 * workers)
-  let tally = try await withThrowingTaskGroup(of: StrokeTally.self) { group in
+  let counters = try await withThrowingTaskGroup(of: PunctureCounter.self) { group in
     for _ in 0..<workers {
-      group.addTask { try await workerTally(of: blocks, joining, plan) }
+      group.addTask { try await punctures(of: blocks, joining, plan, strokes) }
     }
-    var sum: StrokeTally?
-    for try await part in group {
-      if sum == nil { sum = part } else { sum?.merge(part) }
-    }
-    return sum ?? StrokeTally(plan)
+    return try await group.reduce(into: []) { $0.append($1) }
   }
-  let density = try await parallelDensity(of: tally.counts, plan, threads: threads)
-  return (Analysis(tally, plan, densityPerCm2: density), await joining.finish())
+  let counts = PunctureCounter.sum(of: counters)
+  let density = try await parallelDensity(of: counts, plan, threads: threads)
+  let analysis = Analysis(counts, await strokes.sums, plan, densityPerCm2: density)
+  return (analysis, await joining.finish())
 }
 
 /// One worker's part.
-private func workerTally(
-  of blocks: StrokeBlocks, _ joining: StrokeJoining, _ plan: AnalysisPlan
-) async throws -> StrokeTally {
+private func punctures(
+  of blocks: StrokeBlocks, _ joining: StrokeJoining, _ plan: AnalysisPlan, _ sink: StrokeSink
+) async throws -> PunctureCounter {
   var tally = StrokeTally(plan)
   do {
     while var block = await blocks.next() {
       blocks.tokenizer.read(&block)
       let joined = try await joining.add(block)
       await blocks.giveBack(joined.spent)
-      if let strokes = joined.strokes { tally.add(strokes, firstStroke: joined.firstStroke) }
+      guard let strokes = joined.strokes else { continue }
+      let figures = tally.add(strokes, firstStroke: joined.firstStroke)
+      let numbers = joined.firstStroke..<joined.firstStroke + strokes.strokes.count
+      try await sink.add(FinishedStrokes(numbers: numbers, figures: figures))
     }
   } catch {
     await blocks.stop()
     throw error
   }
-  return tally
+  return tally.counter
 }
 
 /// The window density of all cells, by bands of rows.

@@ -26,10 +26,10 @@ struct ZoneTable {
   private var head: String {
     let plan = analysis.plan
     let totals = analysis.totals
-    let strokes = analysis.strokes
+    let strokes = analysis.recording
     var lines = [
-      "\(strokesPath): \(strokes.count) stroke\(strokes.count == 1 ? "" : "s"), "
-        + "\(grouped(strokes.reduce(0) { $0 + $1.sampleCount })) samples, "
+      "\(strokesPath): \(strokes.strokeCount) stroke\(strokes.strokeCount == 1 ? "" : "s"), "
+        + "\(grouped(strokes.sampleCount)) samples, "
         + "\(fixedDecimals(totals.rolledMillimetres / 1000, places: 2)) m rolled"
         + (totals.durationSeconds.map { " in \(fixedDecimals($0, places: 0)) s of contact" } ?? ""),
       "roller \(plan.roller.name): \(plan.roller.needleCount) needles, "
@@ -43,10 +43,10 @@ struct ZoneTable {
       let rest = summary.skippedRows - summary.skipReasons.count
       if rest > 0 { lines.append("  and \(grouped(rest)) more") }
     }
-    if let noise = DensityDistribution(strokes.map(\.noiseMillimetres)), noise.max >= 0.0005 {
+    if let median = strokes.noiseMedianMillimetres, strokes.noiseMaximumMillimetres >= 0.0005 {
       lines.append(
-        "tracker noise found: \(fixedDecimals(noise.median, places: 3)) mm (median of strokes), "
-          + "taken off \(grouped(strokes.count { $0.isConditioned })) of them")
+        "tracker noise found: \(fixedDecimals(median, places: 3)) mm (median of strokes), "
+          + "taken off \(grouped(strokes.conditionedCount)) of them")
     }
     lines += analysis.warnings.map { "warning: \($0)" }
     return lines.joined(separator: "\n")

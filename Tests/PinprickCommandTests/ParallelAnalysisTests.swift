@@ -9,7 +9,9 @@ import Testing
   /// What an analysis of a file must not change with.
   private struct Outcome: Equatable {
     var counts: PunctureCounts?
-    var strokes: [StrokeFigures] = []
+    var strokes = StrokeSums()
+    /// strokes.csv.
+    var rows: [UInt8] = []
     var summary: StrokeSummary?
     var error: FileError?
   }
@@ -26,24 +28,38 @@ import Testing
     do throws(FileError) {
       let reader = try StrokeReader(path: path, format: format)
       var tally = StrokeTally(plan)
+      var outcome = Outcome(rows: StrokesCSV.header)
       var number = 0
       while let block = try reader.next(maximumSamples: 1) {
-        tally.add(block, firstStroke: number)
+        for figures in tally.add(block, firstStroke: number) {
+          outcome.strokes.add(figures)
+          StrokesCSV.append(figures, to: &outcome.rows)
+        }
         number += block.strokes.count
       }
-      return Outcome(counts: tally.counts, strokes: tally.strokes, summary: reader.summary)
+      outcome.counts = PunctureCounter.sum(of: [tally.counter])
+      outcome.summary = reader.summary
+      return outcome
     } catch {
       return Outcome(error: error)
     }
   }
 
   private func parallel(
-    _ path: String, _ format: StrokeFormat, blockBytes: Int, threads: Int
+    _ path: String, _ format: StrokeFormat, blockBytes: Int, threads: Int, _ folder: String
   ) async throws -> Outcome {
     do {
       let blocks = try StrokeBlocks(path: path, format: format, blockBytes: blockBytes)
-      let (analysis, summary) = try await parallelAnalysis(of: blocks, plan, threads: threads)
-      return Outcome(counts: analysis.counts, strokes: analysis.strokes, summary: summary)
+      let output = OutputFolder(path: folder + "/out")
+      let sink = StrokeSink("strokes.csv", in: output)
+      let (analysis, summary) = try await parallelAnalysis(
+        of: blocks, plan, strokes: sink, threads: threads)
+      try await sink.prepare()
+      try output.commit()
+      let rows = try Data(contentsOf: URL(filePath: folder + "/out/strokes.csv"))
+      return Outcome(
+        counts: analysis.counts, strokes: analysis.recording, rows: [UInt8](rows),
+        summary: summary)
     } catch let error as FileError {
       return Outcome(error: error)
     }
@@ -99,7 +115,7 @@ import Testing
       for blockBytes in [1, 7, 64, 4096, 1 << 19] {
         for threads in [1, 2, 3, 7] {
           let outcome = try await parallel(
-            path, format, blockBytes: blockBytes, threads: threads)
+            path, format, blockBytes: blockBytes, threads: threads, folder)
           #expect(
             outcome == expected, "\(trouble), blocks of \(blockBytes), \(threads) threads")
         }

@@ -25,7 +25,8 @@ import Testing
 
   private func equal(_ session: RandomSession) throws {
     let core = try analysis(
-      of: session.recording, on: session.map, with: session.roller, session.settings)
+      of: session.recording, on: session.map, with: session.roller, session.settings
+    ) { equalStroke($0, session) }
     let reference = session.reference
     try equalGridAndZones(core, reference, session)
     equalCounts(core, reference, session)
@@ -34,7 +35,6 @@ import Testing
       equal(figures, expected, session)
     }
     equalCoverage(core, reference, session)
-    equalStrokes(core, session)
     #expect(core.zones.count == reference.zones.count, "\(session)")
     try equalRegions(core, reference, session)
   }
@@ -64,27 +64,25 @@ import Testing
     }
   }
 
-  /// Rolled length, slip and reversals of every stroke.
-  private func equalStrokes(_ core: Analysis, _ session: RandomSession) {
-    for figures in core.strokes {
-      let segments = ReferenceRolling.segments(
-        of: session.recording, stroke: figures.number,
-        rollingDiameterMillimetres: session.roller.rollingDiameterMillimetres,
-        phase: session.settings.phase)
-      let rolled = segments.map(\.rolledMillimetres)
-      let place = "\(session), stroke \(figures.number)"
-      let length = rolled.reduce(0) { $0 + abs($1) }
-      #expect(abs(figures.rolledMillimetres - length) <= 1e-12 * max(1, length), "\(place)")
-      let slip = segments.reduce(0) { $0 + abs($1.slipMillimetres) }
-      if let found = figures.slipMillimetres {
-        #expect(abs(found - slip) <= 1e-11 * max(1, length + slip), "\(place)")
-      }
-      // A step whose length is all rounding has no side to speak of.
-      let sides = rolled.filter { abs($0) > 1e-9 }
-      if sides.count == rolled.count(where: { $0 != 0 }) {
-        let reversals = zip(sides, sides.dropFirst()).count { $0 * $1 < 0 }
-        #expect(figures.reversals == reversals, "\(place)")
-      }
+  /// Rolled length, slip and reversals of a stroke.
+  private func equalStroke(_ figures: StrokeFigures, _ session: RandomSession) {
+    let segments = ReferenceRolling.segments(
+      of: session.recording, stroke: figures.number,
+      rollingDiameterMillimetres: session.roller.rollingDiameterMillimetres,
+      phase: session.settings.phase)
+    let rolled = segments.map(\.rolledMillimetres)
+    let place = "\(session), stroke \(figures.number)"
+    let length = rolled.reduce(0) { $0 + abs($1) }
+    #expect(abs(figures.rolledMillimetres - length) <= 1e-12 * max(1, length), "\(place)")
+    let slip = segments.reduce(0) { $0 + abs($1.slipMillimetres) }
+    if let found = figures.slipMillimetres {
+      #expect(abs(found - slip) <= 1e-11 * max(1, length + slip), "\(place)")
+    }
+    // A step whose length is all rounding has no side to speak of.
+    let sides = rolled.filter { abs($0) > 1e-9 }
+    if sides.count == rolled.count(where: { $0 != 0 }) {
+      let reversals = zip(sides, sides.dropFirst()).count { $0 * $1 < 0 }
+      #expect(figures.reversals == reversals, "\(place)")
     }
   }
 

@@ -24,3 +24,12 @@ extension Polygon {
     return try Polygon(rings: [outer] + (hole.map { [$0] } ?? []))
   }
 }
+
+/// The figures of all strokes of an analysis.
+func strokeFigures(
+  of recording: Recording, on map: FaceMap, with roller: Roller, _ settings: Settings
+) throws -> [StrokeFigures] {
+  var strokes: [StrokeFigures] = []
+  _ = try analysis(of: recording, on: map, with: roller, settings) { strokes.append($0) }
+  return strokes
+}

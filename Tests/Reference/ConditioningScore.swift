@@ -23,13 +23,13 @@ package struct ConditioningScore: Sendable {
     var squares = 0.0
     var weights = 0.0
     // Before the first movement there is no axle: the one of the first movement stands for it.
-    let first = found.axleX.indices.first { found.axleX[$0] != 0 || found.axleY[$0] != 0 } ?? 0
-    for i in truth.axleX.indices {
+    let first = (0..<found.segmentCount).first { found.axle(ofSegment: $0) != .zero } ?? 0
+    for i in 0..<truth.segmentCount {
       let dx = stroke.x[i + 1] - stroke.x[i]
       let dy = stroke.y[i + 1] - stroke.y[i]
       let weight = (dx * dx + dy * dy).squareRoot()
       let j = max(i, first)
-      let dot = truth.axleX[i] * found.axleX[j] + truth.axleY[i] * found.axleY[j]
+      let dot = (truth.axle(ofSegment: i) * found.axle(ofSegment: j)).sum()
       let angle = Self.arcCosine(max(-1, min(1, dot)))
       squares += weight * angle * angle
       weights += weight
@@ -60,7 +60,7 @@ package struct ConditioningScore: Sendable {
   private static func reversals(_ path: RolledPath) -> [Int] {
     var last = 0.0
     var places: [Int] = []
-    for i in path.axleX.indices {
+    for i in 0..<path.segmentCount {
       let turn = path.turns[i + 1] - path.turns[i]
       if turn * last < 0 { places.append(i) }
       if turn != 0 { last = turn }

@@ -106,10 +106,10 @@ extension Session {
 
   /// Punctures made and counted; landings as the default settings have them.
   public func punctureCounts() -> PunctureCounts {
-    var counts = PunctureCounts(on: plan.grid)
+    var counter = PunctureCounter(on: plan.zones)
+    var places = PuncturePlaces()
     var path = RolledPath()
     var punctures = PunctureBuffer()
-    var perZone = [Int](repeating: 0, count: plan.map.zones.count + 1)
     for (number, stroke) in recording.strokes.enumerated() {
       var landings = SplitMix64(seed: UInt64(number) &* 0x9E37_79B9_7F4A_7C15)
       path.roll(
@@ -117,11 +117,9 @@ extension Session {
         y: Array(recording.yMillimetres[stroke.samples]), landingTurns: landings.unit(),
         circumferenceMillimetres: plan.drum.circumferenceMillimetres)
       punctures.start(along: path, by: plan.drum)
-      while punctures.next(along: path, by: plan.drum) {
-        counts.add(punctures, zones: plan.zones, perZone: &perZone)
-      }
+      while punctures.next(along: path, by: plan.drum) { counter.add(punctures, to: &places) }
     }
-    return counts
+    return PunctureCounter.sum(of: [counter])
   }
 
   /// Window density of the counts by the disc of 1 cm2.
@@ -153,10 +151,11 @@ extension Session {
   private func pipeline() throws -> Int {
     let reader = try StrokeReader(path: path)
     var tally = StrokeTally(plan)
+    var strokes = StrokeSums()
     while let block = try reader.next(maximumSamples: 65_536) {
-      tally.add(block, firstStroke: tally.strokes.count)
+      for figures in tally.add(block, firstStroke: strokes.strokeCount) { strokes.add(figures) }
     }
-    let analysis = Analysis(tally, plan)
+    let analysis = Analysis(PunctureCounter.sum(of: [tally.counter]), strokes, plan)
     let cells = try PictureCells(
       grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
       zones: plan.zones.zoneOfCell, counts: analysis.counts.cells)

@@ -57,20 +57,14 @@ package struct StrokeSpeeds {
   package let mean: Double?
   package let peak: Double?
 
-  /// Works out speeds along a conditioned path.
+  /// Works out speeds along a path.
   ///
   /// - Parameters:
-  ///   - x: x of the points in millimetres.
-  ///   - y: y of the points, as many.
-  ///   - seconds: their times, never decreasing, as many and at least one.
-  /// - Complexity: O(points).
-  package init(x: [Double], y: [Double], seconds: [Double]) {
-    var travelled = [0.0]
-    for i in 1..<max(1, x.count) {
-      let dx = x[i] - x[i - 1]
-      let dy = y[i] - y[i - 1]
-      travelled.append(travelled[i - 1] + (dx * dx + dy * dy).squareRoot())
-    }
+  ///   - travelled: the way to each point in millimetres, never decreasing.
+  ///   - seconds: the points' times, never decreasing, as many and at least one.
+  /// - Complexity: O(points); allocates nothing.
+  package init(travelled: Span<Double>, seconds: Span<Double>) {
+    precondition(travelled.count == seconds.count, "one time a point")
     let last = seconds.count - 1
     durationSeconds = seconds[last] - seconds[0]
     mean = durationSeconds >= Self.leastSpanSeconds ? travelled[last] / durationSeconds : nil
@@ -89,7 +83,7 @@ extension StrokeFigures {
   /// Gathers a stroke's figures from its stages.
   init(
     _ stroke: Stroke, number: Int, of recording: Recording, _ contact: ContactPath,
-    _ path: RolledPath, landingTurns: Double, punctures: (treat: Int, avoid: Int, outside: Int)
+    _ path: borrowing RolledPath, landingTurns: Double, punctures: PuncturePlaces
   ) {
     self.number = number
     label = stroke.label
@@ -100,7 +94,8 @@ extension StrokeFigures {
     reversals = path.reversals
     let speeds =
       contact.seconds.isEmpty
-      ? nil : StrokeSpeeds(x: contact.x, y: contact.y, seconds: contact.seconds)
+      ? nil
+      : StrokeSpeeds(travelled: path.travelledMillimetres.span, seconds: contact.seconds.span)
     durationSeconds = speeds?.durationSeconds
     meanSpeedMillimetresPerSecond = speeds?.mean
     peakSpeedMillimetresPerSecond = speeds?.peak

@@ -25,15 +25,14 @@ public struct Totals: Equatable, Sendable {
   /// Share, of the treat area that has a target, above its range.
   public let overRatio: Double?
 
-  /// Adds up strokes in file order and zones in the map's order.
-  init(_ strokes: [StrokeFigures], _ zones: [ZoneFigures]) {
-    puncturesTreat = strokes.reduce(0) { $0 + $1.puncturesTreat }
-    puncturesAvoid = strokes.reduce(0) { $0 + $1.puncturesAvoid }
-    puncturesOutside = strokes.reduce(0) { $0 + $1.puncturesOutside }
+  /// Adds up zones in the map's order.
+  init(_ recording: StrokeSums, _ zones: [ZoneFigures]) {
+    puncturesTreat = recording.punctures.treat
+    puncturesAvoid = recording.punctures.avoid
+    puncturesOutside = recording.punctures.outside
     punctures = puncturesTreat + puncturesAvoid + puncturesOutside
-    rolledMillimetres = strokes.reduce(0) { $0 + $1.rolledMillimetres }
-    let durations = strokes.compactMap(\.durationSeconds)
-    durationSeconds = durations.isEmpty ? nil : durations.reduce(0, +)
+    rolledMillimetres = recording.rolledMillimetres
+    durationSeconds = recording.durationSeconds
     let treated = zones.filter { $0.zone.kind == .treat && $0.cellCount > 0 }
     let cells = treated.reduce(0) { $0 + $1.cellCount }
     areaCm2 = treated.reduce(0) { $0 + $1.areaCm2 }

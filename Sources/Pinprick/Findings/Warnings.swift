@@ -4,7 +4,7 @@ extension Analysis {
   /// A wrong unit gives figures like any other; only their size tells.
   public var warnings: [String] {
     var warnings: [String] = []
-    if strokes.count > 1, strokes.allSatisfy({ $0.sampleCount == 1 }) {
+    if recording.strokeCount > 1, recording.longestSampleCount == 1 {
       warnings.append(
         "every stroke has one sample and rolls nothing: check the column that tells strokes apart, "
           + "or the unit of time")
@@ -13,7 +13,7 @@ extension Analysis {
       warnings.append(
         "no puncture lies on the map: check the unit of length and the offset")
     }
-    if let noise = strokes.map(\.noiseMillimetres).max(), noise > 2 {
+    if recording.noiseMaximumMillimetres > 2 {
       warnings.append(
         "the samples scatter by more than 2 mm, which no tracker does: check the unit of length")
     }

@@ -8,6 +8,13 @@ public struct ZoneRaster: Equatable, Sendable {
   /// rows * columns entries, row-major, row 0 on top: 0 outside all zones, else 1 + the zone's index
   /// in the map.
   public private(set) var zoneOfCell: [UInt16]
+  /// rows * columns entries, row-major: `treat`, `avoid`, or 0 outside all zones.
+  public private(set) var kindOfCell: [UInt8]
+
+  /// What `kindOfCell` holds for a cell of a treat zone.
+  public static let treat: UInt8 = 1
+  /// What `kindOfCell` holds for a cell of a zone to avoid.
+  public static let avoid: UInt8 = 2
 
   /// Paints a map's zones.
   ///
@@ -15,9 +22,10 @@ public struct ZoneRaster: Equatable, Sendable {
   public init(_ map: FaceMap, on grid: Grid) {
     self.grid = grid
     zoneOfCell = [UInt16](repeating: 0, count: grid.cellCount)
+    kindOfCell = [UInt8](repeating: 0, count: grid.cellCount)
     for kind in [ZoneKind.treat, .avoid] {
       for (index, zone) in map.zones.enumerated() where zone.kind == kind {
-        let label = UInt16(index + 1)
+        let label = Label(number: UInt16(index + 1), kind: kind == .treat ? Self.treat : Self.avoid)
         switch zone.shape {
         case .polygons(let polygons): for polygon in polygons { paint(polygon, label) }
         case .labels(let raster, let value): paint(raster, value, label)
@@ -26,13 +34,30 @@ public struct ZoneRaster: Equatable, Sendable {
     }
   }
 
-  private mutating func paint(_ raster: LabelRaster, _ value: UInt8, _ label: UInt16) {
+  /// What is painted into a cell.
+  private struct Label {
+    let number: UInt16
+    let kind: UInt8
+  }
+
+  private mutating func paint(_ raster: LabelRaster, _ value: UInt8, _ label: Label) {
     for row in 0..<grid.rows {
       for column in 0..<grid.columns
       where raster.value(at: grid.centre(row: row, column: column)) == value {
-        zoneOfCell[row * grid.columns + column] = label
+        paint(row: row, column..<column + 1, label)
       }
     }
+  }
+
+  private mutating func paint(row: Int, _ columns: Range<Int>, _ label: Label) {
+    let start = row * grid.columns
+    Self.fill(&zoneOfCell, start + columns.lowerBound, start + columns.upperBound, label.number)
+    Self.fill(&kindOfCell, start + columns.lowerBound, start + columns.upperBound, label.kind)
+  }
+
+  private static func fill<Value>(_ cells: inout [Value], _ start: Int, _ end: Int, _ value: Value)
+  {
+    for cell in start..<end { cells[cell] = value }
   }
 
   /// Paints the cells whose centre lies inside by the even-odd rule.
@@ -41,7 +66,7 @@ public struct ZoneRaster: Equatable, Sendable {
   /// inside from the first one on or right of an edge up to the first on or right of the next. Edges
   /// are taken from their upper end, so that the edge of two neighbours parts the same cells for
   /// both.
-  private mutating func paint(_ polygon: Polygon, _ label: UInt16) {
+  private mutating func paint(_ polygon: Polygon, _ label: Label) {
     var crossings = [[Int]](repeating: [], count: grid.rows)
     for ring in polygon.rings {
       for index in ring.indices {
@@ -56,9 +81,7 @@ public struct ZoneRaster: Equatable, Sendable {
     for row in 0..<grid.rows where !crossings[row].isEmpty {
       crossings[row].sort()
       for pair in stride(from: 0, to: crossings[row].count - 1, by: 2) {
-        for column in crossings[row][pair]..<crossings[row][pair + 1] {
-          zoneOfCell[row * grid.columns + column] = label
-        }
+        paint(row: row, crossings[row][pair]..<crossings[row][pair + 1], label)
       }
     }
   }

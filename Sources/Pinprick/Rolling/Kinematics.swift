@@ -1,12 +1,13 @@
-/// How a drum rolls along a contact path: the axle of every segment and the drum's angle at every
-/// point.
+/// How a drum rolls along a contact path: the drum's angle at every point and the axle of every
+/// segment.
 ///
 /// ```
 ///     p_i --f_i--> p_i+1        f_i: unit vector of the segment (or of the headings)
 ///          |                    axle_i = f_i turned by +90 degrees (x right, y down)
 ///          v axle_i             turns_i+1 = turns_i + ds/(pi D)
 /// ```
-/// The value is a workspace: `roll` fills it anew for each stroke and keeps its memory.
+/// The value is a workspace: `roll` fills it anew for each stroke and keeps its memory. Axles are
+/// worked out when they are asked for, as needles come down in every tenth segment or so.
 public struct RolledPath: Sendable {
   /// x of the contact path's points in millimetres.
   public private(set) var x: [Double] = []
@@ -14,10 +15,8 @@ public struct RolledPath: Sendable {
   public private(set) var y: [Double] = []
   /// The drum's unwrapped angle in turns at each point.
   public private(set) var turns: [Double] = []
-  /// x of each segment's axle, a unit vector; one entry less than there are points.
-  public private(set) var axleX: [Double] = []
-  /// y of each segment's axle.
-  public private(set) var axleY: [Double] = []
+  /// The way from the first point to each point in millimetres, whatever the drum did.
+  public private(set) var travelledMillimetres: [Double] = []
   /// Rolled length in millimetres, forward and backward parts added up.
   public private(set) var rolledMillimetres = 0.0
   /// Movement along the axle in millimetres, sides added up; 0 without headings.
@@ -25,8 +24,35 @@ public struct RolledPath: Sendable {
   /// How often the rolling changed between forward and backward.
   public private(set) var reversals = 0
 
+  /// Without headings: 1 for each segment that is rolled forward, -1 for one rolled backward.
+  private var sides: [Double] = []
+  /// With headings: the direction of each segment, a unit vector; else empty.
+  private var directions: [SIMD2<Double>] = []
+
   /// Makes an empty workspace.
   public init() {}
+
+  /// The number of segments, one less than there are points.
+  public var segmentCount: Int { max(0, x.count - 1) }
+
+  /// The axle of a segment, a unit vector.
+  ///
+  /// - Returns: for a segment of no length the axle of the last one before it that has a length,
+  ///   and zero where there is none; with recorded headings theirs, whatever the length.
+  public func axle(ofSegment segment: Int) -> SIMD2<Double> {
+    if !directions.isEmpty {
+      let direction = directions[segment]
+      return SIMD2(-direction.y, direction.x)
+    }
+    var moving = segment
+    while moving >= 0 {
+      let step = SIMD2(x[moving + 1] - x[moving], y[moving + 1] - y[moving])
+      let length = (step.x * step.x + step.y * step.y).squareRoot()
+      if length > 0 { return sides[moving] * SIMD2(-step.y / length, step.x / length) }
+      moving -= 1
+    }
+    return .zero
+  }
 
   /// Rolls a drum along a path whose direction is the direction of travel.
   ///
@@ -44,31 +70,71 @@ public struct RolledPath: Sendable {
     x: [Double], y: [Double], landingTurns: Double, circumferenceMillimetres: Double
   ) {
     start(x: x, y: y)
-    var rolled = 0.0
-    var side = 1.0
-    var lastX = 0.0
-    var lastY = 0.0
-    turns.append(landingTurns)
-    for i in 0..<max(0, x.count - 1) {
-      let dx = x[i + 1] - x[i]
-      let dy = y[i + 1] - y[i]
-      let length = (dx * dx + dy * dy).squareRoot()
+    guard !x.isEmpty else { return }
+    directions.removeAll(keepingCapacity: true)
+    sides.resize(to: segmentCount)
+    Self.measure(x.span, y.span, lengths: &travelledMillimetres)
+    (rolledMillimetres, reversals) = Self.addUp(
+      x, y, &travelledMillimetres, rolled: &turns, sides: &sides)
+    var turns = self.turns.mutableSpan
+    // Dividing all at once lets the compiler take two at a time.
+    for i in turns.indices { turns[i] = landingTurns + turns[i] / circumferenceMillimetres }
+  }
+
+  /// Lengths of the segments: entry i + 1 for the one that ends at point i + 1, entry 0 is 0.
+  private static func measure(
+    _ x: Span<Double>, _ y: Span<Double>, lengths: inout [Double]
+  ) {
+    let count = x.count - 1
+    let (x0, y0) = (x.extracting(first: count), y.extracting(first: count))
+    let (x1, y1) = (x.extracting(last: count), y.extracting(last: count))
+    lengths[0] = 0
+    var all = lengths.mutableSpan
+    var ends = all._mutatingExtracting(last: count)
+    precondition(x1.count == count && y1.count == count && ends.count == count)
+    precondition(x0.count == count && y0.count == count)
+    for i in 0..<count {
+      let dx = x1[i] - x0[i]
+      let dy = y1[i] - y0[i]
+      ends[i] = (dx * dx + dy * dy).squareRoot()
+    }
+  }
+
+  /// Adds up the segments' lengths: all of them to the way, and to the rolled length with a sign for
+  /// those that are rolled backward.
+  ///
+  /// - Returns: the whole way, and how often the sign changed.
+  private static func addUp(
+    _ xs: [Double], _ ys: [Double], _ ways: inout [Double], rolled: inout [Double],
+    sides: inout [Double]
+  ) -> (way: Double, reversals: Int) {
+    let x = xs.span
+    let y = ys.span
+    var ways = ways.mutableSpan
+    var rolled = rolled.mutableSpan
+    var sides = sides.mutableSpan
+    var (sum, way, side) = (0.0, 0.0, 1.0)
+    var (lastX, lastY) = (0.0, 0.0)
+    var reversals = 0
+    rolled[0] = 0
+    for i in sides.indices {
+      let length = ways[i + 1]
       if length > 0 {
-        let fx = dx / length
-        let fy = dy / length
-        if fx * lastX + fy * lastY < 0 {
+        let dx = x[i + 1] - x[i]
+        let dy = y[i + 1] - y[i]
+        if dx * lastX + dy * lastY < 0 {
           side = -side
           reversals += 1
         }
-        lastX = fx
-        lastY = fy
-        rolled += side * length
-        rolledMillimetres += length
+        (lastX, lastY) = (dx, dy)
+        sum += side * length
+        way += length
       }
-      axleX.append(-side * lastY)
-      axleY.append(side * lastX)
-      turns.append(landingTurns + rolled / circumferenceMillimetres)
+      sides[i] = side
+      ways[i + 1] = way
+      rolled[i + 1] = sum
     }
+    return (way, reversals)
   }
 
   /// Rolls a drum along a path whose heading was recorded.
@@ -90,40 +156,58 @@ public struct RolledPath: Sendable {
   ) {
     precondition(headingDegrees.count == x.count, "one heading a point")
     start(x: x, y: y)
+    guard !x.isEmpty else { return }
+    sides.removeAll(keepingCapacity: true)
+    directions.removeAll(keepingCapacity: true)
+    Self.measure(x.span, y.span, lengths: &travelledMillimetres)
     var rolled = 0.0
     var lastSign = 0.0
-    turns.append(landingTurns)
-    for i in 0..<max(0, x.count - 1) {
-      let a = Mathematics.cosineAndSine(degrees: headingDegrees[i])
-      let b = Mathematics.cosineAndSine(degrees: headingDegrees[i + 1])
-      let sumX = a.cosine + b.cosine
-      let sumY = a.sine + b.sine
-      let length = (sumX * sumX + sumY * sumY).squareRoot()
-      let fx = length > 1e-9 ? sumX / length : a.cosine
-      let fy = length > 1e-9 ? sumY / length : a.sine
+    turns[0] = landingTurns
+    for i in 0..<segmentCount {
+      let direction = Self.mean(headingDegrees[i], headingDegrees[i + 1])
       let dx = x[i + 1] - x[i]
       let dy = y[i + 1] - y[i]
-      let ds = dx * fx + dy * fy
+      let ds = dx * direction.x + dy * direction.y
       rolled += ds
       rolledMillimetres += abs(ds)
-      slipMillimetres += abs(dy * fx - dx * fy)
+      slipMillimetres += abs(dy * direction.x - dx * direction.y)
       if ds * lastSign < 0 { reversals += 1 }
       if ds != 0 { lastSign = ds }
-      axleX.append(-fy)
-      axleY.append(fx)
-      turns.append(landingTurns + rolled / circumferenceMillimetres)
+      directions.append(direction)
+      travelledMillimetres[i + 1] += travelledMillimetres[i]
+      turns[i + 1] = landingTurns + rolled / circumferenceMillimetres
     }
+  }
+
+  /// The unit vector between two headings; the first one's where they are opposite.
+  private static func mean(_ first: Double, _ second: Double) -> SIMD2<Double> {
+    let a = Mathematics.cosineAndSine(degrees: first)
+    let b = Mathematics.cosineAndSine(degrees: second)
+    let sumX = a.cosine + b.cosine
+    let sumY = a.sine + b.sine
+    let length = (sumX * sumX + sumY * sumY).squareRoot()
+    return length > 1e-9 ? SIMD2(sumX / length, sumY / length) : SIMD2(a.cosine, a.sine)
   }
 
   private mutating func start(x: [Double], y: [Double]) {
     precondition(x.count == y.count, "x and y differ in length")
     self.x = x
     self.y = y
-    turns.removeAll(keepingCapacity: true)
-    axleX.removeAll(keepingCapacity: true)
-    axleY.removeAll(keepingCapacity: true)
+    turns.resize(to: x.count)
+    travelledMillimetres.resize(to: x.count)
     rolledMillimetres = 0
     slipMillimetres = 0
     reversals = 0
+  }
+}
+
+extension [Double] {
+  /// Gives the array a length; what its entries hold then is not said.
+  fileprivate mutating func resize(to count: Int) {
+    if self.count > count {
+      removeLast(self.count - count)
+    } else {
+      append(contentsOf: repeatElement(0, count: count - self.count))
+    }
   }
 }

@@ -56,7 +56,7 @@ public struct PunctureBuffer: Sendable {
     var isRollingBack = isRollingBack
     var filled = 0
     var places = places.mutableSpan
-    let segments = path.axleX.count
+    let segments = path.segmentCount
     walk: while segment < segments {
       let from = turns[segment]
       let to = turns[segment + 1]
@@ -102,7 +102,7 @@ extension PunctureBuffer {
     let whole = to - from
     let x = path.x.span
     let y = path.y.span
-    let axle = SIMD2(path.axleX.span[segment], path.axleY.span[segment])
+    let axle = path.axle(ofSegment: segment)
     let start = SIMD2(x[segment], y[segment])
     let step = SIMD2(x[segment + 1], y[segment + 1]) - start
     // Multiplied before it is divided: a hole on a cell's side stays on it.

@@ -1,37 +1,42 @@
 /// A table written as RFC 4180 CSV with line feeds.
 struct CSVTable {
-  private(set) var text: String
+  private(set) var bytes: [UInt8] = []
 
   init(header: [String]) {
-    text = header.joined(separator: ",") + "\n"
+    append(header)
   }
 
   /// Adds a row; texts are quoted where they need it.
   mutating func append(_ fields: [String]) {
-    text += fields.map(Self.quoted).joined(separator: ",") + "\n"
+    for (index, field) in fields.enumerated() {
+      if index > 0 { bytes.append(UInt8(ascii: ",")) }
+      Self.append(field, to: &bytes)
+    }
+    bytes.append(UInt8(ascii: "\n"))
   }
 
-  private static func quoted(_ field: String) -> String {
+  /// Appends one field, quoted where it needs it.
+  static func append(_ field: String, to bytes: inout [UInt8]) {
     let needsQuotes = field.utf8.contains {
-      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\n")
+      $0 == UInt8(ascii: ",") || $0 == quote || $0 == UInt8(ascii: "\n")
         || $0 == UInt8(ascii: "\r")
     }
-    guard needsQuotes else { return field }
-    var text = "\""
-    for character in field.unicodeScalars {
-      if character == "\"" { text += "\"" }
-      text.unicodeScalars.append(character)
+    guard needsQuotes else {
+      bytes += field.utf8
+      return
     }
-    return text + "\""
+    bytes.append(quote)
+    for byte in field.utf8 {
+      if byte == quote { bytes.append(quote) }
+      bytes.append(byte)
+    }
+    bytes.append(quote)
   }
+
+  private static let quote = UInt8(ascii: "\"")
 
   /// A number in its shortest exact form, or an empty field.
   static func field(_ value: Double?) -> String { value.map(JSONValue.shortest) ?? "" }
-
-  /// A number with fixed decimals, or an empty field.
-  static func field(_ value: Double?, places: Int) -> String {
-    value.map { fixedDecimals($0, places: places) } ?? ""
-  }
 
   /// A whole number, or an empty field.
   static func field(_ value: Int?) -> String { value.map(String.init) ?? "" }

@@ -21,8 +21,19 @@ func appendFixedDecimals(_ value: Double, places: Int, to bytes: inout [UInt8]) 
     return
   }
   if scaled < 0 { bytes.append(UInt8(ascii: "-")) }
+  appendDigits(of: UInt64(scaled.magnitude), places: places, to: &bytes)
+}
+
+/// Appends a whole number.
+func appendInteger(_ value: Int, to bytes: inout [UInt8]) {
+  if value < 0 { bytes.append(UInt8(ascii: "-")) }
+  appendDigits(of: UInt64(value.magnitude), places: 0, to: &bytes)
+}
+
+/// Appends digits with a point before the last few of them.
+private func appendDigits(of number: UInt64, places: Int, to bytes: inout [UInt8]) {
   let start = bytes.count
-  var rest = Int(scaled.magnitude)
+  var rest = number
   var written = 0
   // Digits come out from the last to the first, so the number is turned round at the end.
   while rest > 0 || written <= places {

@@ -2,7 +2,7 @@ import Pinprick
 
 extension Report {
   /// The zones as CSV: the keys of the report's zones, the spread's with `window_density_` before.
-  public var zonesCSV: String {
+  public var zonesCSV: [UInt8] {
     var table = CSVTable(header: [
       "id", "name", "kind", "status", "area_cm2", "punctures", "density_per_cm2",
       "target_min_per_cm2", "target_max_per_cm2", "max_needle_mm", "window_cm2",
@@ -12,7 +12,7 @@ extension Report {
       "coverage_ratio", "passes_needed", "flags",
     ])
     for zone in zones { table.append(Self.zoneFields(zone, windowCm2: windowCm2)) }
-    return table.text
+    return table.bytes
   }
 
   private static func zoneFields(_ figures: ZoneFigures, windowCm2: Double) -> [String] {
@@ -33,34 +33,6 @@ extension Report {
       CSVTable.field(figures.passesNeeded),
       figures.flags.map(\.rawValue).joined(separator: " "),
     ]
-  }
-
-  /// The strokes as CSV, in file order.
-  public var strokesCSV: String {
-    var table = CSVTable(header: [
-      "number", "stroke", "session", "samples", "rolled_mm", "duration_s", "mean_speed_mm_per_s",
-      "peak_speed_mm_per_s", "reversals", "slip_mm", "mean_force_n", "noise_mm", "conditioned",
-      "landing_roll_deg", "start_x_mm", "start_y_mm", "end_x_mm", "end_y_mm", "punctures",
-      "punctures_treat", "punctures_avoid", "punctures_outside",
-    ])
-    for stroke in strokes {
-      table.append([
-        String(stroke.number), stroke.label, stroke.session, String(stroke.sampleCount),
-        CSVTable.field(stroke.rolledMillimetres, places: 3),
-        CSVTable.field(stroke.durationSeconds, places: 4),
-        CSVTable.field(stroke.meanSpeedMillimetresPerSecond, places: 2),
-        CSVTable.field(stroke.peakSpeedMillimetresPerSecond, places: 2),
-        String(stroke.reversals), CSVTable.field(stroke.slipMillimetres, places: 3),
-        CSVTable.field(stroke.meanForceNewtons, places: 3),
-        CSVTable.field(stroke.noiseMillimetres, places: 4), stroke.isConditioned ? "1" : "0",
-        CSVTable.field(stroke.landingRollDegrees, places: 3),
-        CSVTable.field(stroke.start.x, places: 3), CSVTable.field(stroke.start.y, places: 3),
-        CSVTable.field(stroke.end.x, places: 3), CSVTable.field(stroke.end.y, places: 3),
-        String(stroke.punctures), String(stroke.puncturesTreat), String(stroke.puncturesAvoid),
-        String(stroke.puncturesOutside),
-      ])
-    }
-    return table.text
   }
 
   /// Window density as float32 in NumPy's format, NaN outside treat zones.

@@ -68,7 +68,6 @@ public struct Report: Sendable {
   }
 
   var zones: [ZoneFigures] { analysis.zones }
-  var strokes: [StrokeFigures] { analysis.strokes }
   var windowCm2: Double { analysis.plan.settings.windowCm2 }
 
   /// Sentences that go with every report.
@@ -133,8 +132,8 @@ public struct Report: Sendable {
         "strokes",
         .object([
           ("path", .string(inputs.strokes.path)), ("sha256", Self.text(inputs.strokes.sha256)),
-          ("rows", .integer(inputs.rows)), ("strokes", .integer(analysis.strokes.count)),
-          ("samples", .integer(analysis.strokes.reduce(0) { $0 + $1.sampleCount })),
+          ("rows", .integer(inputs.rows)), ("strokes", .integer(analysis.recording.strokeCount)),
+          ("samples", .integer(analysis.recording.sampleCount)),
           ("skipped_rows", .integer(inputs.skippedRows)),
           ("skip_reasons", .array(inputs.skipReasons.map { .string($0.description) })),
         ])
@@ -178,10 +177,11 @@ public struct Report: Sendable {
   }
 
   private var conditioningJSON: JSONValue {
-    let noise = DensityDistribution(analysis.strokes.map(\.noiseMillimetres))
+    let strokes = analysis.recording
     return .object([
-      ("noise_mm_median", .optional(noise?.median)), ("noise_mm_max", .optional(noise?.max)),
-      ("strokes_conditioned", .integer(analysis.strokes.count { $0.isConditioned })),
+      ("noise_mm_median", .optional(strokes.noiseMedianMillimetres)),
+      ("noise_mm_max", .optional(strokes.strokeCount > 0 ? strokes.noiseMaximumMillimetres : nil)),
+      ("strokes_conditioned", .integer(strokes.conditionedCount)),
     ])
   }
 

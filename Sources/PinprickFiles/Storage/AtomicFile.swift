@@ -7,14 +7,16 @@ import Synchronization
 /// `prepare` brings them to the disk and `commit` gives them the final name in one step. Whatever
 /// fails before that leaves an older file of the name as it was and no other file. `-` is standard
 /// output, and devices and pipes are written straight away: neither can be taken back.
-package final class AtomicFile {
+package final class AtomicFile: Sendable {
   /// The file as messages show it.
   package let shownPath: String
 
   private let target: Target
-  private var isOpen = true
-  private var isPrepared = false
-  private var isCommitted = false
+  private let stage = Mutex(Stage.open)
+
+  private enum Stage {
+    case open, prepared, committed
+  }
 
   private static let counter = Atomic<Int>(0)
 
@@ -29,31 +31,32 @@ package final class AtomicFile {
   }
 
   deinit {
-    if isOpen, target.descriptor != Platform.standardOutput {
+    guard stage.withLock({ $0 != .committed }) else { return }
+    if target.descriptor != Platform.standardOutput {
       try? Platform.closeFile(target.descriptor)
     }
-    if case .named(let name) = target.temporary, !isCommitted { try? Platform.remove(name) }
+    if case .named(let name) = target.temporary { try? Platform.remove(name) }
   }
 
   /// Writes the next bytes.
   ///
-  /// - Precondition: `prepare` was not called.
+  /// - Precondition: `prepare` was not called; one thread writes at a time.
   package func write(_ bytes: [UInt8]) throws(FileError) {
-    precondition(isOpen && !isPrepared, "the file is closed")
+    precondition(stage.withLock { $0 == .open }, "the file is closed")
     try refusing { () throws(SystemError) in try Platform.write(target.descriptor, bytes) }
   }
 
   /// Brings all that was written to the disk, under no or a temporary name still.
   package func prepare() throws(FileError) {
-    guard isOpen, !isPrepared, target.temporary != .none else { return }
+    guard target.temporary != .none, stage.withLock({ $0 == .open }) else { return }
     try refusing { () throws(SystemError) in try Platform.sync(target.descriptor) }
-    isPrepared = true
+    stage.withLock { $0 = .prepared }
   }
 
   /// Gives the file its final name; prepares it first where that was not done.
   package func commit() throws(FileError) {
     try prepare()
-    guard isOpen, target.temporary != .none else { return }
+    guard target.temporary != .none, stage.withLock({ $0 == .prepared }) else { return }
     try refusing { () throws(SystemError) in
       let name = try temporaryName()
       do throws(SystemError) {
@@ -62,8 +65,7 @@ package final class AtomicFile {
         try? Platform.remove(name)
         throw error
       }
-      isCommitted = true
-      isOpen = false
+      stage.withLock { $0 = .committed }
       try Platform.closeFile(target.descriptor)
     }
   }
@@ -92,17 +94,17 @@ package final class AtomicFile {
 
   // MARK: where the bytes go
 
-  private enum Temporary: Equatable {
+  private enum Temporary: Equatable, Sendable {
     /// Bytes go where they shall stay.
     case none
     case unnamed
     case named(String)
   }
 
-  private struct Target {
-    var path: String
-    var temporary: Temporary
-    var descriptor: Int32
+  private struct Target: Sendable {
+    let path: String
+    let temporary: Temporary
+    let descriptor: Int32
   }
 
   private static func target(of path: String) throws(SystemError) -> Target {

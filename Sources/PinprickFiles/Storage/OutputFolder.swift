@@ -1,25 +1,61 @@
-/// Writes sets of files that belong together.
-package enum OutputFolder {
-  /// Writes files into a folder, which is made with its parents where it is missing.
-  ///
-  /// All files are complete on the disk, under temporary names, before the first gets its own:
-  /// a full disk or a missing permission leaves the folder's older files as they were.
-  ///
-  /// - Precondition: the names differ and hold no slash.
-  package static func writeAll(
-    _ files: [(name: String, bytes: [UInt8])], into folder: String
-  ) throws(FileError) {
-    precondition(Set(files.map(\.name)).count == files.count, "two files of one name")
-    precondition(!files.contains { $0.name.contains("/") }, "a name with a slash")
-    try make(folder)
+import Synchronization
+
+/// A folder for files that belong together: all of them are written or none.
+///
+/// `prepare` brings a file to the disk under no or a temporary name, and `commit` gives all prepared
+/// files theirs once nothing can fail any more but the naming itself: a full disk or a missing
+/// permission leaves the folder's older files as they were.
+package final class OutputFolder: Sendable {
+  private let path: String
+  private let state = Mutex(State())
+
+  private struct State {
+    /// Folders that were made for this one, outer ones first; nil before that.
+    var made: [String]?
     var prepared: [AtomicFile] = []
-    for (name, bytes) in files {
-      let file = try AtomicFile(path: folder.hasSuffix("/") ? folder + name : "\(folder)/\(name)")
-      try file.write(bytes)
-      try file.prepare()
-      prepared.append(file)
+    var isCommitted = false
+  }
+
+  /// Names a folder; it is made with its parents by the first file.
+  package init(path: String) { self.path = path }
+
+  deinit {
+    let made = state.withLock { state in
+      // Files that were not committed go first, with what they left in the folder.
+      state.prepared = []
+      return state.isCommitted ? [] : state.made ?? []
     }
-    for file in prepared { try file.commit() }
+    // What was made for nothing goes, unless somebody put something into it.
+    for folder in made.reversed() { try? Platform.removeFolder(folder) }
+  }
+
+  /// Opens a file of the folder; it is not there before it was prepared and committed.
+  package func open(_ name: String) throws(FileError) -> AtomicFile {
+    precondition(!name.contains("/"), "a name with a slash")
+    try make()
+    return try AtomicFile(path: path.hasSuffix("/") ? path + name : "\(path)/\(name)")
+  }
+
+  /// Brings a file that `open` gave to the disk.
+  package func prepare(_ file: AtomicFile) throws(FileError) {
+    try file.prepare()
+    state.withLock { $0.prepared.append(file) }
+  }
+
+  /// Brings a file with some content to the disk.
+  package func prepare(_ name: String, _ bytes: [UInt8]) throws(FileError) {
+    let file = try open(name)
+    try file.write(bytes)
+    try prepare(file)
+  }
+
+  /// Gives all prepared files their names.
+  package func commit() throws(FileError) {
+    let files = state.withLock { state in
+      state.isCommitted = true
+      return state.prepared
+    }
+    for file in files { try file.commit() }
   }
 
   /// Refuses to write files of a folder that are inputs, by whatever path they were named.
@@ -41,20 +77,28 @@ package enum OutputFolder {
     }
   }
 
-  /// Makes a folder and its parents where they are missing.
-  package static func make(_ folder: String) throws(FileError) {
+  private func make() throws(FileError) {
+    try state.withLock { state throws(FileError) in
+      if state.made == nil { state.made = try Self.make(path) }
+    }
+  }
+
+  /// Makes a folder and its parents where they are missing, and says which were.
+  private static func make(_ folder: String) throws(FileError) -> [String] {
     guard !folder.isEmpty else {
       throw FileError(path: folder, message: "the name of the output folder is empty")
     }
+    var made: [String] = []
     var path = folder.hasPrefix("/") ? "/" : ""
     for part in folder.split(separator: "/") {
       path += part
       do throws(SystemError) {
-        try Platform.makeFolder(path)
+        if try Platform.makeFolder(path) { made.append(path) }
       } catch {
         throw FileError(path: folder, message: "the folder cannot be made: \(error.text)")
       }
       path += "/"
     }
+    return made
   }
 }

@@ -143,10 +143,18 @@ package enum Platform {
   // MARK: folders and paths
 
   /// Makes a folder; one that is there already is no error.
-  package static func makeFolder(_ path: String) throws(SystemError) {
-    guard unsafe mkdir(path, 0o777) != 0 else { return }
+  ///
+  /// - Returns: whether it was made.
+  package static func makeFolder(_ path: String) throws(SystemError) -> Bool {
+    if unsafe mkdir(path, 0o777) == 0 { return true }
     let reason = SystemError(code: errno)
     if try kind(of: path) != .folder { throw reason }
+    return false
+  }
+
+  /// Removes an empty folder.
+  package static func removeFolder(_ path: String) throws(SystemError) {
+    unsafe try check(rmdir(path))
   }
 
   /// What lies under a path, at the end of its links; nil when there is nothing.

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct ReportTests {
   /// A treat square with a target, an avoid square in it, a mole smaller than a cell.
-  private func report(label: String = "a") throws -> Report {
+  private func report() throws -> Report {
     func square(_ low: Double, _ high: Double) throws -> ZoneShape {
       .polygons([
         try Polygon(rings: [
@@ -25,7 +25,7 @@ import Testing
     ])
     let recording = Recording(
       xMillimetres: [0, 40], yMillimetres: [12, 12], seconds: [0, 1],
-      strokes: [Stroke(label: label, samples: 0..<2)])
+      strokes: [Stroke(label: "a", samples: 0..<2)])
     let result = try analysis(of: recording, on: map, with: .dermaroller192, try Settings())
     return Report(
       result,
@@ -106,12 +106,48 @@ import Testing
   }
 
   @Test func tablesQuoteWhatNeedsIt() throws {
-    let report = try report(label: "first, \"quick\"\nstroke")
-    let zones = report.zonesCSV.split(separator: "\n")
+    let report = try report()
+    let zones = String(decoding: report.zonesCSV, as: UTF8.self).split(separator: "\n")
     #expect(zones.count == 4)
     #expect(zones[1].hasPrefix("cheek,\"Cheek, \"\"left\"\"\",treat,under,"))
     #expect(zones[2].contains(",punctures-in-avoid-zone"))
-    #expect(report.strokesCSV.contains("0,\"first, \"\"quick\"\"\nstroke\",,2,40.000,1.0000,40.00"))
+  }
+
+  @Test func aStrokesRowHasAFieldAColumn() throws {
+    let recording = Recording(
+      xMillimetres: [0, 40, -0.0004], yMillimetres: [12, 12, -7], seconds: [0, 1, 2],
+      strokes: [
+        Stroke(label: "first, \"quick\"\nstroke", samples: 0..<2, landingRollDegrees: 90),
+        Stroke(label: "é", session: "s", samples: 2..<3, landingRollDegrees: 0),
+      ])
+    var bytes = StrokesCSV.header
+    let result = try analysis(
+      of: recording, on: FaceMap(zones: [try Self.square]), with: .dermaroller192, try Settings()
+    ) { StrokesCSV.append($0, to: &bytes) }
+    let punctures = result.totals.punctures
+    #expect(result.totals.puncturesTreat == punctures)
+    #expect(
+      String(decoding: bytes, as: UTF8.self) == """
+        number,stroke,session,samples,rolled_mm,duration_s,mean_speed_mm_per_s,\
+        peak_speed_mm_per_s,reversals,slip_mm,mean_force_n,noise_mm,conditioned,landing_roll_deg,\
+        start_x_mm,start_y_mm,end_x_mm,end_y_mm,punctures,punctures_treat,punctures_avoid,\
+        punctures_outside
+        0,"first, ""quick""
+        stroke",,2,40.000,1.0000,40.00,40.00,0,,,0.0000,0,90.000,0.000,12.000,40.000,12.000,\
+        \(punctures),\(punctures),0,0
+        1,é,s,1,0.000,0.0000,,,0,,,0.0000,0,0.000,0.000,-7.000,0.000,-7.000,0,0,0,0
+
+        """)
+  }
+
+  /// A zone that the stroke above stays on.
+  private static var square: Zone {
+    get throws {
+      let ring = [
+        Point(x: -50, y: -50), Point(x: 100, y: -50), Point(x: 100, y: 50), Point(x: -50, y: 50),
+      ]
+      return try Zone(id: "square", shape: .polygons([try Polygon(rings: [ring])]))
+    }
   }
 
   @Test func regionsAreGeoJSONWithTheReportsFigures() throws {

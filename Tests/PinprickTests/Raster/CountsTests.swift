@@ -28,4 +28,48 @@ import Testing
     #expect(result.counts.offGrid == result.totals.punctures)
     #expect(result.totals.puncturesOutside == result.totals.punctures)
   }
+
+  /// Bytes that count overflow at 64: the sum and the kinds must not notice.
+  @Test(arguments: [1, 63, 64, 65, 127, 128, 200, 1000])
+  func manyPuncturesInOneCellAreCarried(times: Int) throws {
+    let map = try FaceMap(zones: [
+      try Zone(id: "treat", shape: .polygons([.rectangle(0, 0, 4, 1)])),
+      try Zone(id: "avoid", kind: .avoid, shape: .polygons([.rectangle(1, 0, 2, 1)])),
+      try Zone(id: "far", shape: .polygons([.rectangle(5, 0, 6, 1)])),
+    ])
+    // A needle a cell: each stroke pricks cells 1 to 5, of which 1 is avoided and 4 in no zone.
+    let roller = try Roller(
+      name: "a needle a cell", layout: .rings(1, needlesPerRing: 8, stagger: 0),
+      widthMillimetres: 1, rollingDiameterMillimetres: 8 / .pi, needleLengthMillimetres: 1,
+      needleDiameterMillimetres: 0.1)
+    let stroke = [Point(x: 0.5, y: 0.5), Point(x: 5.9, y: 0.5)]
+    var strokes: [StrokeFigures] = []
+    let result = try analysis(
+      of: Recording(strokes: Array(repeating: stroke, count: times)), on: map, with: roller,
+      try Settings(cellMillimetres: 1, phase: .zero, conditioning: .none)
+    ) { strokes.append($0) }
+    let each = UInt32(times)
+    #expect(result.counts.cells == [0, each, each, each, each, each])
+    #expect(strokes.allSatisfy { $0.puncturesTreat == 3 && $0.puncturesAvoid == 1 })
+    #expect(strokes.allSatisfy { $0.puncturesOutside == 1 })
+    #expect(result.totals.puncturesTreat == 3 * times)
+  }
+
+  @Test func countersOfPartsAddUpWithTheirCarries() throws {
+    let map = try FaceMap.square(side: 20)
+    let plan = try AnalysisPlan(
+      map: map, roller: .dermaroller192, settings: Settings(cellMillimetres: 5))
+    let stroke = [Point(x: -5, y: 10), Point(x: 25, y: 10)]
+    let part = Recording(strokes: Array(repeating: stroke, count: 40))
+    var tallies = [StrokeTally(plan), StrokeTally(plan)]
+    var whole = StrokeTally(plan)
+    for number in 0..<3 {
+      let figures = tallies[number % 2].add(part, firstStroke: 40 * number)
+      #expect(whole.add(part, firstStroke: 40 * number) == figures)
+    }
+    let counts = PunctureCounter.sum(of: tallies.map(\.counter))
+    #expect(counts == PunctureCounter.sum(of: [whole.counter]))
+    #expect(counts.cells.contains { $0 > 128 })
+    #expect(counts.offGrid > 0)
+  }
 }

@@ -70,8 +70,8 @@ extension PunctureCounts {
         name: "one", layout: .rings(1, needlesPerRing: 1, stagger: 0), widthMillimetres: 1,
         rollingDiameterMillimetres: cell / .pi, needleLengthMillimetres: 0,
         needleDiameterMillimetres: 0))
-    var counts = PunctureCounts(on: zones.grid)
-    var perZone = [Int](repeating: 0, count: 1000)
+    var counter = PunctureCounter(on: zones)
+    var places = PuncturePlaces()
     for row in 0..<zones.grid.rows {
       let start = zones.grid.centre(row: row, column: 0)
       let end = zones.grid.centre(row: row, column: zones.grid.columns - 1)
@@ -81,10 +81,9 @@ extension PunctureCounts {
         circumferenceMillimetres: cell)
       var buffer = PunctureBuffer()
       buffer.start(along: path, by: drum)
-      while buffer.next(along: path, by: drum) {
-        counts.add(buffer, zones: zones, perZone: &perZone)
-      }
+      while buffer.next(along: path, by: drum) { counter.add(buffer, to: &places) }
     }
+    let counts = PunctureCounter.sum(of: [counter])
     precondition(counts.cells.allSatisfy { $0 == 1 }, "the helper fills every cell once")
     return counts
   }

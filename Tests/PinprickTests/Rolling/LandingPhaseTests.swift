@@ -17,7 +17,8 @@ import Testing
     let third = (0..<3).map { _ in sequence.unit() }[2]
     let recording = Recording(strokes: (0..<3).map { _ in [Point(x: 0, y: 0), Point(x: 9, y: 0)] })
     let settings = try Settings(phase: .seeded(7), conditioning: .none)
-    let result = try analysis(of: recording, on: .square(side: 20), with: .dermaroller192, settings)
-    #expect(result.strokes[2].landingRollDegrees == third * 360)
+    let strokes = try strokeFigures(
+      of: recording, on: .square(side: 20), with: .dermaroller192, settings)
+    #expect(strokes[2].landingRollDegrees == third * 360)
   }
 }

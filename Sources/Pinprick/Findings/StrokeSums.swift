@@ -1,0 +1,72 @@
+/// Sums over the strokes of a recording, in memory that does not grow with it.
+///
+/// Lengths and times are rounded at each addition, so that figures are to be added in file order for
+/// the same bits.
+public struct StrokeSums: Equatable, Sendable {
+  /// Strokes that have samples.
+  public private(set) var strokeCount = 0
+  /// Their samples.
+  public private(set) var sampleCount = 0
+  /// The samples of the longest of them.
+  public private(set) var longestSampleCount = 0
+  /// Strokes that noise was taken off.
+  public private(set) var conditionedCount = 0
+  /// Where their punctures fell.
+  public private(set) var punctures = PuncturePlaces()
+  /// Rolled length in millimetres.
+  public private(set) var rolledMillimetres = 0.0
+  /// Time in contact in seconds; nil when no stroke has times.
+  public private(set) var durationSeconds: Double?
+  /// The greatest tracker noise of a stroke in millimetres; 0 without strokes.
+  public private(set) var noiseMaximumMillimetres = 0.0
+
+  /// Strokes by their noise in whole steps.
+  private var strokesOfNoise: [Int: Int] = [:]
+
+  /// Noise is told to a tenth of a micrometre, a hundredth of the best tracker's.
+  private static let noiseStepsPerMillimetre = 10_000.0
+
+  /// Starts without strokes.
+  public init() {}
+
+  /// Adds a stroke.
+  public mutating func add(_ stroke: StrokeFigures) {
+    strokeCount += 1
+    sampleCount += stroke.sampleCount
+    longestSampleCount = max(longestSampleCount, stroke.sampleCount)
+    conditionedCount += stroke.isConditioned ? 1 : 0
+    punctures.treat += stroke.puncturesTreat
+    punctures.avoid += stroke.puncturesAvoid
+    punctures.outside += stroke.puncturesOutside
+    rolledMillimetres += stroke.rolledMillimetres
+    if let duration = stroke.durationSeconds {
+      durationSeconds = (durationSeconds ?? 0) + duration
+    }
+    noiseMaximumMillimetres = max(noiseMaximumMillimetres, stroke.noiseMillimetres)
+    let step = (stroke.noiseMillimetres * Self.noiseStepsPerMillimetre).rounded()
+    // Noise beyond a kilometre is no noise; the bound keeps the step an Int.
+    strokesOfNoise[Int(min(step, 1e10)), default: 0] += 1
+  }
+
+  /// The median of the strokes' noise in millimetres, each rounded to 0.0001 mm.
+  ///
+  /// Nil without strokes; of an even number the mean of the two middle ones.
+  ///
+  /// - Complexity: O(n log n) in the number of different steps.
+  public var noiseMedianMillimetres: Double? {
+    guard strokeCount > 0 else { return nil }
+    let steps = strokesOfNoise.sorted { $0.key < $1.key }
+    let low = Self.step(atRank: (strokeCount - 1) / 2, of: steps)
+    let high = Self.step(atRank: strokeCount / 2, of: steps)
+    return Double(low + high) / 2 / Self.noiseStepsPerMillimetre
+  }
+
+  private static func step(atRank rank: Int, of steps: [(key: Int, value: Int)]) -> Int {
+    var below = 0
+    for (step, count) in steps {
+      below += count
+      if below > rank { return step }
+    }
+    preconditionFailure("a rank beyond the last stroke")
+  }
+}

@@ -1,0 +1,54 @@
+public import Pinprick
+
+/// The figures of strokes as CSV, in bytes that can be written as the strokes come.
+public enum StrokesCSV {
+  /// The header line.
+  public static let header = Array(
+    """
+    number,stroke,session,samples,rolled_mm,duration_s,mean_speed_mm_per_s,peak_speed_mm_per_s,\
+    reversals,slip_mm,mean_force_n,noise_mm,conditioned,landing_roll_deg,start_x_mm,start_y_mm,\
+    end_x_mm,end_y_mm,punctures,punctures_treat,punctures_avoid,punctures_outside
+
+    """.utf8)
+
+  /// The row of one stroke, appended to others.
+  public static func append(_ stroke: StrokeFigures, to bytes: inout [UInt8]) {
+    appendInteger(stroke.number, to: &bytes)
+    bytes.append(comma)
+    CSVTable.append(stroke.label, to: &bytes)
+    bytes.append(comma)
+    CSVTable.append(stroke.session, to: &bytes)
+    field(stroke.sampleCount, &bytes)
+    field(stroke.rolledMillimetres, places: 3, &bytes)
+    field(stroke.durationSeconds, places: 4, &bytes)
+    field(stroke.meanSpeedMillimetresPerSecond, places: 2, &bytes)
+    field(stroke.peakSpeedMillimetresPerSecond, places: 2, &bytes)
+    field(stroke.reversals, &bytes)
+    field(stroke.slipMillimetres, places: 3, &bytes)
+    field(stroke.meanForceNewtons, places: 3, &bytes)
+    field(stroke.noiseMillimetres, places: 4, &bytes)
+    field(stroke.isConditioned ? 1 : 0, &bytes)
+    for value in [
+      stroke.landingRollDegrees, stroke.start.x, stroke.start.y, stroke.end.x, stroke.end.y,
+    ] {
+      field(value, places: 3, &bytes)
+    }
+    field(stroke.punctures, &bytes)
+    field(stroke.puncturesTreat, &bytes)
+    field(stroke.puncturesAvoid, &bytes)
+    field(stroke.puncturesOutside, &bytes)
+    bytes.append(UInt8(ascii: "\n"))
+  }
+
+  private static let comma = UInt8(ascii: ",")
+
+  private static func field(_ value: Int, _ bytes: inout [UInt8]) {
+    bytes.append(comma)
+    appendInteger(value, to: &bytes)
+  }
+
+  private static func field(_ value: Double?, places: Int, _ bytes: inout [UInt8]) {
+    bytes.append(comma)
+    if let value { appendFixedDecimals(value, places: places, to: &bytes) }
+  }
+}

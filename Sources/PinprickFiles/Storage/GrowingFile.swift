@@ -1,0 +1,44 @@
+/// A file of an output folder whose content comes bit by bit.
+///
+/// The first megabyte is kept, so that a run that fails early, as most do, has written nothing at
+/// all; from there on the content goes to the disk and memory does not grow.
+package struct GrowingFile {
+  private let name: String
+  private let folder: OutputFolder
+  private let keptBytes: Int
+  private var kept: [UInt8]
+  private var file: AtomicFile?
+
+  /// Begins a file with some content.
+  package init(
+    _ name: String, in folder: OutputFolder, beginning: [UInt8], keptBytes: Int = 1 << 20
+  ) {
+    self.name = name
+    self.folder = folder
+    self.keptBytes = keptBytes
+    kept = beginning
+  }
+
+  /// Adds content.
+  package mutating func append(_ bytes: [UInt8]) throws(FileError) {
+    kept += bytes
+    guard kept.count > keptBytes else { return }
+    try open().write(kept)
+    kept.removeAll(keepingCapacity: true)
+  }
+
+  /// Brings all of it to the disk; the folder's `commit` gives it its name.
+  package mutating func prepare() throws(FileError) {
+    let file = try open()
+    try file.write(kept)
+    try folder.prepare(file)
+    kept = []
+  }
+
+  private mutating func open() throws(FileError) -> AtomicFile {
+    if let file { return file }
+    let opened = try folder.open(name)
+    file = opened
+    return opened
+  }
+}
