@@ -73,10 +73,11 @@ public struct StrokeTally: Sendable {
     let turn = plan.drum.circumferenceMillimetres
     if contact.headingDegrees.isEmpty {
       path.roll(
-        x: contact.x, y: contact.y, landingTurns: landing, circumferenceMillimetres: turn)
+        x: contact.x.span, y: contact.y.span, landingTurns: landing,
+        circumferenceMillimetres: turn)
     } else {
       path.roll(
-        x: contact.x, y: contact.y, headingDegrees: contact.headingDegrees,
+        x: contact.x.span, y: contact.y.span, headingDegrees: contact.headingDegrees.span,
         landingTurns: landing, circumferenceMillimetres: turn)
     }
     var places = PuncturePlaces()

@@ -113,8 +113,8 @@ extension Session {
     for (number, stroke) in recording.strokes.enumerated() {
       var landings = SplitMix64(seed: UInt64(number) &* 0x9E37_79B9_7F4A_7C15)
       path.roll(
-        x: Array(recording.xMillimetres[stroke.samples]),
-        y: Array(recording.yMillimetres[stroke.samples]), landingTurns: landings.unit(),
+        x: recording.xMillimetres.span.extracting(stroke.samples),
+        y: recording.yMillimetres.span.extracting(stroke.samples), landingTurns: landings.unit(),
         circumferenceMillimetres: plan.drum.circumferenceMillimetres)
       punctures.start(along: path, by: plan.drum)
       while punctures.next(along: path, by: plan.drum) { counter.add(punctures, to: &places) }

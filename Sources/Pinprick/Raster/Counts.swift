@@ -28,22 +28,35 @@ public struct PuncturePlaces: Equatable, Sendable {
 /// whether the cell is outside, treated or avoided, its upper six count. The 64th puncture overflows
 /// the byte, drops out of it with the sum's ninth bit and is carried to a count of 32 bits; the lower
 /// bits, to which nothing is ever added, stay.
+///
+/// A border of one cell lies around the grid, and punctures off the grid are moved to it, so that
+/// nothing has to be decided for each of them.
 public struct PunctureCounter: Sendable {
   private let grid: Grid
+  /// rows + 2 lines of columns + 2 bytes.
   private var cells: [UInt8]
-  /// What was carried out of each cell; empty before the first carry.
+  /// What was carried out of each byte; empty before the first carry.
   private var carried: [UInt32] = []
-  private var offGrid = 0
 
   /// What a byte gains by a puncture.
   private static let one: UInt8 = 4
   /// The punctures that a byte holds when it overflows.
   private static let full: UInt32 = 64
 
+  /// Bytes of a line: the columns and the border on both sides.
+  private var stride: Int { grid.columns + 2 }
+
   /// Starts with no puncture.
   public init(on zones: ZoneRaster) {
     grid = zones.grid
-    cells = zones.kindOfCell
+    cells = []
+    cells.reserveCapacity((grid.rows + 2) * (grid.columns + 2))
+    cells += repeatElement(0, count: grid.columns + 3)
+    for row in 0..<grid.rows {
+      cells += zones.kindOfCell[row * grid.columns..<(row + 1) * grid.columns]
+      cells += repeatElement(0, count: 2)
+    }
+    cells += repeatElement(0, count: grid.columns + 1)
   }
 
   /// Counts punctures; one on a cell's edge belongs to the higher cell.
@@ -66,28 +79,37 @@ public struct PunctureCounter: Sendable {
     }
   }
 
+  // The floor of a place is taken by adding 1.5 * 2^52, where Doubles are whole numbers: the sum is
+  // rounded and its low bits are the number, 1 too many where it was rounded up. Conversions to
+  // integers check for what cannot be here, one number after the other.
   @inline(__always)
   private mutating func add(
     _ punctures: borrowing PunctureBuffer, _ sums: inout PuncturePlaces,
     inCells: (SIMD2<Double>) -> SIMD2<Double>
   ) {
     let origin = SIMD2(grid.originX, grid.originY)
-    let size = SIMD2(Double(grid.columns), Double(grid.rows))
-    let columns = grid.columns
+    let low = SIMD2(repeating: -1.0)
+    let high = SIMD2(Double(grid.columns), Double(grid.rows))
+    let shift = 0x1.8p52
+    let stride = self.stride
+    // What `shift` adds to both bit patterns, and the byte of cell (0, 0).
+    let base = stride &+ 1 &- Int(shift.bitPattern) &* (stride &+ 1)
     let places = punctures.places.span
     // Out of the value for the loop's length, as the cells are in use then.
     var carried: [UInt32] = []
     swap(&carried, &self.carried)
     var cells = cells.mutableSpan
-    var (treat, avoid, off) = (0, 0, 0)
+    var (treat, avoid) = (0, 0)
     for index in 0..<punctures.count {
-      let at = inCells(places[index] - origin)
-      guard at.x >= 0, at.y >= 0, at.x < size.x, at.y < size.y else {
-        off += 1
-        continue
-      }
-      // Truncation is the floor: both are 0 or more.
-      let place = Int(at.y) &* columns &+ Int(at.x)
+      var at = inCells(places[index] - origin)
+      at.replace(with: low, where: at .< low)
+      at.replace(with: high, where: at .> high)
+      let shifted = at + shift
+      var floor = SIMD2(
+        Int64(bitPattern: shifted.x.bitPattern), Int64(bitPattern: shifted.y.bitPattern))
+      floor.replace(with: floor &- 1, where: (shifted - shift) .> at)
+      let place =
+        Int(truncatingIfNeeded: floor.y) &* stride &+ Int(truncatingIfNeeded: floor.x) &+ base
       let before = cells[place]
       let (after, isFull) = before.addingReportingOverflow(Self.one)
       cells[place] = after
@@ -99,7 +121,6 @@ public struct PunctureCounter: Sendable {
     sums.treat += treat
     sums.avoid += avoid
     sums.outside += punctures.count - treat - avoid
-    offGrid += off
   }
 
   @inline(never)
@@ -114,20 +135,38 @@ public struct PunctureCounter: Sendable {
     var cells = [UInt32](repeating: 0, count: grid.cellCount)
     for counter in counters {
       precondition(counter.grid == grid, "counts of one grid")
-      counter.add(to: &cells)
+      for row in 0..<grid.rows { counter.add(row: row, to: &cells) }
     }
     return PunctureCounts(
-      grid: grid, cells: cells, offGrid: counters.reduce(0) { $0 + $1.offGrid })
+      grid: grid, cells: cells, offGrid: counters.reduce(0) { $0 + $1.borderCount })
   }
 
-  private func add(to sums: inout [UInt32]) {
-    let cells = cells.span
+  private func add(row: Int, to sums: inout [UInt32]) {
+    let start = (row + 1) * stride + 1
+    let end = start + grid.columns
     var sums = sums.mutableSpan
-    precondition(cells.count == sums.count)
-    for cell in sums.indices { sums[cell] += UInt32(cells[cell] / Self.one) }
+    var line = sums._mutatingExtracting(row * grid.columns..<(row + 1) * grid.columns)
+    let cells = cells.span.extracting(start..<end)
+    precondition(cells.count == line.count)
+    for cell in line.indices { line[cell] += UInt32(cells[cell] / Self.one) }
     guard !carried.isEmpty else { return }
-    let carried = carried.span
-    precondition(carried.count == sums.count)
-    for cell in sums.indices { sums[cell] += carried[cell] }
+    let carried = carried.span.extracting(start..<end)
+    precondition(carried.count == line.count)
+    for cell in line.indices { line[cell] += carried[cell] }
+  }
+
+  /// Punctures off the grid.
+  private var borderCount: Int {
+    let lastRow = grid.rows + 1
+    let lastColumn = grid.columns + 1
+    var count = 0
+    for column in 0...lastColumn { count += punctures(0, column) + punctures(lastRow, column) }
+    for row in 1..<lastRow { count += punctures(row, 0) + punctures(row, lastColumn) }
+    return count
+  }
+
+  private func punctures(_ row: Int, _ column: Int) -> Int {
+    let place = row * stride + column
+    return Int(cells[place] / Self.one) + (carried.isEmpty ? 0 : Int(carried[place]))
   }
 }

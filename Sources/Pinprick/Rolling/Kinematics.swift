@@ -9,10 +9,8 @@
 /// The value is a workspace: `roll` fills it anew for each stroke and keeps its memory. Axles are
 /// worked out when they are asked for, as needles come down in every tenth segment or so.
 public struct RolledPath: Sendable {
-  /// x of the contact path's points in millimetres.
-  public private(set) var x: [Double] = []
-  /// y of the contact path's points in millimetres.
-  public private(set) var y: [Double] = []
+  /// x and y of the contact path's points in millimetres.
+  public private(set) var points: [SIMD2<Double>] = []
   /// The drum's unwrapped angle in turns at each point.
   public private(set) var turns: [Double] = []
   /// The way from the first point to each point in millimetres, whatever the drum did.
@@ -33,7 +31,7 @@ public struct RolledPath: Sendable {
   public init() {}
 
   /// The number of segments, one less than there are points.
-  public var segmentCount: Int { max(0, x.count - 1) }
+  public var segmentCount: Int { max(0, points.count - 1) }
 
   /// The axle of a segment, a unit vector.
   ///
@@ -44,14 +42,22 @@ public struct RolledPath: Sendable {
       let direction = directions[segment]
       return SIMD2(-direction.y, direction.x)
     }
-    var moving = segment
-    while moving >= 0 {
-      let step = SIMD2(x[moving + 1] - x[moving], y[moving + 1] - y[moving])
-      let length = (step.x * step.x + step.y * step.y).squareRoot()
-      if length > 0 { return sides[moving] * SIMD2(-step.y / length, step.x / length) }
-      moving -= 1
-    }
-    return .zero
+    let moving = (0...segment).last { points[$0] != points[$0 + 1] }
+    return moving.map { axle(along: points[$0 + 1] - points[$0], side: sides[$0]) } ?? .zero
+  }
+
+  /// The axle of a segment in which the drum turns.
+  @inline(__always)
+  func turningAxle(ofSegment segment: Int, along step: SIMD2<Double>) -> SIMD2<Double> {
+    directions.isEmpty
+      ? axle(along: step, side: sides.span[segment]) : axle(ofSegment: segment)
+  }
+
+  @inline(__always)
+  private func axle(along step: SIMD2<Double>, side: Double) -> SIMD2<Double> {
+    let squares = step * step
+    let direction = step / (squares.x + squares.y).squareRoot()
+    return side * SIMD2(-direction.y, direction.x)
   }
 
   /// Rolls a drum along a path whose direction is the direction of travel.
@@ -67,13 +73,13 @@ public struct RolledPath: Sendable {
   ///   - circumferenceMillimetres: rolled length of one turn, above 0.
   /// - Complexity: O(points); allocates only while the workspace grows.
   public mutating func roll(
-    x: [Double], y: [Double], landingTurns: Double, circumferenceMillimetres: Double
+    x: Span<Double>, y: Span<Double>, landingTurns: Double, circumferenceMillimetres: Double
   ) {
     start(x: x, y: y)
     guard !x.isEmpty else { return }
     directions.removeAll(keepingCapacity: true)
-    sides.resize(to: segmentCount)
-    Self.measure(x.span, y.span, lengths: &travelledMillimetres)
+    sides.resize(to: segmentCount, 0)
+    Self.measure(x, y, lengths: &travelledMillimetres)
     (rolledMillimetres, reversals) = Self.addUp(
       x, y, &travelledMillimetres, rolled: &turns, sides: &sides)
     var turns = self.turns.mutableSpan
@@ -105,11 +111,9 @@ public struct RolledPath: Sendable {
   ///
   /// - Returns: the whole way, and how often the sign changed.
   private static func addUp(
-    _ xs: [Double], _ ys: [Double], _ ways: inout [Double], rolled: inout [Double],
+    _ x: Span<Double>, _ y: Span<Double>, _ ways: inout [Double], rolled: inout [Double],
     sides: inout [Double]
   ) -> (way: Double, reversals: Int) {
-    let x = xs.span
-    let y = ys.span
     var ways = ways.mutableSpan
     var rolled = rolled.mutableSpan
     var sides = sides.mutableSpan
@@ -151,7 +155,7 @@ public struct RolledPath: Sendable {
   ///   - circumferenceMillimetres: rolled length of one turn, above 0.
   /// - Complexity: O(points); allocates only while the workspace grows.
   public mutating func roll(
-    x: [Double], y: [Double], headingDegrees: [Double], landingTurns: Double,
+    x: Span<Double>, y: Span<Double>, headingDegrees: Span<Double>, landingTurns: Double,
     circumferenceMillimetres: Double
   ) {
     precondition(headingDegrees.count == x.count, "one heading a point")
@@ -159,7 +163,7 @@ public struct RolledPath: Sendable {
     guard !x.isEmpty else { return }
     sides.removeAll(keepingCapacity: true)
     directions.removeAll(keepingCapacity: true)
-    Self.measure(x.span, y.span, lengths: &travelledMillimetres)
+    Self.measure(x, y, lengths: &travelledMillimetres)
     var rolled = 0.0
     var lastSign = 0.0
     turns[0] = landingTurns
@@ -189,25 +193,26 @@ public struct RolledPath: Sendable {
     return length > 1e-9 ? SIMD2(sumX / length, sumY / length) : SIMD2(a.cosine, a.sine)
   }
 
-  private mutating func start(x: [Double], y: [Double]) {
+  private mutating func start(x: Span<Double>, y: Span<Double>) {
     precondition(x.count == y.count, "x and y differ in length")
-    self.x = x
-    self.y = y
-    turns.resize(to: x.count)
-    travelledMillimetres.resize(to: x.count)
+    points.resize(to: x.count, .zero)
+    turns.resize(to: x.count, 0)
+    travelledMillimetres.resize(to: x.count, 0)
     rolledMillimetres = 0
     slipMillimetres = 0
     reversals = 0
+    var points = points.mutableSpan
+    for i in points.indices { points[i] = SIMD2(x[i], y[i]) }
   }
 }
 
-extension [Double] {
-  /// Gives the array a length; what its entries hold then is not said.
-  fileprivate mutating func resize(to count: Int) {
+extension Array {
+  /// Gives the array a length; new entries hold `filler`, the others what they held.
+  fileprivate mutating func resize(to count: Int, _ filler: Element) {
     if self.count > count {
       removeLast(self.count - count)
-    } else {
-      append(contentsOf: repeatElement(0, count: count - self.count))
+    } else if self.count < count {
+      append(contentsOf: repeatElement(filler, count: count - self.count))
     }
   }
 }

@@ -61,21 +61,23 @@ public struct PunctureBuffer: Sendable {
       let from = turns[segment]
       let to = turns[segment + 1]
       if to > from {
-        while mark.turns <= to {
-          if filled >= Self.pieceCount { break walk }
-          Self.append(
-            mark, from: from, to: to, segment, path, drum, &places, &filled)
-          mark.stepUp(on: drum.rowTurns)
+        if mark.turns <= to {
+          let line = Line(path, segment)
+          repeat {
+            if filled >= Self.pieceCount { break walk }
+            line.append(mark, drum, &places, &filled)
+            mark.stepUp(on: drum.rowTurns)
+          } while mark.turns <= to
         }
       } else if to < from {
         if !isRollingBack {
           repeat { mark.stepDown(on: drum.rowTurns) } while mark.turns >= from
           isRollingBack = true
         }
+        let line = Line(path, segment)
         while mark.turns >= to {
           if filled >= Self.pieceCount { break walk }
-          Self.append(
-            mark, from: from, to: to, segment, path, drum, &places, &filled)
+          line.append(mark, drum, &places, &filled)
           mark.stepDown(on: drum.rowTurns)
         }
         isRollingBack = false
@@ -91,22 +93,33 @@ public struct PunctureBuffer: Sendable {
   }
 }
 
-extension PunctureBuffer {
+/// What the punctures of one segment have in common.
+private struct Line {
+  let start: SIMD2<Double>
+  let step: SIMD2<Double>
+  let axle: SIMD2<Double>
+  /// The drum's angle at the start in turns, and its change along the segment.
+  let from: Double
+  let whole: Double
+
+  @inline(__always)
+  init(_ path: borrowing RolledPath, _ segment: Int) {
+    let points = path.points.span
+    let turns = path.turns.span
+    start = points[segment]
+    step = points[segment + 1] - start
+    axle = path.turningAxle(ofSegment: segment, along: step)
+    from = turns[segment]
+    whole = turns[segment + 1] - from
+  }
+
   /// Appends the holes of one row of needles, in the place where the segment reaches its mark.
   @inline(__always)
-  private static func append(
-    _ mark: Mark, from: Double, to: Double, _ segment: Int, _ path: borrowing RolledPath,
-    _ drum: Drum, _ places: inout MutableSpan<SIMD2<Double>>, _ filled: inout Int
+  func append(
+    _ mark: Mark, _ drum: Drum, _ places: inout MutableSpan<SIMD2<Double>>, _ filled: inout Int
   ) {
-    let rolled = mark.turns - from
-    let whole = to - from
-    let x = path.x.span
-    let y = path.y.span
-    let axle = path.axle(ofSegment: segment)
-    let start = SIMD2(x[segment], y[segment])
-    let step = SIMD2(x[segment + 1], y[segment + 1]) - start
     // Multiplied before it is divided: a hole on a cell's side stays on it.
-    let middle = start + rolled * step / whole
+    let middle = start + (mark.turns - from) * step / whole
     let offsets = drum.offsets.span
     for needle in drum.rowStarts[mark.row]..<drum.rowStarts[mark.row + 1] {
       places[filled] = middle + offsets[needle] * axle

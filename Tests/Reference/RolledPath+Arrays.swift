@@ -1,0 +1,22 @@
+package import Pinprick
+
+extension RolledPath {
+  /// Rolls along points in arrays.
+  package mutating func roll(
+    x: [Double], y: [Double], landingTurns: Double, circumferenceMillimetres: Double
+  ) {
+    roll(
+      x: x.span, y: y.span, landingTurns: landingTurns,
+      circumferenceMillimetres: circumferenceMillimetres)
+  }
+
+  /// Rolls along points and headings in arrays.
+  package mutating func roll(
+    x: [Double], y: [Double], headingDegrees: [Double], landingTurns: Double,
+    circumferenceMillimetres: Double
+  ) {
+    roll(
+      x: x.span, y: y.span, headingDegrees: headingDegrees.span, landingTurns: landingTurns,
+      circumferenceMillimetres: circumferenceMillimetres)
+  }
+}
