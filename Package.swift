@@ -35,6 +35,8 @@ let package = Package(
     .target(
       name: "CPNG", dependencies: ["CLibPNG"], cSettings: [.treatAllWarnings(as: .error)]),
 
+    .target(name: "CProcess", cSettings: [.treatAllWarnings(as: .error)]),
+
     // MARK: adapters
     .target(
       name: "PinprickFiles",
@@ -58,7 +60,7 @@ let package = Package(
     ),
     .executableTarget(
       name: "PinprickMain",
-      dependencies: ["PinprickCommand"],
+      dependencies: ["PinprickCommand", "CProcess"],
       swiftSettings: strict
     ),
 

@@ -68,9 +68,9 @@ struct Probe {
     let density = session.density()
     let regions = session.regionMap(density)
     let files: [(String, [UInt8])] = [
-      ("counts.npy", NPY.bytes(session.punctureCounts().cells, rows: rows, columns: columns)),
+      ("counts.npy", NPY(session.punctureCounts().cells, rows: rows, columns: columns).bytes),
       ("density.f64", density.flatMap(littleEndian)),
-      ("regions.npy", NPY.bytes(regions.regionOfCell, rows: rows, columns: columns)),
+      ("regions.npy", NPY(regions.regionOfCell, rows: rows, columns: columns).bytes),
       ("density.png", try session.densityPNG()),
     ]
     for (name, bytes) in files { try Data(bytes).write(to: URL(filePath: folder + "/" + name)) }

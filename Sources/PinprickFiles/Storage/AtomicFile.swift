@@ -46,6 +46,12 @@ package final class AtomicFile: Sendable {
     try refusing { () throws(SystemError) in try Platform.write(target.descriptor, bytes) }
   }
 
+  /// Writes the bytes of words as they lie in memory, as `write` does.
+  package func write(words: [UInt32]) throws(FileError) {
+    precondition(stage.withLock { $0 == .open }, "the file is closed")
+    try refusing { () throws(SystemError) in try Platform.write(target.descriptor, words) }
+  }
+
   /// Brings all that was written to the disk, under no or a temporary name still.
   package func prepare() throws(FileError) {
     guard target.temporary != .none, stage.withLock({ $0 == .open }) else { return }

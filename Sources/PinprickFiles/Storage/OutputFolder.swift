@@ -49,6 +49,14 @@ package final class OutputFolder: Sendable {
     try prepare(file)
   }
 
+  /// Brings a raster to the disk, which needs no copy of its values.
+  package func prepare(_ name: String, _ raster: NPY) throws(FileError) {
+    let file = try open(name)
+    try file.write(raster.header)
+    try file.write(words: raster.words)
+    try prepare(file)
+  }
+
   /// Gives all prepared files their names.
   package func commit() throws(FileError) {
     let files = state.withLock { state in

@@ -107,12 +107,15 @@ package enum Platform {
     }
   }
 
-  /// Writes all bytes.
-  package static func write(_ descriptor: Int32, _ bytes: [UInt8]) throws(SystemError) {
+  /// Writes all bytes of integers as they lie in memory.
+  package static func write<Word: FixedWidthInteger & BitwiseCopyable>(
+    _ descriptor: Int32, _ words: [Word]
+  ) throws(SystemError) {
+    let count = words.count * MemoryLayout<Word>.stride
     var done = 0
-    while done < bytes.count {
+    while done < count {
       // `done` is below the count, so that address and length stay within the array.
-      let written = unsafe bytes.withUnsafeBytes {
+      let written = unsafe words.withUnsafeBytes {
         unsafe Glibc.write(descriptor, $0.baseAddress.map { unsafe $0 + done }, $0.count - done)
       }
       if written >= 0 {
