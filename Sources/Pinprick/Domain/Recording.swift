@@ -51,7 +51,7 @@ public struct Recording: Equatable, Sendable {
     let count = xMillimetres.count
     precondition(yMillimetres.count == count, "x and y differ in length")
     for column in [xMillimetres, yMillimetres, seconds, headingDegrees] {
-      precondition(column.allSatisfy(\.isFinite), "a value is not finite")
+      precondition(Self.isFinite(column), "a value is not finite")
     }
     for column in [seconds, headingDegrees, forceNewtons] {
       precondition(column.isEmpty || column.count == count, "a column differs in length")
@@ -78,6 +78,16 @@ public struct Recording: Equatable, Sendable {
     self.init(
       xMillimetres: paths.joined().map(\.x), yMillimetres: paths.joined().map(\.y),
       strokes: strokes)
+  }
+
+  /// Whether all values are finite.
+  private static func isFinite(_ column: [Double]) -> Bool {
+    // Added to the bits of a magnitude, the exponent's lowest bit carries into the sign's place just
+    // where all bits of the exponent are set.
+    let one = Double.leastNormalMagnitude.bitPattern
+    var carries: UInt64 = 0
+    for value in column { carries |= value.magnitude.bitPattern &+ one }
+    return carries >> 63 == 0
   }
 
   /// The number of samples.

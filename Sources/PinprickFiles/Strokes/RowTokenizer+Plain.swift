@@ -35,6 +35,7 @@ extension RowTokenizer {
     let session = Label(text, cursor.session)
     let (hasTime, hasForce) = (batch.hasTime, batch.hasForce)
     let (hasHeading, hasRoll) = (batch.hasHeading, batch.hasRoll)
+    let hasMore = hasForce || hasHeading || hasRoll
     let capacity = batch.capacity
     let first = batch.count
     var sample = first
@@ -56,55 +57,69 @@ extension RowTokenizer {
     var forces = forceColumn.mutableSpan
     var headings = headingColumn.mutableSpan
     var rolls = rollColumn.mutableSpan
+    var shapes = cursor.shapes
     rows: while index < end, sample < capacity {
       var (x, y, time, force, heading, roll) = (0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
       var isInContact = true
       var place = index
-      var field = 0
-      while true {
-        switch roles[field] {
-        case .x:
-          guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
-          x = number
-        case .y:
-          guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
-          y = number
-        case .time:
-          guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
-          time = number
-        case .force:
-          guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
-          force = number
-        case .heading:
-          guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
-          heading = number
-        case .roll:
-          guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
-          roll = number
-        case .contact:
-          let digit = bytes[place] &- UInt8(ascii: "0")
-          guard digit < 2 else { break rows }
-          isInContact = digit == 1
-          place &+= 1
-        case .stroke: guard stroke.isRepeated(text, &place) else { break rows }
-        case .session: guard session.isRepeated(text, &place) else { break rows }
-        case nil:
-          while bytes[place] != delimiter {
-            if bytes[place] == DelimitedText.quote || bytes[place] < 0x20 { break }
-            place &+= 1
-          }
+      let fits = shapes.last.fits(text, index)
+      if fits {
+        place &+= shapes.last.length
+        x = RowShape.value(shapes.last.x, text, index)
+        y = RowShape.value(shapes.last.y, text, index)
+        time = RowShape.value(shapes.last.time, text, index)
+        if hasMore {
+          force = RowShape.value(shapes.last.force, text, index)
+          heading = RowShape.value(shapes.last.heading, text, index)
+          roll = RowShape.value(shapes.last.roll, text, index)
         }
-        if field == lastField { break }
-        guard bytes[place] == delimiter else { break rows }
-        place &+= 1
-        field &+= 1
+      } else {
+        var field = 0
+        while true {
+          switch roles[field] {
+          case .x:
+            guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
+            x = number
+          case .y:
+            guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
+            y = number
+          case .time:
+            guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
+            time = number
+          case .force:
+            guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
+            force = number
+          case .heading:
+            guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
+            heading = number
+          case .roll:
+            guard let number = plainNumber(text, &place, powersOfTen) else { break rows }
+            roll = number
+          case .contact:
+            let digit = bytes[place] &- UInt8(ascii: "0")
+            guard digit < 2 else { break rows }
+            isInContact = digit == 1
+            place &+= 1
+          case .stroke: guard stroke.isRepeated(text, &place) else { break rows }
+          case .session: guard session.isRepeated(text, &place) else { break rows }
+          case nil:
+            while bytes[place] != delimiter {
+              if bytes[place] == DelimitedText.quote || bytes[place] < 0x20 { break }
+              place &+= 1
+            }
+          }
+          if field == lastField { break }
+          guard bytes[place] == delimiter else { break rows }
+          place &+= 1
+          field &+= 1
+        }
+        if bytes[place] != DelimitedText.lineFeed {
+          guard bytes[place] == DelimitedText.carriageReturn else { break }
+          place &+= 1
+          guard bytes[place] == DelimitedText.lineFeed else { break }
+        }
+        place += 1
       }
-      if bytes[place] != DelimitedText.lineFeed {
-        guard bytes[place] == DelimitedText.carriageReturn else { break }
-        place &+= 1
-        guard bytes[place] == DelimitedText.lineFeed else { break }
-      }
-      place += 1
       if place - index > Self.maximumRowBytes { break }
       if isInContact {
         if isLifted || sample == 0 { break }
@@ -124,6 +139,7 @@ extension RowTokenizer {
         if hasHeading { headings[sample] = heading }
         if hasRoll { rolls[sample] = roll }
         sample += 1
+        if fits { shapes.fitted &+= 1 } else { shapes.miss(text, index..<place, self) }
       } else {
         isLifted = true
       }
@@ -137,6 +153,7 @@ extension RowTokenizer {
     batch.force = forceColumn
     batch.heading = headingColumn
     batch.roll = rollColumn
+    cursor.shapes = shapes
     cursor.index = index
     cursor.isLifted = isLifted
     batch.count = sample
@@ -152,14 +169,14 @@ extension RowTokenizer {
     _ text: RawSpan, _ place: inout Int, _ powersOfTen: Span<Double>
   ) -> Double? {
     var start = place
-    var word = Self.word(text, start)
+    var word = EightBytes.word(text, start)
     let isNegative = UInt8(truncatingIfNeeded: word) == UInt8(ascii: "-")
     if isNegative {
       start &+= 1
-      word = Self.word(text, start)
+      word = EightBytes.word(text, start)
     }
-    let digits = word ^ Self.zeros
-    let others = Self.nonDigits(digits)
+    let digits = word ^ EightBytes.zeros
+    let others = EightBytes.nonDigits(digits)
     // Eight digits before the point are for the slow way.
     if others == 0 { return nil }
     let whole = others.trailingZeroBitCount & 0x38
@@ -182,8 +199,8 @@ extension RowTokenizer {
     } else {
       if whole == 0 { return nil }
       start &+= whole &>> 3 &+ 1
-      let fraction = Self.word(text, start) ^ Self.zeros
-      let end = Self.nonDigits(fraction)
+      let fraction = EightBytes.word(text, start) ^ EightBytes.zeros
+      let end = EightBytes.nonDigits(fraction)
       // At most 15 digits, far below 2^53.
       if end == 0 {
         place = start &+ 8
@@ -202,26 +219,11 @@ extension RowTokenizer {
     return isNegative ? -value : value
   }
 
-  private static let zeros: UInt64 = 0x3030_3030_3030_3030
-
-  /// The top bit of every byte that is above 9.
-  @inline(always)
-  private static func nonDigits(_ digits: UInt64) -> UInt64 {
-    // 0x7f + 0x76 is below 0x100, so that no byte carries into the next.
-    let sums = (digits & 0x7f7f_7f7f_7f7f_7f7f) &+ 0x7676_7676_7676_7676
-    return (sums | digits) & 0x8080_8080_8080_8080
-  }
-
   /// The number of the digits in the lowest 8 to 64 bits, of which the lowest byte is the first.
   @inline(always)
   private static func number(_ digits: UInt64, bits: Int) -> UInt64 {
     // Zeros come before the digits, and what lies behind them is dropped.
-    let eight = digits &<< UInt64(truncatingIfNeeded: 64 &- bits)
-    // Pairs in every other byte, then the four pairs by their weights into the upper half.
-    let pairs = eight &* 10 &+ eight &>> 8
-    let odd = (pairs & 0x0000_00ff_0000_00ff) &* (100 + 1_000_000 << 32)
-    let even = (pairs &>> 16 & 0x0000_00ff_0000_00ff) &* (1 + 10_000 << 32)
-    return (odd &+ even) &>> 32
+    UInt64(truncatingIfNeeded: EightBytes.number(digits &<< UInt64(truncatingIfNeeded: 64 &- bits)))
   }
 
   // Below 2^63, where the conversion of a signed number is one instruction.
@@ -241,13 +243,13 @@ extension RowTokenizer {
       self.range = range
       // A shift by 64 bits gives 0.
       mask = ~(UInt64.max << UInt64(min(8, range.count) * 8))
-      word = RowTokenizer.word(text, range.lowerBound) & mask
+      word = EightBytes.word(text, range.lowerBound) & mask
     }
 
     /// Whether the bytes at a place are the label; the place moves behind them.
     @inline(always)
     func isRepeated(_ text: RawSpan, _ place: inout Int) -> Bool {
-      let isSame = RowTokenizer.word(text, place) & mask == word
+      let isSame = EightBytes.word(text, place) & mask == word
       let start = place
       place &+= range.count
       return isSame && (range.count <= 8 || isRepeatedWhole(text, start))
@@ -260,8 +262,8 @@ extension RowTokenizer {
       var done = 8
       while done < range.count {
         let offset = min(done, range.count - 8)
-        if RowTokenizer.word(text, start + offset)
-          != RowTokenizer.word(text, range.lowerBound + offset)
+        if EightBytes.word(text, start + offset)
+          != EightBytes.word(text, range.lowerBound + offset)
         {
           return false
         }
@@ -269,13 +271,6 @@ extension RowTokenizer {
       }
       return true
     }
-  }
-
-  /// The eight bytes from a place on.
-  @inline(always)
-  private static func word(_ text: RawSpan, _ place: Int) -> UInt64 {
-    // Every pattern of bits is a UInt64, and the load checks the bounds.
-    UInt64(littleEndian: unsafe text.unsafeLoadUnaligned(fromByteOffset: place, as: UInt64.self))
   }
 }
 

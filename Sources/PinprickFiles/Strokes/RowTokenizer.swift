@@ -97,6 +97,8 @@ package struct RowTokenizer: Sendable {
     var session = 0..<0
     /// Whether a row that repeats these fields is one line.
     var mayRepeat = true
+    /// What the rows above look like.
+    var shapes = RowShapes()
   }
 
   /// Reads rows from the cursor on until `end`, the batch's capacity, an unfinished row or, where
@@ -164,6 +166,7 @@ package struct RowTokenizer: Sendable {
       cursor.session = row.session
       cursor.isLifted = false
       cursor.mayRepeat = row.innerLines == 0
+      cursor.shapes.forget()
     }
     batch.x[sample] = x
     batch.y[sample] = y

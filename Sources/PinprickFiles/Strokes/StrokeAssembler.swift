@@ -47,6 +47,7 @@ struct StrokeAssembler: Sendable {
   /// - Returns: rows whose time decreases, in order; at most one where bad rows stop.
   mutating func add(_ batch: borrowing RowBatch, _ bytes: Span<UInt8>) -> [RowFault] {
     forgetDelivered()
+    makeRoom(for: batch)
     var faults: [RowFault] = []
     for number in batch.marks.indices {
       let mark = batch.marks[number]
@@ -64,6 +65,18 @@ struct StrokeAssembler: Sendable {
     }
     if batch.endsLifted { isLifted = true }
     return faults
+  }
+
+  /// Lets the columns take the whole batch: runs that made them grow would copy all before them.
+  private mutating func makeRoom(for batch: borrowing RowBatch) {
+    guard x.capacity < x.count + batch.count else { return }
+    // Twofold at least, so that a stroke of many batches is not copied with each of them.
+    let count = max(x.count + batch.count, 2 * x.capacity)
+    x.reserveCapacity(count)
+    y.reserveCapacity(count)
+    if hasTime { time.reserveCapacity(count) }
+    if batch.hasForce { force.reserveCapacity(count) }
+    if batch.hasHeading { heading.reserveCapacity(count) }
   }
 
   /// Adds samples that only their times may part.
