@@ -169,8 +169,11 @@ private func parallelDensity(
 ) async throws -> [Double] {
   let window = WindowDensity(plan.zones, of: plan.map, plan.settings)
   let rows = plan.grid.rows
-  let bands = try await inParallel(threads, threads: threads) { band in
+  var bands = try await inParallel(threads, threads: threads) { band in
     window.density(of: counts, rows: rows * band / threads..<rows * (band + 1) / threads)
   }
-  return Array(bands.joined())
+  var density = bands.removeFirst()
+  density.reserveCapacity(plan.grid.cellCount)
+  for band in bands { density += band }
+  return density
 }

@@ -6,6 +6,14 @@ public struct PunctureCounts: Equatable, Sendable {
   public let cells: [UInt32]
   /// Punctures that fell off the grid.
   public let offGrid: Int
+
+  /// Puts counts together.
+  package init(grid: Grid, cells: [UInt32], offGrid: Int) {
+    precondition(cells.count == grid.cellCount, "one count a cell")
+    self.grid = grid
+    self.cells = cells
+    self.offGrid = offGrid
+  }
 }
 
 /// How many punctures fell where.

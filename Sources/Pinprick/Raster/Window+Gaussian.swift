@@ -19,13 +19,15 @@ extension WindowDensity {
       max(
         0, rows.lowerBound - weights.count + 1)..<min(
         grid.rows, rows.upperBound + weights.count - 1)
-    let punctures = smoothedAlongRows(rows: reach, weights) { isTreat[$0] ? Double(cells[$0]) : 0 }
-    let skin = smoothedAlongRows(rows: reach, weights) { isTreat[$0] ? 1 : 0 }
+    let punctures = smoothedAlongRows(rows: reach, weights) {
+      isTreat(cell: $0) ? Double(cells[$0]) : 0
+    }
+    let skin = smoothedAlongRows(rows: reach, weights) { isTreat(cell: $0) ? 1 : 0 }
     var density = [Double](repeating: .nan, count: rows.count * grid.columns)
     for row in rows {
       let first = max(reach.lowerBound, row - weights.count + 1)
       let end = min(reach.upperBound, row + weights.count)
-      for column in 0..<grid.columns where isTreat[row * grid.columns + column] {
+      for column in 0..<grid.columns where isTreat(cell: row * grid.columns + column) {
         var above = 0.0
         var below = 0.0
         for source in first..<end {
@@ -40,6 +42,8 @@ extension WindowDensity {
     }
     return density
   }
+
+  private func isTreat(cell: Int) -> Bool { isTreatZone[Int(zones.zoneOfCell[cell])] }
 
   private func smoothedAlongRows(
     rows: Range<Int>, _ weights: [Double], value: (Int) -> Double
