@@ -38,8 +38,9 @@ public struct RegionMap: Equatable, Sendable {
 ///
 /// Cells of one class and one zone that touch by an edge or a corner are one region. Runs of such
 /// cells along each row are the pieces: a run joins the runs of the row above that it touches
-/// (union by the smaller root), one sweep leads every run to its root, and figures are gathered from
-/// runs.
+/// (union by the smaller root) and one sweep leads every run to its root. Which regions are large
+/// enough, and so their ids, follows from the runs' lengths; a second pass over the cells of their
+/// runs, in reading order, gathers figures and writes ids.
 ///
 /// - Parameters:
 ///   - density: window density a cell, row-major, NaN outside treat zones.
@@ -53,146 +54,35 @@ public func regions(
   density: [Double], zones: ZoneRaster, map: FaceMap, roller: Roller, minimumCm2: Double
 ) -> RegionMap {
   let grid = zones.grid
-  let classOfCell = flaggedClasses(density, zones, map)
-  var runs = flaggedRuns(classOfCell, zones)
+  var runs = flaggedRuns(density, zones, map)
   runs.flatten()
-  var builders: [Int: RegionBuilder] = [:]
-  for (index, run) in runs.pieces.enumerated() {
-    let root = runs.root(of: index)
-    let first = runs.pieces[root]
-    var builder =
-      builders[root]
-      ?? RegionBuilder(root: root, zone: Int(first.zone) - 1, isUnder: first.targetClass == 1)
-    builder.add(run, density, on: grid)
-    builders[root] = builder
+  let largest = runs.largestRoots { Double($0) * grid.cellAreaCm2 >= minimumCm2 }
+  // Indexed by run, but of use for roots only.
+  var idOfRoot = [Int](repeating: 0, count: runs.pieces.count)
+  var builders: [RegionBuilder] = []
+  for root in largest {
+    let run = runs.pieces[root]
+    builders.append(RegionBuilder(zone: Int(run.zone) - 1, isUnder: run.targetClass == 1))
+    idOfRoot[root] = builders.count
   }
-  let kept = builders.values
-    .filter { Double($0.cells) * grid.cellAreaCm2 >= minimumCm2 }
-    .sorted { $0.cells != $1.cells ? $0.cells > $1.cells : $0.root < $1.root }
-  var idOfRoot: [Int: UInt32] = [:]
-  for (index, builder) in kept.enumerated() { idOfRoot[builder.root] = UInt32(index + 1) }
   var regionOfCell = [UInt32](repeating: 0, count: grid.cellCount)
   for (index, run) in runs.pieces.enumerated() {
-    guard let id = idOfRoot[runs.root(of: index)] else { continue }
-    for column in run.columns { regionOfCell[run.row * grid.columns + column] = id }
+    let id = idOfRoot[runs.parents[index]]
+    guard id > 0 else { continue }
+    builders[id - 1].add(run, density, on: grid, id: UInt32(id), writtenTo: &regionOfCell)
   }
   return RegionMap(
-    regions: kept.enumerated().map { index, builder in
+    regions: builders.enumerated().map { index, builder in
       builder.region(id: index + 1, zone: map.zones[builder.zone], on: grid, roller)
     },
     regionOfCell: regionOfCell)
 }
 
-/// Per cell 1 for under, 2 for over, 0 for all else.
-private func flaggedClasses(_ density: [Double], _ zones: ZoneRaster, _ map: FaceMap) -> [UInt8] {
-  // Limits as `TargetClass` has them, per zone; NaN outside treat zones is neither below nor above.
-  let limits = [(-Double.infinity, Double.infinity)] + map.zones.map { TargetClass.limits(of: $0) }
-  let lows = limits.map(\.0)
-  let highs = limits.map(\.1)
-  return density.indices.map { cell in
-    let zone = Int(zones.zoneOfCell[cell])
-    let value = density[cell]
-    return value < lows[zone] ? 1 : value > highs[zone] ? 2 : 0
-  }
-}
-
-/// A run of neighbouring cells of one row, one class and one zone.
-private struct Run {
-  let row: Int
-  let columns: Range<Int>
-  let targetClass: UInt8
-  let zone: UInt16
-}
-
-/// All runs in reading order, and which of them belong together.
-private struct JoinedRuns {
-  var pieces: [Run] = []
-  private var parents: [Int] = []
-
-  mutating func append(_ run: Run) {
-    parents.append(pieces.count)
-    pieces.append(run)
-  }
-
-  /// The first run, in reading order, of the region that a run belongs to.
-  func root(of run: Int) -> Int {
-    var root = run
-    while parents[root] != root { root = parents[root] }
-    return root
-  }
-
-  /// Makes every run's parent its root: a parent stands before its children, so it is done first.
-  mutating func flatten() {
-    for run in parents.indices { parents[run] = parents[parents[run]] }
-  }
-
-  mutating func join(_ a: Int, _ b: Int) {
-    let rootA = root(of: a)
-    let rootB = root(of: b)
-    let root = min(rootA, rootB)
-    parents[max(rootA, rootB)] = root
-    // Short paths for later look-ups.
-    parents[a] = root
-    parents[b] = root
-  }
-}
-
-private func flaggedRuns(_ classOfCell: [UInt8], _ zones: ZoneRaster) -> JoinedRuns {
-  let grid = zones.grid
-  var runs = JoinedRuns()
-  var above = 0..<0
-  for row in 0..<grid.rows {
-    let start = runs.pieces.count
-    var column = 0
-    while column < grid.columns {
-      let cell = row * grid.columns + column
-      let kind = classOfCell[cell]
-      let zone = zones.zoneOfCell[cell]
-      var end = column + 1
-      while end < grid.columns, classOfCell[row * grid.columns + end] == kind,
-        zones.zoneOfCell[row * grid.columns + end] == zone
-      {
-        end += 1
-      }
-      if kind != 0 {
-        runs.append(Run(row: row, columns: column..<end, targetClass: kind, zone: zone))
-      }
-      column = end
-    }
-    joinRow(start..<runs.pieces.count, with: above, &runs)
-    above = start..<runs.pieces.count
-  }
-  return runs
-}
-
-/// Joins the runs of a row with those of the row above that they touch, corners included.
-private func joinRow(_ row: Range<Int>, with above: Range<Int>, _ runs: inout JoinedRuns) {
-  var candidate = above.lowerBound
-  for index in row {
-    let run = runs.pieces[index]
-    // Runs of both rows lie in order, so those above that end before this run begins are done with.
-    while candidate < above.upperBound,
-      runs.pieces[candidate].columns.upperBound < run.columns.lowerBound
-    {
-      candidate += 1
-    }
-    var other = candidate
-    while other < above.upperBound,
-      runs.pieces[other].columns.lowerBound <= run.columns.upperBound
-    {
-      let upper = runs.pieces[other]
-      if upper.targetClass == run.targetClass, upper.zone == run.zone { runs.join(other, index) }
-      other += 1
-    }
-  }
-}
-
 /// The sums from which a region's figures are made.
 private struct RegionBuilder {
-  let root: Int
   let zone: Int
   let isUnder: Bool
-  private(set) var cells = 0
+  private var cells = 0
   private var sumColumns = 0
   private var sumRows = 0
   private var minColumn = Int.max
@@ -202,14 +92,17 @@ private struct RegionBuilder {
   private var sumDensity = 0.0
   private var extreme: Double
 
-  init(root: Int, zone: Int, isUnder: Bool) {
-    self.root = root
+  init(zone: Int, isUnder: Bool) {
     self.zone = zone
     self.isUnder = isUnder
     extreme = isUnder ? .infinity : -.infinity
   }
 
-  mutating func add(_ run: Run, _ density: [Double], on grid: Grid) {
+  /// Adds a run and writes the region's id to its cells.
+  mutating func add(
+    _ run: Run, _ density: [Double], on grid: Grid, id: UInt32,
+    writtenTo regionOfCell: inout [UInt32]
+  ) {
     let count = run.columns.count
     cells += count
     sumColumns += (run.columns.lowerBound + run.columns.upperBound - 1) * count / 2
@@ -218,11 +111,28 @@ private struct RegionBuilder {
     maxColumn = max(maxColumn, run.columns.upperBound - 1)
     minRow = min(minRow, run.row)
     maxRow = max(maxRow, run.row)
-    for column in run.columns {
-      let value = density[run.row * grid.columns + column]
-      sumDensity += value
-      extreme = isUnder ? min(extreme, value) : max(extreme, value)
+    let first = run.row * grid.columns + run.columns.lowerBound
+    let values = density.span.extracting(first..<first + count)
+    if isUnder {
+      addUp(values) { $0 < $1 }
+    } else {
+      addUp(values) { $0 > $1 }
     }
+    var ids = regionOfCell.mutableSpan
+    for cell in first..<first + count { ids[cell] = id }
+  }
+
+  /// Sums run cell by cell in reading order, so that they do not depend on how runs are cut.
+  @inline(__always)
+  private mutating func addUp(_ values: Span<Double>, isFurther: (Double, Double) -> Bool) {
+    var sum = sumDensity
+    var extreme = extreme
+    for cell in 0..<values.count {
+      sum += values[cell]
+      extreme = isFurther(values[cell], extreme) ? values[cell] : extreme
+    }
+    sumDensity = sum
+    self.extreme = extreme
   }
 
   func region(id: Int, zone: Zone, on grid: Grid, _ roller: Roller) -> Region {
