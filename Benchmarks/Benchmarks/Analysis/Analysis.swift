@@ -3,8 +3,8 @@ import FoundationEssentials
 import Workloads
 
 // One group a stage: `stage.workload.size`. The session is what a person records in a quarter of an
-// hour of rolling, the recording is fifty of them. Window, regions, picture and png work on the
-// session's 720 x 960 cells of 0.25 mm.
+// hour of rolling, the recording is fifty of them. Window, figures, regions, picture and png work on
+// the session's 720 x 960 cells of 0.25 mm.
 let benchmarks: @Sendable () -> Void = {
   for name in Stage.Name.allCases { add(name, "session.200k", passes: 5) }
   for name in [Stage.Name.csv, .punctures, .pipeline] { add(name, "recording.10M", passes: 250) }

@@ -19,6 +19,8 @@ public struct Stage: Sendable {
     case punctures
     /// Counts to window density by the disc.
     case window
+    /// Counts and window density to figures of the zones.
+    case figures
     /// Window density to flagged regions with their statistics.
     case regions
     /// Window density to the indices of a palette picture.
@@ -42,7 +44,7 @@ public struct Stage: Sendable {
     case .csv: .bytes
     case .contact, .pipeline: .samples
     case .punctures: .punctures
-    case .window, .regions, .picture, .png: .cells
+    case .window, .figures, .regions, .picture, .png: .cells
     }
   }
 }
@@ -64,6 +66,12 @@ extension Session {
       let window = WindowDensity(plan.zones, of: plan.map, plan.settings)
       return Stage(name: name, itemCount: plan.grid.cellCount) {
         Int(window.density(of: counts, rows: 0..<plan.grid.rows)[0])
+      }
+    case .figures:
+      let counts = punctureCounts()
+      let density = density()
+      return Stage(name: name, itemCount: plan.grid.cellCount) {
+        zoneFigures(counts: counts, density: density, plan).reduce(0) { $0 + $1.punctures }
       }
     case .regions:
       let density = density()

@@ -26,36 +26,89 @@ public struct DensityDistribution: Equatable, Sendable {
   /// Quantiles interpolate linearly between the values in order, as NumPy does by default.
   ///
   /// - Parameter values: finite numbers in any order; sums run in this order.
-  /// - Complexity: O(n) on average: what quantiles need is put in its place, the rest stays unsorted.
+  /// - Complexity: O(n) on average: quantiles are selected, not sorted out.
   public init?(_ values: [Double]) {
-    guard !values.isEmpty else { return nil }
-    let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
-    let last = values.count - 1
-    let shares = [0.05, 0.5, 0.95]
-    let ranks = shares.flatMap { share -> [Int] in
-      let below = Int(share * Double(last))
-      return [below, Swift.min(below + 1, last)]
-    }
-    let ordered = values.partlySorted(at: [0] + ranks + [last])
-    min = ordered[0]
-    max = ordered[last]
-    q05 = Self.quantile(shares[0], of: ordered)
-    median = Self.quantile(shares[1], of: ordered)
-    q95 = Self.quantile(shares[2], of: ordered)
-    self.mean = mean
-    standardDeviation =
-      (values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count).squareRoot()
-    coefficientOfVariation = mean > 0 ? standardDeviation / mean : nil
-    christiansenUniformity =
-      mean > 0 ? 100 * (1 - values.reduce(0) { $0 + abs($1 - mean) } / (count * mean)) : nil
+    self.init(values.span, in: [0..<values.count])
   }
 
-  /// A quantile of values of which those around it are in their places, by linear interpolation.
-  static func quantile(_ share: Double, of sorted: [Double]) -> Double {
-    let place = share * Double(sorted.count - 1)
-    let below = Int(place)
-    guard below + 1 < sorted.count else { return sorted[below] }
-    return sorted[below] + (place - Double(below)) * (sorted[below + 1] - sorted[below])
+  /// Describes the values of some stretches of cells, or gives nil when there are none.
+  ///
+  /// - Parameters:
+  ///   - values: finite numbers in those stretches.
+  ///   - stretches: the stretches; sums run in their order.
+  init?(_ values: Span<Double>, in stretches: [Range<Int>]) {
+    let cells = stretches.reduce(0) { $0 + $1.count }
+    guard cells > 0 else { return nil }
+    let count = Double(cells)
+    let (sum, least, greatest) = Self.sumAndEnds(values, stretches)
+    let mean = sum / count
+    let deviations = Self.deviations(values, stretches, from: mean)
+    let places = [0.05, 0.5, 0.95].map { QuantilePlace($0, of: cells) }
+    let ordered = orderedValues(
+      at: places.flatMap { [$0.below, $0.above] }, of: values, in: stretches,
+      ends: (least, greatest))
+    min = least
+    max = greatest
+    q05 = places[0].between(ordered[0], ordered[1])
+    median = places[1].between(ordered[2], ordered[3])
+    q95 = places[2].between(ordered[4], ordered[5])
+    self.mean = mean
+    standardDeviation = (deviations.squares / count).squareRoot()
+    coefficientOfVariation = mean > 0 ? standardDeviation / mean : nil
+    christiansenUniformity =
+      mean > 0 ? 100 * (1 - deviations.absolute / (count * mean)) : nil
   }
+
+  private static func sumAndEnds(
+    _ values: Span<Double>, _ stretches: [Range<Int>]
+  ) -> (sum: Double, least: Double, greatest: Double) {
+    var sum = 0.0
+    var least = Double.infinity
+    var greatest = -Double.infinity
+    for stretch in stretches {
+      let values = values.extracting(stretch)
+      for index in 0..<values.count {
+        let value = values[index]
+        sum += value
+        least = value < least ? value : least
+        greatest = value > greatest ? value : greatest
+      }
+    }
+    return (sum, least, greatest)
+  }
+
+  private static func deviations(
+    _ values: Span<Double>, _ stretches: [Range<Int>], from mean: Double
+  ) -> (squares: Double, absolute: Double) {
+    var squares = 0.0
+    var absolute = 0.0
+    for stretch in stretches {
+      let values = values.extracting(stretch)
+      for index in 0..<values.count {
+        let deviation = values[index] - mean
+        squares += deviation * deviation
+        absolute += abs(deviation)
+      }
+    }
+    return (squares, absolute)
+  }
+}
+
+/// Where among values in order a quantile lies, by linear interpolation.
+private struct QuantilePlace {
+  /// The place of the value at or below it.
+  let below: Int
+  /// The place of the next value, if there is one.
+  let above: Int
+  private let part: Double
+
+  init(_ share: Double, of count: Int) {
+    let place = share * Double(count - 1)
+    below = Int(place)
+    above = Swift.min(below + 1, count - 1)
+    part = place - Double(below)
+  }
+
+  /// The quantile between the values of both places.
+  func between(_ low: Double, _ high: Double) -> Double { low + part * (high - low) }
 }

@@ -51,29 +51,3 @@ public struct Totals: Equatable, Sendable {
     overRatio = share(\.overCm2)
   }
 }
-
-/// Gathers the cells of every zone and works out its figures.
-///
-/// - Parameters:
-///   - counts: punctures per cell.
-///   - density: window density a cell, row-major, NaN outside treat zones.
-///   - plan: map, roller, grid and zones.
-/// - Returns: the figures in the map's order.
-/// - Complexity: O(cells log cells).
-public func zoneFigures(
-  counts: PunctureCounts, density: [Double], _ plan: AnalysisPlan
-) -> [ZoneFigures] {
-  var densities = [[Double]](repeating: [], count: plan.map.zones.count)
-  var punctures = [Int](repeating: 0, count: plan.map.zones.count)
-  for cell in plan.zones.zoneOfCell.indices {
-    let zone = Int(plan.zones.zoneOfCell[cell]) - 1
-    guard zone >= 0 else { continue }
-    densities[zone].append(density[cell])
-    punctures[zone] += Int(counts.cells[cell])
-  }
-  return plan.map.zones.indices.map { zone in
-    ZoneFigures(
-      plan.map.zones[zone], densities: densities[zone], punctures: punctures[zone],
-      on: plan.grid, plan.roller)
-  }
-}

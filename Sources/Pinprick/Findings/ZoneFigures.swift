@@ -93,40 +93,39 @@ public struct ZoneFigures: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - zone: the zone.
-  ///   - densities: window density of the zone's cells, row-major; NaN in zones to avoid.
-  ///   - punctures: punctures on those cells.
+  ///   - cells: its cells.
+  ///   - density: window density of all cells, row-major, NaN in zones to avoid.
+  ///   - punctures: punctures on the zone's cells.
   ///   - grid: the cells' size.
   ///   - roller: its pass density and needle length.
-  init(_ zone: Zone, densities: [Double], punctures: Int, on grid: Grid, _ roller: Roller) {
+  init(
+    _ zone: Zone, _ cells: ZoneCells, density: Span<Double>, punctures: Int, on grid: Grid,
+    _ roller: Roller
+  ) {
     self.zone = zone
     self.punctures = punctures
-    cellCount = densities.count
-    let measured = zone.kind == .treat && !densities.isEmpty
+    cellCount = cells.count
     areaCm2 =
-      densities.isEmpty
-      ? zone.shape.areaSquareMillimetres / 100 : Double(densities.count) * grid.cellAreaCm2
-    densityPerCm2 = densities.isEmpty ? nil : Double(punctures) / areaCm2
-    distribution = measured ? DensityDistribution(densities) : nil
-    coverageRatio =
-      measured ? Double(densities.count { $0 > 0 }) / Double(densities.count) : nil
-    let classes = measured ? densities.map { TargetClass($0, in: zone) } : []
-    if classes.contains(where: { $0 != nil }) {
-      underCm2 = Double(classes.count { $0 == .under }) * grid.cellAreaCm2
-      onTargetCm2 = Double(classes.count { $0 == .onTarget }) * grid.cellAreaCm2
-      overCm2 = Double(classes.count { $0 == .over }) * grid.cellAreaCm2
-    } else {
-      underCm2 = nil
-      onTargetCm2 = nil
-      overCm2 = nil
-    }
+      cells.count == 0
+      ? zone.shape.areaSquareMillimetres / 100 : Double(cells.count) * grid.cellAreaCm2
+    densityPerCm2 = cells.count == 0 ? nil : Double(punctures) / areaCm2
+    let zoneClass = densityPerCm2.flatMap { TargetClass($0, in: zone) }
+    let measured = zone.kind == .treat && cells.count > 0
+    let tally = measured ? DensityTally(density, of: cells, in: zone) : nil
+    distribution = measured ? DensityDistribution(density, in: cells.stretches) : nil
+    coverageRatio = tally.map { Double($0.covered) / Double(cells.count) }
+    // A zone has a class when it has a target, and so do its cells.
+    let judged = zoneClass == nil ? nil : tally
+    underCm2 = judged.map { Double($0.under) * grid.cellAreaCm2 }
+    onTargetCm2 = judged.map { Double(cells.count - $0.under - $0.over) * grid.cellAreaCm2 }
+    overCm2 = judged.map { Double($0.over) * grid.cellAreaCm2 }
     passesNeeded = densityPerCm2.flatMap {
       Self.passesNeeded(from: $0, to: zone.targetMinimumPerCm2, roller)
     }
-    let offTarget = classes.count { $0 == .under || $0 == .over }
+    let offTarget = judged.map { $0.under + $0.over } ?? 0
     status = Self.status(
-      densityPerCm2.flatMap { TargetClass($0, in: zone) },
-      flaggedShare: Double(offTarget) / Double(max(1, classes.count)))
-    flags = Self.flags(zone, cells: densities.count, punctures: punctures, roller)
+      zoneClass, flaggedShare: Double(offTarget) / Double(max(1, cells.count)))
+    flags = Self.flags(zone, cells: cells.count, punctures: punctures, roller)
   }
 
   /// Passes that lift a density to the least wanted one: ceil((minimum - density)/pass density).
@@ -155,5 +154,35 @@ public struct ZoneFigures: Equatable, Sendable {
     }
     if cells == 0 { flags.append(.noCell) }
     return flags
+  }
+}
+
+/// Works out the figures of every zone.
+///
+/// - Parameters:
+///   - counts: punctures per cell.
+///   - density: window density a cell, row-major, NaN outside treat zones.
+///   - plan: map, roller, grid and zones.
+/// - Returns: the figures in the map's order.
+/// - Complexity: O(cells) on average.
+public func zoneFigures(
+  counts: PunctureCounts, density: [Double], _ plan: AnalysisPlan
+) -> [ZoneFigures] {
+  let cells = ZoneCells.ofZones(plan.zones, zoneCount: plan.map.zones.count)
+  let density = density.span
+  return zip(plan.map.zones, cells).map { zone, cells in
+    ZoneFigures(
+      zone, cells, density: density, punctures: counts.sum(of: cells), on: plan.grid, plan.roller)
+  }
+}
+
+extension PunctureCounts {
+  fileprivate func sum(of zone: ZoneCells) -> Int {
+    var sum = 0
+    for stretch in zone.stretches {
+      let counts = cells.span.extracting(stretch)
+      for cell in 0..<counts.count { sum &+= Int(counts[cell]) }
+    }
+    return sum
   }
 }

@@ -1,0 +1,66 @@
+/// The cells of a zone, as stretches of a grid's cells in reading order.
+struct ZoneCells {
+  /// Stretches of row-major cells; one that reaches the end of a row can go on in the next.
+  private(set) var stretches: [Range<Int>] = []
+  /// The number of cells.
+  private(set) var count = 0
+
+  /// Adds a stretch behind all others.
+  mutating func append(_ stretch: Range<Int>) {
+    stretches.append(stretch)
+    count += stretch.count
+  }
+
+  /// The cells of every zone of a map, in the map's order.
+  ///
+  /// - Complexity: O(cells).
+  static func ofZones(_ zones: ZoneRaster, zoneCount: Int) -> [ZoneCells] {
+    var cells = [ZoneCells](repeating: ZoneCells(), count: zoneCount)
+    let zoneOfCell = zones.zoneOfCell.span
+    var cell = 0
+    while cell < zoneOfCell.count {
+      let zone = zoneOfCell[cell]
+      var end = cell &+ 1
+      while end < zoneOfCell.count, zoneOfCell[end] == zone { end &+= 1 }
+      if zone > 0 { cells[Int(zone) - 1].append(cell..<end) }
+      cell = end
+    }
+    return cells
+  }
+}
+
+/// How many of a zone's cells have a density of a kind.
+struct DensityTally {
+  let covered: Int
+  let under: Int
+  let over: Int
+
+  /// Counts cells.
+  ///
+  /// - Parameters:
+  ///   - density: window density a cell of the grid.
+  ///   - cells: the zone's cells.
+  ///   - zone: the zone, for its limits.
+  init(_ density: Span<Double>, of cells: ZoneCells, in zone: Zone) {
+    let (low, high) = TargetClass.limits(of: zone)
+    var tally = (covered: 0 as UInt64, under: 0 as UInt64, over: 0 as UInt64)
+    for stretch in cells.stretches {
+      let density = density.extracting(stretch)
+      for cell in 0..<density.count {
+        tally.covered &+= Self.isBelow(0, density[cell])
+        tally.under &+= Self.isBelow(density[cell], low)
+        tally.over &+= Self.isBelow(high, density[cell])
+      }
+    }
+    covered = Int(tally.covered)
+    under = Int(tally.under)
+    over = Int(tally.over)
+  }
+
+  /// 1 where a number is less than another, else 0: the sign of their difference, which is right
+  /// however small the difference, and takes no branch, so that the loop becomes vector code.
+  @inline(__always)
+  private static func isBelow(_ value: Double, _ limit: Double) -> UInt64 {
+    (value - limit).bitPattern >> 63
+  }
+}
