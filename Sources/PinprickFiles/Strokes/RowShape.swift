@@ -92,7 +92,8 @@ extension RowShape {
   /// Learns a row that `RowTokenizer.plainRows` took.
   ///
   /// - Parameters:
-  ///   - row: its bytes with its line end.
+  ///   - text: the buffer.
+  ///   - row: the row's bytes with its line end.
   ///   - tokenizer: what its fields mean.
   /// - Returns: whether it can be learnt: no longer than 64 bytes, at most 15 digits a number, and
   ///   not at the buffer's very beginning, before which no word can be loaded.
