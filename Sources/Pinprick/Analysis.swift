@@ -27,6 +27,15 @@ public struct AnalysisPlan: Sendable {
   }
 }
 
+extension AnalysisPlan {
+  /// The flagged regions of a window density, one value a cell.
+  package func regions(density: [Double]) -> RegionMap {
+    Pinprick.regions(
+      density: density, zones: zones, map: map, roller: roller,
+      minimumCm2: settings.minimumRegionCm2)
+  }
+}
+
 /// What a recording leaves on the skin: the sum over its strokes, in any order and in any parts.
 public struct StrokeTally: Sendable {
   /// The grid on which punctures are counted.
@@ -106,6 +115,28 @@ public struct Analysis: Sendable {
   /// Sums over the strokes.
   public let recording: StrokeSums
 
+  /// Puts together what was worked out stage by stage.
+  ///
+  /// - Parameters:
+  ///   - plan: what all stages were made with.
+  ///   - counts: all punctures of the recording.
+  ///   - recording: sums over its strokes, added in file order.
+  ///   - densityPerCm2: window density of the counts, one a cell.
+  ///   - zones: zone figures of counts and density.
+  ///   - regions: flagged regions of the density.
+  package init(
+    _ plan: AnalysisPlan, counts: PunctureCounts, recording: StrokeSums, densityPerCm2: [Double],
+    zones: [ZoneFigures], regions: RegionMap
+  ) {
+    self.plan = plan
+    self.counts = counts
+    self.recording = recording
+    self.densityPerCm2 = densityPerCm2
+    self.zones = zones
+    self.regions = regions
+    totals = Totals(recording, zones)
+  }
+
   /// Works out what a whole recording's punctures say.
   ///
   /// counts -> window density -> zone figures -> regions.
@@ -114,25 +145,14 @@ public struct Analysis: Sendable {
   ///   - counts: all punctures of the recording.
   ///   - recording: sums over its strokes, added in file order.
   ///   - plan: the plan that they were made with.
-  ///   - densityPerCm2: the window density of `counts` where it was worked out before, by bands of
-  ///     rows in parallel; else it is worked out here.
   /// - Complexity: O(cells * window's radius in cells).
-  public init(
-    _ counts: PunctureCounts, _ recording: StrokeSums, _ plan: AnalysisPlan,
-    densityPerCm2: [Double]? = nil
-  ) {
-    self.plan = plan
-    self.counts = counts
-    self.recording = recording
-    self.densityPerCm2 =
-      densityPerCm2
-      ?? WindowDensity(plan.zones, of: plan.map, plan.settings)
+  public init(_ counts: PunctureCounts, _ recording: StrokeSums, _ plan: AnalysisPlan) {
+    let density = WindowDensity(plan.zones, of: plan.map, plan.settings)
       .density(of: counts, rows: 0..<plan.grid.rows)
-    zones = zoneFigures(counts: counts, density: self.densityPerCm2, plan)
-    totals = Totals(recording, zones)
-    regions = Pinprick.regions(
-      density: self.densityPerCm2, zones: plan.zones, map: plan.map, roller: plan.roller,
-      minimumCm2: plan.settings.minimumRegionCm2)
+    self.init(
+      plan, counts: counts, recording: recording, densityPerCm2: density,
+      zones: zoneFigures(counts: counts, density: density, plan),
+      regions: plan.regions(density: density))
   }
 }
 

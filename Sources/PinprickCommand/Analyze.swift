@@ -72,7 +72,12 @@ struct Analyze: AsyncParsableCommand {
     let strokeSink = StrokeSink("strokes.csv", in: folder)
     let recording = try StrokeBlocks(path: strokes, format: format)
     let (analysis, summary) = try await parallelAnalysis(
-      of: recording, plan, strokes: strokeSink, threads: threads)
+      of: recording, plan, strokes: strokeSink, threads: threads
+    ) { counts, density in
+      let grid = plan.grid
+      try folder.prepare("density.npy", NPY(density, rows: grid.rows, columns: grid.columns))
+      try folder.prepare("counts.npy", NPY(counts.cells, rows: grid.rows, columns: grid.columns))
+    }
     let pictures = try Pictures(of: analysis, colormap: colormap, maximumPerCm2: densityMax)
     let report = Report(
       analysis,
@@ -103,8 +108,6 @@ struct Analyze: AsyncParsableCommand {
     let writers: [@Sendable () throws -> Void] = [
       { try folder.prepare("density.png", try pictures.densityPNG()) },
       { try folder.prepare("status.png", try pictures.statusPNG()) },
-      { try folder.prepare("density.npy", report.densityNPY) },
-      { try folder.prepare("counts.npy", report.countsNPY) },
       { try folder.prepare("regions.geojson", Array(report.regionsGeoJSON.text().utf8)) },
       { try folder.prepare("zones.csv", report.zonesCSV) },
       { try folder.prepare("report.json", Array(reportText.utf8)) },

@@ -123,8 +123,17 @@ private let countCellsAtOnce = 1 << 28
 /// and tallies the strokes that end there into a grid of its own. Counts are integers and landings
 /// depend on the stroke's number alone, so the sum is the same whoever took which block. Window
 /// density is worked out by bands of rows.
+///
+/// - Parameters:
+///   - blocks: the recording.
+///   - plan: what it is analysed with.
+///   - strokes: gets the strokes' figures.
+///   - threads: how many of them work at once, at least 1.
+///   - rasters: gets counts and density in a piece of work of its own, beside the zones and regions
+///     that follow from them.
 package func parallelAnalysis(
-  of blocks: StrokeBlocks, _ plan: AnalysisPlan, strokes: StrokeSink, threads: Int
+  of blocks: StrokeBlocks, _ plan: AnalysisPlan, strokes: StrokeSink, threads: Int,
+  rasters: @escaping @Sendable (PunctureCounts, [Double]) throws -> Void = { _, _ in }
 ) async throws -> (analysis: Analysis, summary: StrokeSummary) {
   let workers = min(threads, max(1, countCellsAtOnce / plan.grid.cellCount))
   let joining = StrokeJoining(blocks.joiner)
@@ -137,8 +146,28 @@ package func parallelAnalysis(
   }
   let counts = PunctureCounter.sum(of: counters)
   let density = try await parallelDensity(of: counts, plan, threads: threads)
-  let analysis = Analysis(counts, await strokes.sums, plan, densityPerCm2: density)
+  let findings = try await inParallel(3, threads: threads) { number -> Findings in
+    var findings = Findings()
+    switch number {
+    case 0: findings.zones = zoneFigures(counts: counts, density: density, plan)
+    case 1: findings.regions = plan.regions(density: density)
+    default: try rasters(counts, density)
+    }
+    return findings
+  }
+  guard let zones = findings[0].zones, let regions = findings[1].regions else {
+    preconditionFailure("inParallel gives the pieces in their order")
+  }
+  let analysis = Analysis(
+    plan, counts: counts, recording: await strokes.sums, densityPerCm2: density, zones: zones,
+    regions: regions)
   return (analysis, await joining.finish())
+}
+
+/// What a piece of work found in counts and density.
+private struct Findings {
+  var zones: [ZoneFigures]?
+  var regions: RegionMap?
 }
 
 /// One worker's part.
@@ -170,10 +199,12 @@ private func parallelDensity(
   let window = WindowDensity(plan.zones, of: plan.map, plan.settings)
   let rows = plan.grid.rows
   var bands = try await inParallel(threads, threads: threads) { band in
-    window.density(of: counts, rows: rows * band / threads..<rows * (band + 1) / threads)
+    // The first band gets room for all that follow.
+    window.density(
+      of: counts, rows: rows * band / threads..<rows * (band + 1) / threads,
+      capacity: band == 0 ? plan.grid.cellCount : 0)
   }
   var density = bands.removeFirst()
-  density.reserveCapacity(plan.grid.cellCount)
   for band in bands { density += band }
   return density
 }

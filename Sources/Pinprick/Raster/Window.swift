@@ -32,15 +32,18 @@ public struct WindowDensity: Sendable {
   /// - Parameters:
   ///   - counts: punctures of the same grid.
   ///   - rows: the rows wanted.
+  ///   - capacity: room in the result for this many values, so that more rows can be appended.
   /// - Returns: rows.count * columns values, row-major.
   /// - Complexity: O(cells * window's radius in cells); allocates the result and, for the disc, eight
   ///   small words a column for each of the window's rows.
-  public func density(of counts: PunctureCounts, rows: Range<Int>) -> [Double] {
+  public func density(
+    of counts: PunctureCounts, rows: Range<Int>, capacity: Int = 0
+  ) -> [Double] {
     precondition(counts.grid == grid, "counts and zones lie on one grid")
     precondition(rows.lowerBound >= 0 && rows.upperBound <= grid.rows, "rows lie on the grid")
     guard !rows.isEmpty else { return [] }
     switch settings.kernel {
-    case .disc: return discDensity(of: counts.cells, rows: rows)
+    case .disc: return discDensity(of: counts.cells, rows: rows, capacity)
     case .gaussian: return gaussianDensity(of: counts.cells, rows: rows)
     }
   }
@@ -61,13 +64,22 @@ public struct WindowDensity: Sendable {
     return widths
   }
 
-  private func discDensity(of cells: [UInt32], rows: Range<Int>) -> [Double] {
+  private func discDensity(
+    of cells: [UInt32], rows: Range<Int>, _ capacity: Int
+  ) -> [Double] {
     let radius = (settings.windowCm2 * 100 / .pi).squareRoot() / grid.cellMillimetres
     let disc = DiscShape(halfWidths: Self.discHalfWidths(radiusCells: radius), on: grid)
     let mostInDisc = disc.cellCount * Int(greatestCount(of: cells, around: rows, disc))
-    if mostInDisc <= UInt16.max { return density(of: cells, rows, disc, in: UInt16.self) }
-    if mostInDisc <= UInt32.max { return density(of: cells, rows, disc, in: UInt32.self) }
-    return density(of: cells, rows, disc, in: UInt64.self)
+    var density: [Double] = []
+    density.reserveCapacity(max(capacity, rows.count * grid.columns))
+    if mostInDisc <= UInt16.max {
+      append(to: &density, cells, rows, disc, in: UInt16.self)
+    } else if mostInDisc <= UInt32.max {
+      append(to: &density, cells, rows, disc, in: UInt32.self)
+    } else {
+      append(to: &density, cells, rows, disc, in: UInt64.self)
+    }
+    return density
   }
 
   /// The greatest number of punctures on a cell that a window of some rows can reach, at least 1, as
@@ -83,14 +95,13 @@ public struct WindowDensity: Sendable {
     return most
   }
 
-  /// Window density with sums in words of a width.
+  /// Appends the window density of rows, with sums in words of a width.
   @inline(__always)
-  private func density<Word: FixedWidthInteger & UnsignedInteger>(
-    of cells: [UInt32], _ rows: Range<Int>, _ disc: DiscShape, in: Word.Type
-  ) -> [Double] {
+  private func append<Word: FixedWidthInteger & UnsignedInteger>(
+    to density: inout [Double], _ cells: [UInt32], _ rows: Range<Int>, _ disc: DiscShape,
+    in: Word.Type
+  ) {
     var sums = WindowSums<Word>(disc, columns: grid.columns)
-    var density: [Double] = []
-    density.reserveCapacity(rows.count * grid.columns)
     // A row more above the first disc: running sums are read from the row before.
     for row in rows.lowerBound - disc.reachRows - 1..<rows.upperBound + disc.reachRows {
       if row >= 0, row < grid.rows {
@@ -107,6 +118,5 @@ public struct WindowDensity: Sendable {
       sums.divide(cellAreaCm2: grid.cellAreaCm2)
       density.append(contentsOf: sums.density)
     }
-    return density
   }
 }

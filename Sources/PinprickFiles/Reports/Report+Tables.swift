@@ -34,16 +34,4 @@ extension Report {
       figures.flags.map(\.rawValue).joined(separator: " "),
     ]
   }
-
-  /// Window density as float32 in NumPy's format, NaN outside treat zones.
-  public var densityNPY: NPY {
-    NPY(
-      analysis.densityPerCm2, rows: analysis.plan.grid.rows, columns: analysis.plan.grid.columns)
-  }
-
-  /// Punctures per cell as uint32 in NumPy's format.
-  public var countsNPY: NPY {
-    NPY(
-      analysis.counts.cells, rows: analysis.plan.grid.rows, columns: analysis.plan.grid.columns)
-  }
 }

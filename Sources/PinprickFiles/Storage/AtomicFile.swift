@@ -64,6 +64,7 @@ package final class AtomicFile: Sendable {
     try prepare()
     guard target.temporary != .none, stage.withLock({ $0 == .prepared }) else { return }
     try refusing { () throws(SystemError) in
+      if try nameDirectly() { return }
       let name = try temporaryName()
       do throws(SystemError) {
         try Platform.move(name, to: target.path)
@@ -74,6 +75,22 @@ package final class AtomicFile: Sendable {
       stage.withLock { $0 = .committed }
       try Platform.closeFile(target.descriptor)
     }
+  }
+
+  /// Gives a file without a name its final one where nothing has that yet.
+  ///
+  /// - Returns: false where there is an older file, which has to be replaced in one step.
+  private func nameDirectly() throws(SystemError) -> Bool {
+    guard target.temporary == .unnamed else { return false }
+    do throws(SystemError) {
+      try Platform.give(target.path, to: target.descriptor)
+    } catch {
+      if error == SystemError.exists { return false }
+      throw error
+    }
+    stage.withLock { $0 = .committed }
+    try Platform.closeFile(target.descriptor)
+    return true
   }
 
   /// The name under which the file lies beside the final one, given now where it has none.
