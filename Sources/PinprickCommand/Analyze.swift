@@ -25,6 +25,9 @@ struct Analyze: AsyncParsableCommand {
   @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
   var output = "pinprick-out"
 
+  @Option(help: "Write this file alone; give it several times for several.")
+  var only: [ResultFile] = []
+
   @Flag(help: "Print report.json to standard output and nothing else.")
   var json = false
 
@@ -44,10 +47,7 @@ struct Analyze: AsyncParsableCommand {
   var threads: Int = Platform.processorCount
 
   /// The files that are written.
-  static let results = [
-    "report.json", "zones.csv", "regions.geojson", "strokes.csv", "density.png", "status.png",
-    "density.npy", "counts.npy",
-  ]
+  private var results: [ResultFile] { only.isEmpty ? ResultFile.allCases : only }
 
   func validate() throws {
     guard (1...256).contains(threads) else {
@@ -62,21 +62,29 @@ struct Analyze: AsyncParsableCommand {
     let settings = try computing.settings()
     let format = try format.format()
     try OutputFolder.refuseOverwriting(
-      Self.results, in: output, inputs: [strokes] + place.inputs)
+      results.map(\.rawValue), in: output, inputs: [strokes] + place.inputs)
     let (map, mapSource, avoidSources) = try place.loadMap()
     let (roller, rollerSource) = try place.loadRoller()
     let plan = try usage { () throws(InvalidInput) in
       try AnalysisPlan(map: map, roller: roller, settings: settings)
     }
     let folder = OutputFolder(path: output)
-    let strokeSink = StrokeSink("strokes.csv", in: folder)
+    let strokeSink = StrokeSink(
+      table: results.contains(.strokes)
+        ? GrowingFile(
+          ResultFile.strokes.rawValue, in: folder, beginning: StrokesCSV.header) : nil)
     let recording = try StrokeBlocks(path: strokes, format: format)
     let (analysis, summary) = try await parallelAnalysis(
       of: recording, plan, strokes: strokeSink, threads: threads
-    ) { counts, density in
-      let grid = plan.grid
-      try folder.prepare("density.npy", NPY(density, rows: grid.rows, columns: grid.columns))
-      try folder.prepare("counts.npy", NPY(counts.cells, rows: grid.rows, columns: grid.columns))
+    ) { [results] counts, density in
+      let (rows, columns) = (plan.grid.rows, plan.grid.columns)
+      if results.contains(.densityNPY) {
+        try folder.add(ResultFile.densityNPY.rawValue, NPY(density, rows: rows, columns: columns))
+      }
+      if results.contains(.countsNPY) {
+        try folder.add(
+          ResultFile.countsNPY.rawValue, NPY(counts.cells, rows: rows, columns: columns))
+      }
     }
     let pictures = try Pictures(of: analysis, colormap: colormap, maximumPerCm2: densityMax)
     let report = Report(
@@ -88,32 +96,48 @@ struct Analyze: AsyncParsableCommand {
         roller: rollerSource, version: pinprickVersion,
         pictureMaximumPerCm2: pictures.scale.maximumPerCm2,
         pixelsPerCell: pictures.pixelsPerCell))
-    try await strokeSink.prepare()
+    try await strokeSink.finish()
     let reportText = report.json.text()
     try await write(report, reportText, pictures, into: folder)
     try folder.commit()
     if json {
       try printOut(reportText, terminator: "")
     } else {
-      try printOut(ZoneTable(analysis, strokesPath: strokes, summary: summary, output: output).text)
+      try printOut(
+        ZoneTable(
+          analysis, strokesPath: strokes, summary: summary, output: output,
+          results: results.map(\.rawValue)
+        ).text)
     }
     if require == .onTarget, !analysis.isOnTarget { throw ExitCode(2) }
   }
 
-  /// Makes the files' contents and brings them to the disk, the longest work first; one thread's
-  /// waiting for the disk is another's time to work.
+  /// Makes and writes the files, the longest work first.
   private func write(
     _ report: Report, _ reportText: String, _ pictures: Pictures, into folder: OutputFolder
   ) async throws {
-    let writers: [@Sendable () throws -> Void] = [
-      { try folder.prepare("density.png", try pictures.densityPNG()) },
-      { try folder.prepare("status.png", try pictures.statusPNG()) },
-      { try folder.prepare("regions.geojson", Array(report.regionsGeoJSON.text().utf8)) },
-      { try folder.prepare("zones.csv", report.zonesCSV) },
-      { try folder.prepare("report.json", Array(reportText.utf8)) },
+    let all: [(file: ResultFile, bytes: @Sendable () throws -> [UInt8])] = [
+      (.densityPNG, { try pictures.densityPNG() }), (.statusPNG, { try pictures.statusPNG() }),
+      (.regions, { Array(report.regionsGeoJSON.text().utf8) }), (.zones, { report.zonesCSV }),
+      (.report, { Array(reportText.utf8) }),
     ]
-    _ = try await inParallel(writers.count, threads: threads) { try writers[$0]() }
+    let wanted = all.filter { results.contains($0.file) }
+    _ = try await inParallel(wanted.count, threads: threads) { number in
+      try folder.add(wanted[number].file.rawValue, try wanted[number].bytes())
+    }
   }
+}
+
+/// A file that an analysis writes.
+enum ResultFile: String, CaseIterable, ExpressibleByArgument {
+  case densityPNG = "density.png"
+  case statusPNG = "status.png"
+  case report = "report.json"
+  case zones = "zones.csv"
+  case regions = "regions.geojson"
+  case strokes = "strokes.csv"
+  case densityNPY = "density.npy"
+  case countsNPY = "counts.npy"
 }
 
 /// What `--require` can ask for.

@@ -131,6 +131,8 @@ private let countCellsAtOnce = 1 << 28
 ///   - threads: how many of them work at once, at least 1.
 ///   - rasters: gets counts and density in a piece of work of its own, beside the zones and regions
 ///     that follow from them.
+/// - Returns: the analysis, and what was read.
+/// - Throws: `FileError` for a recording that cannot be read, and what `rasters` throws.
 package func parallelAnalysis(
   of blocks: StrokeBlocks, _ plan: AnalysisPlan, strokes: StrokeSink, threads: Int,
   rasters: @escaping @Sendable (PunctureCounts, [Double]) throws -> Void = { _, _ in }
@@ -183,7 +185,8 @@ private func punctures(
       guard let strokes = joined.strokes else { continue }
       let figures = tally.add(strokes, firstStroke: joined.firstStroke)
       let numbers = joined.firstStroke..<joined.firstStroke + strokes.strokes.count
-      try await sink.add(FinishedStrokes(numbers: numbers, figures: figures))
+      try await sink.add(
+        FinishedStrokes(numbers: numbers, figures: figures, writesRows: sink.writesRows))
     }
   } catch {
     await blocks.stop()

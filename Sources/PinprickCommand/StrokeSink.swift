@@ -10,12 +10,14 @@ package struct FinishedStrokes: Sendable {
   /// Their rows of strokes.csv.
   let rows: [UInt8]
 
-  /// Writes the rows, on the worker's thread.
-  init(numbers: Range<Int>, figures: [StrokeFigures]) {
+  /// Writes the rows where they are wanted, on the worker's thread.
+  init(numbers: Range<Int>, figures: [StrokeFigures], writesRows: Bool) {
     self.numbers = numbers
     self.figures = figures
     var rows: [UInt8] = []
-    for stroke in figures { StrokesCSV.append(stroke, to: &rows) }
+    if writesRows {
+      for stroke in figures { StrokesCSV.append(stroke, to: &rows) }
+    }
     self.rows = rows
   }
 }
@@ -25,13 +27,19 @@ package actor StrokeSink {
   /// The sums over all strokes so far.
   package private(set) var sums = StrokeSums()
 
-  private var table: GrowingFile
+  /// Whether strokes are written at all.
+  nonisolated let writesRows: Bool
+
+  private var table: GrowingFile?
   private var early: [Int: FinishedStrokes] = [:]
   private var next = 0
 
-  /// Begins strokes.csv in a folder.
-  package init(_ name: String, in folder: OutputFolder) {
-    table = GrowingFile(name, in: folder, beginning: StrokesCSV.header)
+  /// Begins without strokes.
+  ///
+  /// - Parameter table: strokes.csv with its header line, or nil where it is not wanted.
+  package init(table: GrowingFile?) {
+    self.table = table
+    writesRows = table != nil
   }
 
   /// Takes strokes in.
@@ -42,10 +50,10 @@ package actor StrokeSink {
     while let strokes = early.removeValue(forKey: next) {
       next = strokes.numbers.upperBound
       for figures in strokes.figures { sums.add(figures) }
-      try table.append(strokes.rows)
+      try table?.append(strokes.rows)
     }
   }
 
-  /// Brings strokes.csv to the disk, once all strokes were added.
-  package func prepare() throws { try table.prepare() }
+  /// Adds strokes.csv to its folder, once all strokes are there.
+  package func finish() throws { try table?.finish() }
 }

@@ -7,12 +7,18 @@ struct ZoneTable {
   private let strokesPath: String
   private let summary: StrokeSummary
   private let output: String
+  private let results: [String]
 
-  init(_ analysis: Analysis, strokesPath: String, summary: StrokeSummary, output: String) {
+  /// - Parameter results: the files that were written, those first that a person opens first.
+  init(
+    _ analysis: Analysis, strokesPath: String, summary: StrokeSummary, output: String,
+    results: [String]
+  ) {
     self.analysis = analysis
     self.strokesPath = strokesPath
     self.summary = summary
     self.output = output
+    self.results = results
   }
 
   /// Regions beyond this number stand in the files only.
@@ -152,7 +158,8 @@ struct ZoneTable {
 
   private var notes: [String] {
     Report.notes + [
-      "results in \(output): density.png, status.png, report.json, zones.csv and more"
+      "results in \(output): \(results.prefix(4).joined(separator: ", "))"
+        + (results.count > 4 ? " and more" : "")
     ]
   }
 }

@@ -51,10 +51,11 @@ import Testing
     do {
       let blocks = try StrokeBlocks(path: path, format: format, blockBytes: blockBytes)
       let output = OutputFolder(path: folder + "/out")
-      let sink = StrokeSink("strokes.csv", in: output)
+      let sink = StrokeSink(
+        table: GrowingFile("strokes.csv", in: output, beginning: StrokesCSV.header, keptBytes: 999))
       let (analysis, summary) = try await parallelAnalysis(
         of: blocks, plan, strokes: sink, threads: threads)
-      try await sink.prepare()
+      try await sink.finish()
       try output.commit()
       let rows = try Data(contentsOf: URL(filePath: folder + "/out/strokes.csv"))
       return Outcome(

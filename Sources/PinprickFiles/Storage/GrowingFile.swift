@@ -2,7 +2,7 @@
 ///
 /// The first megabyte is kept, so that a run that fails early, as most do, has written nothing at
 /// all; from there on the content goes to the disk and memory does not grow.
-package struct GrowingFile {
+package struct GrowingFile: Sendable {
   private let name: String
   private let folder: OutputFolder
   private let keptBytes: Int
@@ -27,11 +27,11 @@ package struct GrowingFile {
     kept.removeAll(keepingCapacity: true)
   }
 
-  /// Brings all of it to the disk; the folder's `commit` gives it its name.
-  package mutating func prepare() throws(FileError) {
+  /// Adds the file to its folder, once all of its content is there.
+  package mutating func finish() throws(FileError) {
     let file = try open()
     try file.write(kept)
-    try folder.prepare(file)
+    folder.add(file)
     kept = []
   }
 

@@ -2,9 +2,9 @@ import Synchronization
 
 /// A folder for files that belong together: all of them are written or none.
 ///
-/// `prepare` brings a file to the disk under no or a temporary name, and `commit` gives all prepared
-/// files theirs once nothing can fail any more but the naming itself: a full disk or a missing
-/// permission leaves the folder's older files as they were.
+/// `add` writes a file under no or a temporary name. `commit` waits for all of them to be on the disk
+/// and then gives them theirs, when nothing can fail any more but the naming itself: a full disk or a
+/// missing permission leaves the folder's older files as they were.
 package final class OutputFolder: Sendable {
   private let path: String
   private let state = Mutex(State())
@@ -12,7 +12,7 @@ package final class OutputFolder: Sendable {
   private struct State {
     /// Folders that were made for this one, outer ones first; nil before that.
     var made: [String]?
-    var prepared: [AtomicFile] = []
+    var written: [AtomicFile] = []
     var isCommitted = false
   }
 
@@ -22,47 +22,45 @@ package final class OutputFolder: Sendable {
   deinit {
     let made = state.withLock { state in
       // Files that were not committed go first, with what they left in the folder.
-      state.prepared = []
+      state.written = []
       return state.isCommitted ? [] : state.made ?? []
     }
     // What was made for nothing goes, unless somebody put something into it.
     for folder in made.reversed() { try? Platform.removeFolder(folder) }
   }
 
-  /// Opens a file of the folder; it is not there before it was prepared and committed.
+  /// Opens a file of the folder; it is not there before it was added and committed.
   package func open(_ name: String) throws(FileError) -> AtomicFile {
     precondition(!name.contains("/"), "a name with a slash")
     try make()
     return try AtomicFile(path: path.hasSuffix("/") ? path + name : "\(path)/\(name)")
   }
 
-  /// Brings a file that `open` gave to the disk.
-  package func prepare(_ file: AtomicFile) throws(FileError) {
-    try file.prepare()
-    state.withLock { $0.prepared.append(file) }
+  /// Adds a file that `open` gave and that is written.
+  package func add(_ file: AtomicFile) {
+    state.withLock { $0.written.append(file) }
   }
 
-  /// Brings a file with some content to the disk.
-  package func prepare(_ name: String, _ bytes: [UInt8]) throws(FileError) {
+  /// Adds a file with some content.
+  package func add(_ name: String, _ bytes: [UInt8]) throws(FileError) {
     let file = try open(name)
     try file.write(bytes)
-    try prepare(file)
+    add(file)
   }
 
-  /// Brings a raster to the disk, which needs no copy of its values.
-  package func prepare(_ name: String, _ raster: NPY) throws(FileError) {
+  /// Adds a raster, which needs no copy of its values.
+  package func add(_ name: String, _ raster: NPY) throws(FileError) {
     let file = try open(name)
     try file.write(raster.header)
     try file.write(words: raster.words)
-    try prepare(file)
+    add(file)
   }
 
-  /// Gives all prepared files their names.
+  /// Brings all added files to the disk and gives them their names.
   package func commit() throws(FileError) {
-    let files = state.withLock { state in
-      state.isCommitted = true
-      return state.prepared
-    }
+    let files = state.withLock { $0.written }
+    for file in files { try file.prepare() }
+    state.withLock { $0.isCommitted = true }
     for file in files { try file.commit() }
   }
 

@@ -52,7 +52,7 @@ import Testing
   @Test func foldersMadeForNothingGoAgain() throws {
     let folder = try TemporaryFolder()
     var output: OutputFolder? = OutputFolder(path: folder.path + "/a/b")
-    try output?.prepare("one", [1])
+    try output?.add("one", [1])
     #expect(folder.names == ["a"])
     output = nil
     #expect(folder.names == [])
@@ -60,7 +60,7 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: folder.path + "/a", withIntermediateDirectories: false)
     output = OutputFolder(path: folder.path + "/a/b")
-    try output?.prepare("one", [1])
+    try output?.add("one", [1])
     let other = try folder.file("a/b/other", [2])
     output = nil
     #expect(TemporaryFolder.contents(other) == [2])
@@ -71,7 +71,7 @@ import Testing
     let output = OutputFolder(path: folder.path)
     var file = GrowingFile("grown", in: output, beginning: [0], keptBytes: keptBytes)
     for byte in 1...9 as ClosedRange<UInt8> { try file.append([byte, byte]) }
-    try file.prepare()
+    try file.finish()
     #expect(folder.names == [])
     try output.commit()
     #expect(
@@ -81,7 +81,7 @@ import Testing
 
   private func write(_ files: [(String, [UInt8])], into path: String) throws {
     let folder = OutputFolder(path: path)
-    for (name, bytes) in files { try folder.prepare(name, bytes) }
+    for (name, bytes) in files { try folder.add(name, bytes) }
     try folder.commit()
   }
 }
