@@ -9,7 +9,7 @@ struct ZoneTable {
   private let output: String
   private let results: [String]
 
-  /// - Parameter results: the files that were written, those first that a person opens first.
+  /// Names in `results` the files that were written, those first that a person opens first.
   init(
     _ analysis: Analysis, strokesPath: String, summary: StrokeSummary, output: String,
     results: [String]
