@@ -42,6 +42,7 @@ public struct StrokeTally: Sendable {
   public private(set) var counter: PunctureCounter
 
   private let plan: AnalysisPlan
+  private var contact = ContactPath()
   private var path = RolledPath()
   private var punctures = PunctureBuffer()
 
@@ -75,20 +76,13 @@ public struct StrokeTally: Sendable {
   private mutating func add(
     _ stroke: Stroke, number: Int, of recording: Recording
   ) -> StrokeFigures {
-    let contact = contactPath(of: stroke, in: recording, plan.settings.conditioning)
+    contact.follow(stroke, of: recording, plan.settings.conditioning)
     let landing =
       stroke.landingRollDegrees.map { Needle.reduced(degrees: $0) / 360 }
       ?? plan.settings.phase.landingTurns(stroke: number)
-    let turn = plan.drum.circumferenceMillimetres
-    if contact.headingDegrees.isEmpty {
-      path.roll(
-        x: contact.x.span, y: contact.y.span, landingTurns: landing,
-        circumferenceMillimetres: turn)
-    } else {
-      path.roll(
-        x: contact.x.span, y: contact.y.span, headingDegrees: contact.headingDegrees.span,
-        landingTurns: landing, circumferenceMillimetres: turn)
-    }
+    contact.roll(
+      &path, of: recording, landingTurns: landing,
+      circumferenceMillimetres: plan.drum.circumferenceMillimetres)
     var places = PuncturePlaces()
     punctures.start(along: path, by: plan.drum)
     while punctures.next(along: path, by: plan.drum) { counter.add(punctures, to: &places) }

@@ -82,7 +82,7 @@ package struct StrokeSpeeds {
 extension StrokeFigures {
   /// Gathers a stroke's figures from its stages.
   init(
-    _ stroke: Stroke, number: Int, of recording: Recording, _ contact: ContactPath,
+    _ stroke: Stroke, number: Int, of recording: Recording, _ contact: borrowing ContactPath,
     _ path: borrowing RolledPath, landingTurns: Double, punctures: PuncturePlaces
   ) {
     self.number = number
@@ -90,12 +90,14 @@ extension StrokeFigures {
     session = stroke.session
     sampleCount = stroke.samples.count
     rolledMillimetres = path.rolledMillimetres
-    slipMillimetres = contact.headingDegrees.isEmpty ? nil : path.slipMillimetres
+    slipMillimetres = recording.headingDegrees.isEmpty ? nil : path.slipMillimetres
     reversals = path.reversals
     let speeds =
-      contact.seconds.isEmpty
+      recording.seconds.isEmpty
       ? nil
-      : StrokeSpeeds(travelled: path.travelledMillimetres.span, seconds: contact.seconds.span)
+      : StrokeSpeeds(
+        travelled: path.travelledMillimetres.span,
+        seconds: recording.seconds.span.extracting(stroke.samples))
     durationSeconds = speeds?.durationSeconds
     meanSpeedMillimetresPerSecond = speeds?.mean
     peakSpeedMillimetresPerSecond = speeds?.peak
@@ -106,8 +108,9 @@ extension StrokeFigures {
     noiseMillimetres = contact.noiseMillimetres
     isConditioned = contact.isConditioned
     landingRollDegrees = landingTurns * 360
-    start = Point(x: contact.x[0], y: contact.y[0])
-    end = Point(x: contact.x[contact.x.count - 1], y: contact.y[contact.y.count - 1])
+    let last = path.points.count - 1
+    start = Point(x: path.points[0].x, y: path.points[0].y)
+    end = Point(x: path.points[last].x, y: path.points[last].y)
     puncturesTreat = punctures.treat
     puncturesAvoid = punctures.avoid
     puncturesOutside = punctures.outside

@@ -6,20 +6,18 @@
 /// neighbourhood best into two straight pieces of even speed.
 ///
 /// - Parameters:
-///   - x: x of the samples in millimetres.
-///   - y: y of the samples, as many.
+///   - points: the samples in millimetres.
 ///   - places: places of the samples in time.
-///   - smoothX: the curve's x at the samples.
-///   - smoothY: the curve's y at the samples.
+///   - residuals: how far each sample lies from the curve.
 ///   - noise: standard deviation of the samples' noise per coordinate in millimetres.
 ///   - breadth: the curve's stiffness to the power 1/6, a length in samples.
 ///   - known: the knots known before, in increasing order.
 /// - Returns: the knots known now, in increasing order.
 func conditioningKnots(
-  x: [Double], y: [Double], places: [Double], smoothX: [Double], smoothY: [Double], noise: Double,
-  breadth: Double, known: [Int]
+  points: Span<SIMD2<Double>>, places: Span<Double>, residuals: Span<SIMD2<Double>>,
+  noise: Double, breadth: Double, known: [Int]
 ) -> [Int] {
-  let count = x.count
+  let count = points.count
   let half = max(1, Int(breadth * 0.7))
   let width = 2 * half + 1
   guard count > 2 * width else { return known }
@@ -28,34 +26,34 @@ func conditioningKnots(
     2 * Mathematics.logarithm(30 * Double(count)) * noise * noise * Double(width)
   let reach = max(3, Int(3 * breadth))
   var found: [Int] = []
-  var sumX = 0.0
-  var sumY = 0.0
-  for i in 0..<width {
-    sumX += x[i] - smoothX[i]
-    sumY += y[i] - smoothY[i]
+  func add(near place: Int) {
+    let knot = bestSplit(points, places, near: place, reach: reach)
+    let isFree = (found.last.map { knot - $0 >= 4 } ?? true) && isClear(knot, of: known)
+    if knot >= 3, knot < count - 3, isFree { found.append(knot) }
   }
+  var sum = SIMD2<Double>.zero
+  for i in 0..<width { sum += residuals[i] }
   var largest = limit
-  var place = -1
+  var place: Int?
+  // Where no larger sum can come any more.
+  var end = Int.max
   for i in half..<count - half {
-    if i > half {
-      let (new, old) = (i + half, i - half - 1)
-      sumX += (x[new] - smoothX[new]) - (x[old] - smoothX[old])
-      sumY += (y[new] - smoothY[new]) - (y[old] - smoothY[old])
-    }
-    let square = sumX * sumX + sumY * sumY
+    if i > half { sum += residuals[i + half] - residuals[i - half - 1] }
+    let square = sum.square
     if square > largest {
       largest = square
       place = i
+      end = i + reach
     }
-    if place >= 0, i - place > reach || i == count - half - 1 {
-      let knot = bestSplit(x, y, places, near: place, reach: reach)
-      let isFree = (found.last.map { knot - $0 >= 4 } ?? true) && isClear(knot, of: known)
-      if knot >= 3, knot < count - 3, isFree { found.append(knot) }
-      place = -1
+    if i > end, let found = place {
+      add(near: found)
+      place = nil
+      end = .max
       largest = limit
     }
   }
-  return (known + found).sorted()
+  if let place { add(near: place) }
+  return found.isEmpty ? known : (known + found).sorted()
 }
 
 /// Whether a knot keeps four samples away from all of `sorted`.
@@ -71,12 +69,13 @@ private func isClear(_ knot: Int, of sorted: [Int]) -> Bool {
 
 /// The sample at which two straight pieces of even speed fit the samples around a place best.
 private func bestSplit(
-  _ x: [Double], _ y: [Double], _ places: [Double], near place: Int, reach: Int
+  _ points: Span<SIMD2<Double>>, _ places: Span<Double>, near place: Int, reach: Int
 ) -> Int {
   let low = max(0, place - 2 * reach)
-  let high = min(x.count - 1, place + 2 * reach)
+  let high = min(points.count - 1, place + 2 * reach)
   func sums(_ i: Int) -> StraightSums {
-    StraightSums(time: places[i] - places[place], x: x[i] - x[place], y: y[i] - y[place])
+    let point = points[i] - points[place]
+    return StraightSums(time: places[i] - places[place], x: point.x, y: point.y)
   }
   var left = StraightSums()
   var right = StraightSums()

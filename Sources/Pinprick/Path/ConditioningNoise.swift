@@ -1,4 +1,4 @@
-/// The standard deviation of white noise per coordinate in millimetres, estimated from samples.
+/// Estimates the white noise of samples; its workspace is kept from one stroke to the next.
 ///
 /// The fourth difference of smooth motion is next to nothing and that of white noise has 70 times
 /// its variance. The median over both coordinates together passes over corners and starts; for
@@ -8,110 +8,192 @@
 /// Two things show that it is motion and not noise: neighbouring differences that mostly point the
 /// same way (those of white noise do in one of ten pairs), as on circles of few samples; and a
 /// quartile far below what noise of that median has, as where every second difference meets a turn.
-///
-/// - Parameters:
-///   - x: x of the samples in millimetres.
-///   - y: y of the samples, as many.
-///   - places: strictly increasing places in time; empty where they are even.
-/// - Returns: the deviation; 0 where there is no noise, or motion only.
-/// - Complexity: O(samples): the median comes from a histogram with 16 classes an octave, within
-///   about 1 %.
-func noiseMillimetres(x: [Double], y: [Double], places: [Double] = []) -> Double {
-  guard x.count >= 8 else { return 0 }
-  var numbers = SquareClasses.none
-  var before = (0.0, 0.0)
-  var alike = 0
-  if places.isEmpty {
-    for i in 2..<x.count - 2 {
-      let dx = x[i - 2] - 4 * x[i - 1] + 6 * x[i] - 4 * x[i + 1] + x[i + 2]
-      let dy = y[i - 2] - 4 * y[i - 1] + 6 * y[i] - 4 * y[i + 1] + y[i + 2]
-      numbers[SquareClasses.place(of: dx * dx + dy * dy)] += 1
-      if dx * before.0 + dy * before.1 > 0 { alike += 1 }
-      before = (dx, dy)
+struct NoiseMeter {
+  private var squares: [Double] = []
+  private var classes = SquareClasses()
+
+  /// The variance of white noise's fourth difference, times the squared length of a vector of two
+  /// normal numbers that half of all do not exceed, 2 ln 2.
+  private static let medianFactor = 70 * 2 * 0.6931471805599453
+  /// The same for a quarter of all, 2 ln (4/3).
+  private static let quartileFactor = 70 * 2 * 0.28768207245178096
+
+  /// The standard deviation of the noise per coordinate in millimetres.
+  ///
+  /// - Parameter points: samples in millimetres, at even places in time.
+  /// - Returns: the deviation; 0 where there is no noise, or motion only.
+  /// - Complexity: O(samples): the median comes from a histogram with 16 classes an octave, within
+  ///   about 1 %.
+  mutating func noiseMillimetres(_ points: [SIMD2<Double>]) -> Double {
+    guard points.count >= 8 else { return 0 }
+    let points = points.span
+    squares.resize(to: points.count - 4, filler: 0)
+    var squares = self.squares.mutableSpan
+    var before = SIMD2<Double>.zero
+    var alike = 0
+    var (a, b, c, d) = (points[0], points[1], points[2], points[3])
+    for i in squares.indices {
+      let e = points[i + 4]
+      let difference = fourthDifference(a, b, c, d, e)
+      (a, b, c, d) = (b, c, d, e)
+      squares[i] = difference.square
+      if difference.dot(before) > 0 { alike += 1 }
+      before = difference
     }
-  } else {
-    for i in 2..<x.count - 2 {
-      let c = differenceWeights(places, i)
-      var (dx, dy) = (0.0, 0.0)
-      // From the middle sample on: the weights add up to 0, and a far origin costs no digits.
-      for k in 0..<5 {
-        dx += c[k] * (x[i - 2 + k] - x[i])
-        dy += c[k] * (y[i - 2 + k] - y[i])
-      }
-      numbers[SquareClasses.place(of: dx * dx + dy * dy)] += 1
-      if dx * before.0 + dy * before.1 > 0 { alike += 1 }
-      before = (dx, dy)
-    }
+    return noise(alike: alike)
   }
-  let number = x.count - 4
-  let classes = SquareClasses(numbers: numbers)
-  // Of a handful of pairs many may be alike by chance.
-  if Double(alike) > 0.5 * Double(number) + 1 { return 0 }
-  // Quantiles of the squared length of a vector of two normal numbers: 2 ln 2 and 2 ln (4/3) times
-  // the variance.
-  let median = classes.quantile(0.5, of: number) / (70 * 2 * 0.6931471805599453)
-  let quartile = classes.quantile(0.25, of: number) / (70 * 2 * 0.28768207245178096)
-  return (quartile < median / 16 ? quartile : median).squareRoot()
+
+  /// The same for samples at strictly increasing places in time.
+  mutating func noiseMillimetres(_ points: [SIMD2<Double>], places: [Double]) -> Double {
+    guard points.count >= 8 else { return 0 }
+    let points = points.span
+    squares.resize(to: points.count - 4, filler: 0)
+    var squares = self.squares.mutableSpan
+    let places = places.span
+    let last = squares.count - 1
+    var before = SIMD2<Double>.zero
+    var alike = 0
+    for i in stride(from: 0, through: last, by: 2) {
+      // Two neighbours at a time; at the end the last one twice.
+      let weights = DifferenceWeights(places, i, min(i + 1, last))
+      for lane in 0...min(1, last - i) {
+        let difference = weights.difference(points, i + lane, lane)
+        squares[i + lane] = difference.square
+        if difference.dot(before) > 0 { alike += 1 }
+        before = difference
+      }
+    }
+    return noise(alike: alike)
+  }
+
+  /// The noise that the squared differences show, so many of which point as the one before does.
+  private mutating func noise(alike: Int) -> Double {
+    // Of a handful of pairs many may be alike by chance.
+    if Double(alike) > 0.5 * Double(squares.count) + 1 { return 0 }
+    classes.count(squares)
+    let median = classes.quantile(0.5) / Self.medianFactor
+    let quartile = classes.quantile(0.25) / Self.quartileFactor
+    return (quartile < median / 16 ? quartile : median).squareRoot()
+  }
+
+  /// Whether what looks like noise is motion: every second or third sample shows much more of it, as
+  /// on legs of a few samples, and no rest shows it for itself.
+  ///
+  /// Noise alone seldom reaches 2.7 and 5 times, even in strokes of 15 samples.
+  mutating func isMotion(_ points: [SIMD2<Double>], noise: Double) -> Bool {
+    (isWider(points, every: 2, than: 3.2 * noise) || isWider(points, every: 3, than: 10 * noise))
+      && !hasJitter(points, noise)
+  }
+
+  /// Whether every second or third sample shows more noise than a limit; false where too few do.
+  private mutating func isWider(
+    _ points: [SIMD2<Double>], every n: Int, than limit: Double
+  ) -> Bool {
+    let points = points.span
+    guard points.count >= 4 * n + 4 else { return false }
+    // Some thousand differences are enough.
+    let step = max(1, points.count / 5003)
+    let number = (points.count - 4 * n + step - 1) / step
+    // A class is no wider than a sixteenth: half of all squares below this keep the median below.
+    let small = Self.medianFactor * limit * limit / 1.07
+    squares.resize(to: number, filler: 0)
+    var squares = self.squares.mutableSpan
+    var left = (number + 1) / 2
+    var i = 2 * n
+    for k in squares.indices {
+      let square = wideDifference(points, i, n).square
+      squares[k] = square
+      if square < small {
+        left -= 1
+        if left == 0 { return false }
+      }
+      i += step
+    }
+    classes.count(self.squares)
+    return (classes.quantile(0.5) / Self.medianFactor).squareRoot() > limit
+  }
 }
 
-/// Whether what looks like noise is motion: every second or third sample shows much more of it, as
-/// on legs of a few samples, and no rest shows it for itself.
-///
-/// Noise alone seldom reaches 2.7 and 5 times, even in strokes of 15 samples.
-func isMotion(x: [Double], y: [Double], noise: Double) -> Bool {
-  (wideNoise(x, y, every: 2) > 3.2 * noise || wideNoise(x, y, every: 3) > 10 * noise)
-    && !hasJitter(x, y, noise)
+/// The fourth difference at a sample over every n-th one.
+@inline(__always)
+private func wideDifference(
+  _ points: Span<SIMD2<Double>>, _ i: Int, _ n: Int
+) -> SIMD2<Double> {
+  let (a, b, c) = (points[i - 2 * n], points[i - n], points[i])
+  return fourthDifference(a, b, c, points[i + n], points[i + 2 * n])
+}
+
+@inline(__always)
+private func fourthDifference(
+  _ a: SIMD2<Double>, _ b: SIMD2<Double>, _ c: SIMD2<Double>, _ d: SIMD2<Double>,
+  _ e: SIMD2<Double>
+) -> SIMD2<Double> {
+  let before = a - 4 * b
+  return before + 6 * c - 4 * d + e
 }
 
 /// Whether six neighbouring segments are short enough to be noise alone and turn back three times or
 /// more, as three of four neighbours do at rest.
-private func hasJitter(_ x: [Double], _ y: [Double], _ noise: Double) -> Bool {
+private func hasJitter(_ points: [SIMD2<Double>], _ noise: Double) -> Bool {
+  let points = points.span
   var run = 0
   var turns = 0
-  var before = (0.0, 0.0)
-  for i in x.indices.dropFirst() {
-    let (dx, dy) = (x[i] - x[i - 1], y[i] - y[i - 1])
-    if dx * dx + dy * dy < 16 * noise * noise {
+  var before = SIMD2<Double>.zero
+  for i in 1..<points.count {
+    let step = points[i] - points[i - 1]
+    if step.square < 16 * noise * noise {
       run += 1
-      if run > 1, dx * before.0 + dy * before.1 < 0 { turns += 1 }
+      if run > 1, step.dot(before) < 0 { turns += 1 }
       if run >= 6, turns >= 3 { return true }
     } else {
       run = 0
       turns = 0
     }
-    before = (dx, dy)
+    before = step
   }
   return false
 }
 
-/// The noise as every second or third sample shows it, in millimetres; 0 where too few do.
-private func wideNoise(_ x: [Double], _ y: [Double], every n: Int) -> Double {
-  guard x.count >= 4 * n + 4 else { return 0 }
-  var numbers = SquareClasses.none
-  var number = 0
-  // Some thousand differences are enough.
-  for i in stride(from: 2 * n, to: x.count - 2 * n, by: max(1, x.count / 5003)) {
-    let dx = x[i - 2 * n] - 4 * x[i - n] + 6 * x[i] - 4 * x[i + n] + x[i + 2 * n]
-    let dy = y[i - 2 * n] - 4 * y[i - n] + 6 * y[i] - 4 * y[i + n] + y[i + 2 * n]
-    numbers[SquareClasses.place(of: dx * dx + dy * dy)] += 1
-    number += 1
-  }
-  let median = SquareClasses(numbers: numbers).quantile(0.5, of: number)
-  return (median / (70 * 2 * 0.6931471805599453)).squareRoot()
-}
+/// Weights of the fourth divided differences over two times five places, one in each lane, scaled to
+/// the 70 that even places give to the variance of white noise.
+private struct DifferenceWeights {
+  private var first: SIMD2<Double>
+  private var second: SIMD2<Double>
+  private var fourth: SIMD2<Double>
+  private var fifth: SIMD2<Double>
 
-/// Weights of the fourth divided difference at places around one, scaled to the 70 that even places
-/// give to the variance of white noise.
-private func differenceWeights(_ places: [Double], _ i: Int) -> SIMD8<Double> {
-  var weights = SIMD8<Double>.zero
-  var squares = 0.0
-  for k in 0..<5 {
-    var product = 1.0
-    for j in 0..<5 where j != k { product *= places[i - 2 + k] - places[i - 2 + j] }
-    weights[k] = 1 / product
-    squares += weights[k] * weights[k]
+  /// Works out the weights for the five places that begin at i and the five at j.
+  @inline(__always)
+  init(_ places: Span<Double>, _ i: Int, _ j: Int) {
+    let a = SIMD2(places[i], places[j])
+    let b = SIMD2(places[i + 1], places[j + 1])
+    let c = SIMD2(places[i + 2], places[j + 2])
+    let d = SIMD2(places[i + 3], places[j + 3])
+    let e = SIMD2(places[i + 4], places[j + 4])
+    first = 1 / ((b - a) * (c - a) * (d - a) * (e - a))
+    second = 1 / ((b - a) * (c - b) * (d - b) * (e - b))
+    let third = 1 / ((c - a) * (c - b) * (d - c) * (e - c))
+    fourth = 1 / ((d - a) * (d - b) * (d - c) * (e - d))
+    fifth = 1 / ((e - a) * (e - b) * (e - c) * (e - d))
+    let squares =
+      first * first + second * second + third * third + fourth * fourth + fifth * fifth
+    let scale = (70 / squares).squareRoot()
+    first *= scale
+    second *= scale
+    fourth *= scale
+    fifth *= scale
   }
-  return weights * (70 / squares).squareRoot()
+
+  /// The difference of the five points that begin at i, by the weights of one lane.
+  ///
+  /// From the middle point on: the weights, whose signs alternate, add up to 0, and a far origin costs
+  /// no digits.
+  @inline(__always)
+  func difference(_ points: Span<SIMD2<Double>>, _ i: Int, _ lane: Int) -> SIMD2<Double> {
+    let middle = points[i + 2]
+    let before = first[lane] * (points[i] - middle) - second[lane] * (points[i + 1] - middle)
+    return before - fourth[lane] * (points[i + 3] - middle) + fifth[lane] * (points[i + 4] - middle)
+  }
 }
 
 /// How many squares in mm2 fall into each sixteenth of an octave.
@@ -119,45 +201,48 @@ private struct SquareClasses {
   // Squares from 2^-40 to 2^20 mm2; smaller ones fall into the first class, which stands for 0.
   private static let perOctave = 16
   private static let lowest = -40
-  static let none = [Int](repeating: 0, count: 60 * perOctave)
-  let numbers: [Int]
+  private var numbers = [Int32](repeating: 0, count: 60 * perOctave)
+  private var used = 0..<0
+  private var total = 0
 
   /// The class of a square.
-  @inline(__always) static func place(of square: Double) -> Int {
+  @inline(__always) private static func place(of square: Double) -> Int {
     // The exponent and the four leading digits of a double are its logarithm in steps of 1/16.
     max(0, min(60 * perOctave - 1, Int(square.bitPattern >> 48) - (1023 + lowest) * perOctave))
   }
 
-  /// The square that a part of all `count` does not exceed.
-  func quantile(_ part: Double, of count: Int) -> Double {
-    var left = Double(count) * part
-    for (place, number) in numbers.enumerated() {
-      guard left > Double(number) else {
+  /// Counts squares anew.
+  mutating func count(_ squares: [Double]) {
+    let squares = squares.span
+    let used = self.used
+    var numbers = self.numbers.mutableSpan
+    for place in used { numbers[place] = 0 }
+    var least = Double.infinity
+    var largest = 0.0
+    for i in squares.indices {
+      let square = squares[i]
+      least = min(least, square)
+      largest = max(largest, square)
+      numbers[Self.place(of: square)] += 1
+    }
+    self.used = Self.place(of: least)..<Self.place(of: largest) + 1
+    total = squares.count
+  }
+
+  /// The square that a part of all does not exceed.
+  func quantile(_ part: Double) -> Double {
+    let numbers = numbers.span
+    var left = Double(total) * part
+    for place in used {
+      let number = Double(numbers[place])
+      guard left > number else {
         if place == 0 { return 0 }
-        let within =
-          (Double(place % Self.perOctave) + left / Double(number)) / Double(Self.perOctave)
-        return Double(
-          sign: .plus, exponent: place / Self.perOctave + Self.lowest, significand: 1)
-          * (1 + within)
+        let within = (Double(place % Self.perOctave) + left / number) / Double(Self.perOctave)
+        let exponent = place / Self.perOctave + Self.lowest
+        return Double(sign: .plus, exponent: exponent, significand: 1) * (1 + within)
       }
-      left -= Double(number)
+      left -= number
     }
     return 0
   }
-}
-
-/// The length between neighbouring samples that is typical for the rolled way, noise taken off, in
-/// millimetres: the mean over the way, not over time, so that rest does not count.
-func typicalStepMillimetres(x: [Double], y: [Double], noise: Double) -> Double {
-  let lag = max(1, min(12, x.count / 10))
-  var lengths = 0.0
-  var squares = 0.0
-  for i in 0..<x.count - lag {
-    let dx = x[i + lag] - x[i]
-    let dy = y[i + lag] - y[i]
-    let square = dx * dx + dy * dy - 4 * noise * noise
-    squares += square
-    lengths += max(0, square).squareRoot()
-  }
-  return lengths > 0 ? max(0, squares) / lengths / Double(lag) : 0
 }

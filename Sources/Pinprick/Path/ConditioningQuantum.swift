@@ -18,7 +18,7 @@ struct ConditioningQuantum {
   /// stroke is a drawing on a grid, and where the samples move evenly along the grid.
   ///
   /// - Complexity: O(samples); ends after a few where coordinates are not rounded.
-  init(x: [Double], y: [Double]) {
+  init(x: Span<Double>, y: Span<Double>) {
     let quantum = Self.commonMeasure(x, y)
     let found = quantum > 0 && quantum <= 1 && Self.hasStairs(x, y, quantum) ? quantum : 0
     millimetres = found
@@ -26,25 +26,30 @@ struct ConditioningQuantum {
   }
 
   /// The largest number of which all steps of both coordinates are multiples, or 0 below 0.0017 mm.
-  private static func commonMeasure(_ x: [Double], _ y: [Double]) -> Double {
+  private static func commonMeasure(_ x: Span<Double>, _ y: Span<Double>) -> Double {
     let least = 0.0017
     // Rounded values times a scale are multiples to some 1e-12 mm.
     let tolerance = 1e-7
     var measure = 0.0
-    for i in x.indices.dropFirst() {
-      for step in [abs(x[i] - x[i - 1]), abs(y[i] - y[i - 1])] where step > tolerance {
-        if measure > 0, abs(step - (step / measure).rounded() * measure) < tolerance { continue }
-        // Euclid's algorithm.
-        var (large, small) = (max(measure, step), min(measure, step))
-        while small > tolerance {
-          let rest = abs(large - (large / small).rounded() * small)
-          (large, small) = (small, rest)
-        }
-        measure = large
-        if measure < least { return 0 }
-      }
+    for i in 1..<x.count {
+      measure = common(measure, abs(x[i] - x[i - 1]), tolerance)
+      if measure > 0, measure < least { return 0 }
+      measure = common(measure, abs(y[i] - y[i - 1]), tolerance)
+      if measure > 0, measure < least { return 0 }
     }
     return measure
+  }
+
+  /// The largest number of which a measure, unless 0, and a step are multiples, by Euclid's algorithm.
+  private static func common(_ measure: Double, _ step: Double, _ tolerance: Double) -> Double {
+    guard step > tolerance else { return measure }
+    if measure > 0, abs(step - (step / measure).rounded() * measure) < tolerance { return measure }
+    var (large, small) = (max(measure, step), min(measure, step))
+    while small > tolerance {
+      let rest = abs(large - (large / small).rounded() * small)
+      (large, small) = (small, rest)
+    }
+    return large
   }
 
   /// Whether one move in 100 or more makes a stair: motion that is even on the grid needs no rounding
@@ -52,12 +57,12 @@ struct ConditioningQuantum {
   ///
   /// A stair is a pause between moves, or one move that differs by a quantum from two equal ones
   /// around it.
-  private static func hasStairs(_ x: [Double], _ y: [Double], _ quantum: Double) -> Bool {
+  private static func hasStairs(_ x: Span<Double>, _ y: Span<Double>, _ quantum: Double) -> Bool {
     var moves = 0
     var stairs = 0
     var pause = false
     var (last, before) = (SIMD2<Double>.zero, SIMD2<Double>.zero)
-    for i in x.indices.dropFirst() {
+    for i in 1..<x.count {
       let move = SIMD2(x[i] - x[i - 1], y[i] - y[i - 1])
       if move == .zero {
         pause = moves > 0
@@ -78,19 +83,23 @@ struct ConditioningQuantum {
   }
 
   /// Whether the coordinates seldom go back at once on what they did: noise makes them flicker.
-  private static func turnsSeldom(_ x: [Double], _ y: [Double]) -> Bool {
+  private static func turnsSeldom(_ x: Span<Double>, _ y: Span<Double>) -> Bool {
+    let (alongX, alongY) = (turns(x), turns(y))
+    return 4 * (alongX.turns + alongY.turns) <= alongX.moves + alongY.moves + 8
+  }
+
+  /// How often a coordinate moves, and how often it goes back.
+  private static func turns(_ column: Span<Double>) -> (moves: Int, turns: Int) {
     var moves = 0
     var turns = 0
-    for column in [x, y] {
-      var before = 0.0
-      for i in column.indices.dropFirst() where column[i] != column[i - 1] {
-        let move = column[i] - column[i - 1]
-        if move * before < 0 { turns += 1 }
-        moves += 1
-        before = move
-      }
+    var before = 0.0
+    for i in 1..<column.count where column[i] != column[i - 1] {
+      let move = column[i] - column[i - 1]
+      if move * before < 0 { turns += 1 }
+      moves += 1
+      before = move
     }
-    return 4 * turns <= moves + 8
+    return (moves, turns)
   }
 
   /// The column that a slowly rising or falling one was rounded from, as far as its stairs tell.
@@ -98,12 +107,12 @@ struct ConditioningQuantum {
   /// From each stair of one quantum to the next, the coordinate moves evenly. Where it turns, and
   /// at rests before and behind all stairs, it goes on as before up to the middle of its quantum. No
   /// value leaves its quantum.
-  func unrounded(_ column: [Double]) -> [Double] {
+  func unrounded(_ column: Span<Double>) -> [Double] {
     var starts = [0]
-    for i in column.indices.dropFirst() where column[i] != column[i - 1] { starts.append(i) }
-    guard starts.count > 1 else { return column }
+    for i in 1..<column.count where column[i] != column[i - 1] { starts.append(i) }
+    var result = copy(column)
+    guard starts.count > 1 else { return result }
     starts.append(column.count)
-    var result = column
     for k in 0..<starts.count - 1 {
       let (start, end) = (starts[k], starts[k + 1])
       let into = k == 0 ? 0 : stair(column[start] - column[start - 1])

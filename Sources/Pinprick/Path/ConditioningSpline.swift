@@ -8,36 +8,44 @@
 ///
 /// Source: Whittaker, On a new method of graduation, 1923; Eilers, A perfect smoother, 2003.
 struct ConditioningSpline {
+  // Row r of the third differences touches the points r to r + 3; three rows of zeros before it.
   private var rows: [SIMD4<Double>] = []
-  private var diagonal: [Double] = []
-  private var lower: [SIMD4<Double>] = []
+  private var factors: [SIMD4<Double>] = []
 
   /// Fits a curve.
   ///
   /// - Parameters:
-  ///   - x: x of the points in millimetres.
-  ///   - y: y of the points, as many.
+  ///   - points: the points in millimetres.
   ///   - places: strictly increasing places along the curve, in any unit.
-  ///   - weights: one weight above 0 a point; empty when all are 1.
+  ///   - weights: one weight above 0 a point.
   ///   - knots: indices of points at which the direction may change, in increasing order.
   ///   - stiffness: the price of the third derivative, above 0.
-  ///   - smoothX: gets the curve's x at the places; has as many entries.
-  ///   - smoothY: the same for y.
+  ///   - smooth: gets the curve at the places; has as many entries.
   mutating func fit(
-    x: [Double], y: [Double], places: [Double], weights: [Double], knots: [Int],
-    stiffness: Double, smoothX: inout [Double], smoothY: inout [Double]
+    points: [SIMD2<Double>], places: [Double], weights: [Double], knots: [Int],
+    stiffness: Double, smooth: inout [SIMD2<Double>]
   ) {
-    let count = x.count
-    layRows(places, knots: knots, stiffness: stiffness)
-    diagonal.removeAll(keepingCapacity: true)
-    lower.removeAll(keepingCapacity: true)
+    layRows(places.span, knots: knots, stiffness: stiffness)
+    factors.resize(to: points.count, filler: .zero)
+    Self.factorise(points.span, weights.span, rows, &factors, &smooth)
+    Self.substituteBack(factors, points[0], &smooth)
+  }
+
+  /// Factorises the matrix and solves its lower half.
+  private static func factorise(
+    _ points: Span<SIMD2<Double>>, _ weights: Span<Double>, _ rows: [SIMD4<Double>],
+    _ factors: inout [SIMD4<Double>], _ curve: inout [SIMD2<Double>]
+  ) {
+    let rows = rows.span
+    var factors = factors.mutableSpan
+    var curve = curve.mutableSpan
     var previous = (SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero)
     var pivots = (0.0, 0.0, 0.0)
-    var carryX = (0.0, 0.0, 0.0)
-    var carryY = (0.0, 0.0, 0.0)
-    for i in 0..<count {
-      let weight = weights.isEmpty ? 1 : weights[i]
-      // Row r touches the points r to r + 3; padding makes rows i - 3 to i exist for every i.
+    var carry = (SIMD2<Double>.zero, SIMD2<Double>.zero, SIMD2<Double>.zero)
+    // Coordinates count from the first point, so that a far origin costs no digits.
+    let origin = points[0]
+    for i in points.indices {
+      let weight = weights[i]
       let a = rows[i + 3]
       let b = rows[i + 2]
       let c = rows[i + 1]
@@ -51,53 +59,67 @@ struct ConditioningSpline {
       let inverse = 1 / pivot
       let row = SIMD4(
         (a.x * a.y + b.y * b.z + c.z * c.w - p1.y * near - p2.z * next) * inverse,
-        (a.x * a.z + b.y * b.w - p1.z * near) * inverse, a.x * a.w * inverse, 0)
-      // Coordinates count from the first point, so that a far origin costs no digits.
-      let valueX =
-        weight * (x[i] - x[0]) - p1.x * carryX.0 - p2.y * carryX.1 - p3.z * carryX.2
-      let valueY =
-        weight * (y[i] - y[0]) - p1.x * carryY.0 - p2.y * carryY.1 - p3.z * carryY.2
-      diagonal.append(inverse)
-      lower.append(row)
-      smoothX[i] = valueX
-      smoothY[i] = valueY
+        (a.x * a.z + b.y * b.w - p1.z * near) * inverse, a.x * a.w * inverse, inverse)
+      let value = weight * (points[i] - origin) - p1.x * carry.0 - p2.y * carry.1 - p3.z * carry.2
+      factors[i] = row
+      curve[i] = value
       previous = (row, p1, p2)
       pivots = (pivot, pivots.0, pivots.1)
-      carryX = (valueX, carryX.0, carryX.1)
-      carryY = (valueY, carryY.0, carryY.1)
+      carry = (value, carry.0, carry.1)
     }
-    carryX = (0, 0, 0)
-    carryY = (0, 0, 0)
-    for i in stride(from: count - 1, through: 0, by: -1) {
-      let row = lower[i]
-      let valueX =
-        smoothX[i] * diagonal[i] - row.x * carryX.0 - row.y * carryX.1 - row.z * carryX.2
-      let valueY =
-        smoothY[i] * diagonal[i] - row.x * carryY.0 - row.y * carryY.1 - row.z * carryY.2
-      smoothX[i] = x[0] + valueX
-      smoothY[i] = y[0] + valueY
-      carryX = (valueX, carryX.0, carryX.1)
-      carryY = (valueY, carryY.0, carryY.1)
+  }
+
+  /// Solves the upper half of the matrix.
+  private static func substituteBack(
+    _ factors: [SIMD4<Double>], _ origin: SIMD2<Double>, _ curve: inout [SIMD2<Double>]
+  ) {
+    let factors = factors.span
+    var curve = curve.mutableSpan
+    var carry = (SIMD2<Double>.zero, SIMD2<Double>.zero, SIMD2<Double>.zero)
+    for i in stride(from: curve.count - 1, through: 0, by: -1) {
+      let row = factors[i]
+      let value = curve[i] * row.w - row.x * carry.0 - row.y * carry.1 - row.z * carry.2
+      curve[i] = origin + value
+      carry = (value, carry.0, carry.1)
     }
   }
 
   /// Fills `rows`: three of zeros, one for each four neighbours, three of zeros.
-  private mutating func layRows(_ places: [Double], knots: [Int], stiffness: Double) {
+  private mutating func layRows(_ places: Span<Double>, knots: [Int], stiffness: Double) {
     let count = places.count
-    rows.removeAll(keepingCapacity: true)
-    rows.append(contentsOf: repeatElement(.zero, count: 3))
+    rows.resize(to: count + 3, filler: .zero)
+    var rows = rows.mutableSpan
+    for r in 0..<3 { rows[r] = .zero }
     for r in 0..<max(0, count - 3) {
-      let (a, b, c, d) = (places[r], places[r + 1], places[r + 2], places[r + 3])
-      let scale = 6 * (stiffness * (d - a) / 3).squareRoot()
-      rows.append(
-        SIMD4(
-          scale / ((a - b) * (a - c) * (a - d)), scale / ((b - a) * (b - c) * (b - d)),
-          scale / ((c - a) * (c - b) * (c - d)), scale / ((d - a) * (d - b) * (d - c))))
+      let shape = ThirdDifference(places, r)
+      rows[r + 3] = shape.scale(stiffness) / shape.products
     }
-    rows.append(contentsOf: repeatElement(.zero, count: min(count, 3)))
+    for r in max(0, count - 3)..<count { rows[r + 3] = .zero }
     for knot in knots {
       if knot >= 1 { rows[knot + 2] = .zero }
       if knot >= 2 { rows[knot + 1] = .zero }
     }
+  }
+}
+
+/// The third divided difference over four places, before it is scaled.
+struct ThirdDifference: Equatable {
+  /// From the first place to the last.
+  let length: Double
+  /// What the values at the four places are divided by.
+  let products: SIMD4<Double>
+
+  /// Takes the four places that begin at one.
+  @inline(__always) init(_ places: Span<Double>, _ r: Int) {
+    let (a, b, c, d) = (places[r], places[r + 1], places[r + 2], places[r + 3])
+    length = d - a
+    products =
+      SIMD4(a - b, b - a, c - a, d - a) * SIMD4(a - c, b - c, c - b, d - b)
+      * SIMD4(a - d, b - d, c - d, d - c)
+  }
+
+  /// What makes its squares add up to stiffness * integral of the squared third derivative.
+  @inline(__always) func scale(_ stiffness: Double) -> Double {
+    6 * (stiffness * length / 3).squareRoot()
   }
 }

@@ -1,88 +1,173 @@
-extension ConditioningCurve {
-  /// Makes the curve a path whose every direction means something.
-  ///
-  /// Over time, a slow part has no better direction than a fast one for each sample, but many more
-  /// samples for each millimetre. So the vertices of the path are smoothed once more over the way
-  /// along it, each weighted with its samples: near rests, ends and reversals the direction then
-  /// comes from a length of path, as everywhere else. Every sample keeps its share of the way from
-  /// one vertex to the next.
-  mutating func straighten(_ samples: ConditioningSamples, _ spline: inout ConditioningSpline) {
+/// Makes a curve a path whose every direction means something; keeps its memory.
+///
+/// Over time, a slow part has no better direction than a fast one for each sample, but many more
+/// samples for each millimetre. So the vertices of the path are smoothed once more over the way
+/// along it, each weighted with its samples: near rests, ends and reversals the direction then
+/// comes from a length of path, as everywhere else. Every sample keeps its share of the way from
+/// one vertex to the next.
+struct ConditioningStraightener {
+  private var vertices = ConditioningVertices()
+  private var spline = ConditioningSpline()
+  /// The part of the way from its vertex to the next at which each sample lies.
+  private var parts: [Double] = []
+  /// The way along the path to each vertex.
+  private var ways: [Double] = []
+  /// The samples that are nearer to each vertex than to the others, and their misfits' sum.
+  private var weights: [Double] = []
+  private var data: [SIMD2<Double>] = []
+
+  /// Straightens a curve.
+  mutating func straighten(_ curve: inout ConditioningCurve, _ samples: ConditioningSamples) {
     let shortestLeg = 4 * samples.noise
-    var vertices = ConditioningVertices(
-      x: x, y: y, knots: knots, clearMillimetres: 8 * residualNoise(samples),
+    vertices.choose(
+      curve.points, knots: curve.knots, clearMillimetres: 8 * curve.residualNoise(samples),
       legMillimetres: shortestLeg)
-    smoothAlong(vertices, samples, &spline)
-    vertices.dropShortLegs(x, y, shortestLeg)
-    let corners = (x: vertices.indices.map { x[$0] }, y: vertices.indices.map { y[$0] })
-    lay(vertices.shares(x, y), on: corners)
+    smoothAlong(&curve, samples)
+    vertices.gatherCorners(curve.points)
+    vertices.dropShortLegs(shortestLeg)
+    layOnWay(&curve.points)
   }
 
   /// Smooths the vertices over the way along the path and moves all samples with them.
   private mutating func smoothAlong(
-    _ vertices: ConditioningVertices, _ samples: ConditioningSamples,
-    _ spline: inout ConditioningSpline
+    _ curve: inout ConditioningCurve, _ samples: ConditioningSamples
   ) {
-    let indices = vertices.indices
-    let shares = vertices.shares(x, y)
-    var ways: [Double] = [0]
-    for k in indices.indices.dropFirst() {
-      let dx = x[indices[k]] - x[indices[k - 1]]
-      let dy = y[indices[k]] - y[indices[k - 1]]
+    layOnWay(&curve.points)
+    measureWays()
+    weigh(curve.points, samples.points)
+    let step = samples.step
+    spline.fit(
+      points: data, places: ways, weights: weights, knots: turns(curve.knots),
+      stiffness: curve.stiffness * step * step * step * step * step, smooth: &vertices.corners)
+    layAgain(&curve.points)
+  }
+
+  /// Puts every sample on the way between two vertices, beside where it was.
+  ///
+  /// Points before the first vertex lie on it, those behind the last one on that.
+  private mutating func layOnWay(_ path: inout [SIMD2<Double>]) {
+    parts.resize(to: path.count, filler: 0)
+    Self.layOnWay(&path, &parts, vertices.indices, vertices.corners)
+  }
+
+  private static func layOnWay(
+    _ path: inout [SIMD2<Double>], _ parts: inout [Double], _ indices: [Int],
+    _ corners: [SIMD2<Double>]
+  ) {
+    let indices = indices.span
+    let corners = corners.span
+    var points = path.mutableSpan
+    var parts = parts.mutableSpan
+    for i in 0..<indices[0] {
+      parts[i] = 0
+      points[i] = corners[0]
+    }
+    for k in 0..<indices.count - 1 {
+      let corner = corners[k]
+      let way = corners[k + 1] - corner
+      let whole = way.square
+      var reached = 0.0
+      for i in indices[k]..<indices[k + 1] {
+        let along = (points[i] - corner).dot(way)
+        if whole > 0 { reached = max(reached, min(1, along / whole)) }
+        parts[i] = reached
+        points[i] = corner + reached * way
+      }
+    }
+    for i in indices[indices.count - 1]..<points.count {
+      parts[i] = 0
+      points[i] = corners[corners.count - 1]
+    }
+  }
+
+  /// Puts every sample at its part of the way between two vertices that have moved.
+  private func layAgain(_ path: inout [SIMD2<Double>]) {
+    var points = path.mutableSpan
+    let parts = parts.span
+    let indices = vertices.indices.span
+    let corners = vertices.corners.span
+    for i in 0..<indices[0] { points[i] = corners[0] }
+    for k in 0..<indices.count - 1 {
+      let corner = corners[k]
+      let way = corners[k + 1] - corner
+      for i in indices[k]..<indices[k + 1] { points[i] = corner + parts[i] * way }
+    }
+    for i in indices[indices.count - 1]..<points.count { points[i] = corners[corners.count - 1] }
+  }
+
+  /// Measures the way along the path to each vertex.
+  private mutating func measureWays() {
+    let corners = vertices.corners
+    ways.resize(to: corners.count, filler: 0)
+    var ways = ways.mutableSpan
+    var way = 0.0
+    ways[0] = 0
+    for k in 1..<corners.count {
       // The spline needs increasing places, also where a reversal came to lie on its neighbour.
-      ways.append(ways[k - 1] + max(1e-6, (dx * dx + dy * dy).squareRoot()))
+      way += max(1e-6, (corners[k] - corners[k - 1]).square.squareRoot())
+      ways[k] = way
     }
-    var corners = (x: indices.map { x[$0] }, y: indices.map { y[$0] })
-    let old = corners
-    lay(shares, on: corners)
-    // Each vertex gets the mean misfit of the samples that are nearer to it than to the others.
-    var weights = [Double](repeating: 0, count: indices.count)
-    var sumX = weights
-    var sumY = weights
-    for (i, share) in shares.enumerated() {
-      let k = share.part < 0.5 ? share.vertex : share.vertex + 1
-      weights[k] += 1
-      sumX[k] += samples.x[i] - x[i]
-      sumY[k] += samples.y[i] - y[i]
+  }
+
+  /// Moves each vertex by the mean misfit of the samples that are nearer to it than to the others.
+  private mutating func weigh(_ path: [SIMD2<Double>], _ recorded: [SIMD2<Double>]) {
+    weights.resize(to: vertices.corners.count, filler: 0)
+    data.resize(to: vertices.corners.count, filler: .zero)
+    Self.addMisfits(&data, &weights, path.span, recorded.span, parts, vertices.indices)
+    Self.average(&data, &weights, vertices.corners)
+  }
+
+  /// Adds every sample's misfit to the vertex that is nearer on its way.
+  private static func addMisfits(
+    _ misfits: inout [SIMD2<Double>], _ weights: inout [Double], _ path: Span<SIMD2<Double>>,
+    _ recorded: Span<SIMD2<Double>>, _ parts: [Double], _ indices: [Int]
+  ) {
+    let parts = parts.span
+    let indices = indices.span
+    var misfits = misfits.mutableSpan
+    var weights = weights.mutableSpan
+    for k in weights.indices {
+      weights[k] = 0
+      misfits[k] = .zero
     }
-    var dataX = old.x
-    var dataY = old.y
     for k in indices.indices {
-      dataX[k] += sumX[k] / max(1, weights[k])
-      dataY[k] += sumY[k] / max(1, weights[k])
+      let start = k == 0 ? 0 : indices[k]
+      let end = k + 1 < indices.count ? indices[k + 1] : path.count
+      for i in start..<end {
+        let nearer = parts[i] < 0.5 ? k : k + 1
+        weights[nearer] += 1
+        misfits[nearer] += recorded[i] - path[i]
+      }
+    }
+  }
+
+  /// Makes of the added misfits the places that the samples say the vertices have.
+  private static func average(
+    _ data: inout [SIMD2<Double>], _ weights: inout [Double], _ corners: [SIMD2<Double>]
+  ) {
+    let corners = corners.span
+    var data = data.mutableSpan
+    var weights = weights.mutableSpan
+    for k in corners.indices {
+      data[k] = corners[k] + data[k] / max(1, weights[k])
       // A vertex without samples says nothing, but the spline needs a weight.
       weights[k] = max(weights[k], 1e-6)
     }
-    let step = samples.step
-    spline.fit(
-      x: dataX, y: dataY, places: ways, weights: weights, knots: turns(of: vertices),
-      stiffness: stiffness * step * step * step * step * step, smoothX: &corners.x,
-      smoothY: &corners.y)
-    lay(shares, on: corners)
   }
 
-  /// Places in `vertices.indices` of reversals and knots, in increasing order.
-  private func turns(of vertices: ConditioningVertices) -> [Int] {
-    var reversals = vertices.reversals(x, y)[...]
-    var knots = self.knots[...]
+  /// Places in the vertices' order of reversals and knots, in increasing order.
+  private func turns(_ knots: [Int]) -> [Int] {
+    let reversals = vertices.reversals()
+    if knots.isEmpty { return reversals }
     var turns: [Int] = []
+    var nextReversal = 0
+    var nextKnot = 0
     for (k, index) in vertices.indices.enumerated() {
-      while let knot = knots.first, knot < index { knots.removeFirst() }
-      let isReversal = reversals.first == k
-      if isReversal { reversals.removeFirst() }
-      if isReversal || knots.first == index { turns.append(k) }
+      while nextKnot < knots.count, knots[nextKnot] < index { nextKnot += 1 }
+      let isReversal = nextReversal < reversals.count && reversals[nextReversal] == k
+      if isReversal { nextReversal += 1 }
+      if isReversal || (nextKnot < knots.count && knots[nextKnot] == index) { turns.append(k) }
     }
     return turns
-  }
-
-  /// Puts every sample at its share of the way between two vertices.
-  private mutating func lay(
-    _ shares: [(vertex: Int, part: Double)], on corners: (x: [Double], y: [Double])
-  ) {
-    for (i, share) in shares.enumerated() {
-      let k = share.vertex
-      let next = min(k + 1, corners.x.count - 1)
-      x[i] = corners.x[k] + share.part * (corners.x[next] - corners.x[k])
-      y[i] = corners.y[k] + share.part * (corners.y[next] - corners.y[k])
-    }
   }
 }

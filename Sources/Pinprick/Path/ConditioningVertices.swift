@@ -2,105 +2,172 @@
 ///
 /// Where the roller moves, every sample is a vertex. Where it rests or turns back, samples lie
 /// closer than the noise that is left in them, and their directions mean nothing: there only the
-/// samples that have clearly moved on are vertices, and the apex of a reversal.
+/// samples that have clearly moved on are vertices, and the apex of a reversal. The value is a
+/// workspace that keeps its memory.
 struct ConditioningVertices {
   /// Indices of the vertices in increasing order, one at least; the first and the last point are
   /// among them unless they rest on another one or belong to a leg too short to be real.
-  private(set) var indices: [Int] = [0]
+  private(set) var indices: [Int] = []
+  /// The points at the vertices.
+  var corners: [SIMD2<Double>] = []
+
+  private var kept: [Int] = []
 
   /// Chooses the vertices of a smooth path.
   ///
   /// - Parameters:
-  ///   - x: x of the path's points in millimetres, at least two.
-  ///   - y: y of the points, as many.
+  ///   - points: the path's points in millimetres, at least two.
   ///   - knots: points that stay vertices, in increasing order.
   ///   - clear: the least distance between vertices.
   ///   - leg: a leg between two reversals that is shorter is not real.
-  init(
-    x: [Double], y: [Double], knots: [Int], clearMillimetres clear: Double,
+  mutating func choose(
+    _ points: [SIMD2<Double>], knots: [Int], clearMillimetres clear: Double,
     legMillimetres leg: Double
   ) {
-    let last = x.count - 1
+    takeClearOnes(points, knots, clear)
+    gatherCorners(points)
+    if keepsDirection { return }
+    gatherTurns(points, over: 4 * clear)
+    moveToExtremes(points)
+    dropShortLegs(leg)
+  }
+
+  /// Takes the points that lie clear of the vertex before, and the fixed ones: knots and the last.
+  private mutating func takeClearOnes(
+    _ points: [SIMD2<Double>], _ knots: [Int], _ clear: Double
+  ) {
+    let points = points.span
+    let last = points.count - 1
+    indices.resize(to: points.count, filler: 0)
+    var indices = self.indices.mutableSpan
+    indices[0] = 0
+    var number = 1
+    var before = 0
     var fixed = 0
     var nextKnot = 0
+    var nextFixed = knots.first ?? last
     for i in 1...last {
-      while nextKnot < knots.count, knots[nextKnot] < i { nextKnot += 1 }
-      let isFixed = i == last || (nextKnot < knots.count && knots[nextKnot] == i)
-      let before = indices[indices.count - 1]
-      let distance = square(x, y, before, i)
+      let distance = (points[i] - points[before]).square
       if distance > clear * clear {
-        indices.append(i)
-      } else if isFixed, distance > 0 || before != fixed {
+        before = i
+        indices[number] = i
+        number += 1
+      } else if i == nextFixed, distance > 0 || before != fixed {
         // A fixed point takes the place of a chosen one that is too close.
-        if indices.count > 1, before != fixed { indices.removeLast() }
-        indices.append(i)
+        if number > 1, before != fixed { number -= 1 }
+        before = i
+        indices[number] = i
+        number += 1
       }
-      if isFixed { fixed = i }
+      if i == nextFixed {
+        fixed = i
+        nextKnot += 1
+        nextFixed = nextKnot < knots.count ? knots[nextKnot] : last
+      }
     }
-    gatherTurns(x, y, over: 4 * clear)
-    moveToExtremes(x, y)
-    dropShortLegs(x, y, leg)
+    self.indices.removeLast(points.count - number)
+  }
+
+  /// Takes the corners anew from a path whose points have moved.
+  mutating func gatherCorners(_ points: [SIMD2<Double>]) {
+    let points = points.span
+    let indices = indices
+    corners.resize(to: indices.count, filler: .zero)
+    var corners = corners.mutableSpan
+    for k in indices.indices { corners[k] = points[indices[k]] }
+  }
+
+  /// Whether every vertex is reached within 45 degrees of the direction from the first to the last.
+  ///
+  /// Then any two ways along the path are less than 90 degrees apart: there is no reversal, however
+  /// long the ways by which one is told.
+  private var keepsDirection: Bool {
+    let corners = corners.span
+    let whole = corners[corners.count - 1] - corners[0]
+    // A little more than the squared cosine of 45 degrees.
+    let least = 0.51 * whole.square
+    for k in 1..<corners.count {
+      let way = corners[k] - corners[k - 1]
+      let along = way.dot(whole)
+      guard along > 0, along * along > least * way.square else { return false }
+    }
+    return true
   }
 
   /// Places in `indices` at which the direction turns by more than 90 degrees.
-  func reversals(_ x: [Double], _ y: [Double]) -> [Int] {
-    indices.indices.dropFirst().dropLast().filter { k in
-      let (a, p, b) = (indices[k - 1], indices[k], indices[k + 1])
-      return (x[p] - x[a]) * (x[b] - x[p]) + (y[p] - y[a]) * (y[b] - y[p]) < 0
+  func reversals() -> [Int] {
+    guard corners.count > 2 else { return [] }
+    let corners = corners.span
+    var reversals: [Int] = []
+    var into = corners[1] - corners[0]
+    for k in 1..<corners.count - 1 {
+      let out = corners[k + 1] - corners[k]
+      if into.dot(out) < 0 { reversals.append(k) }
+      into = out
     }
+    return reversals
   }
 
   /// Makes one vertex of those over which a reversal is spread.
   ///
   /// What noise is left can bend an apex into a hook or a loop of several vertices, none of which
   /// turns by more than 90 degrees. So directions are compared over a longer way before and after.
-  private mutating func gatherTurns(_ x: [Double], _ y: [Double], over base: Double) {
-    var kept: [Int] = []
+  private mutating func gatherTurns(_ points: [SIMD2<Double>], over base: Double) {
+    kept.removeAll(keepingCapacity: true)
     kept.reserveCapacity(indices.count)
     var best: (reach: Double, index: Int)?
     for k in indices.indices {
-      let p = indices[k]
-      var before = k
-      var after = k
-      // Vertices lie a quarter of this way apart or more; twice as many steps are enough.
-      let least = max(0, k - 8)
-      let most = min(indices.count - 1, k + 8)
-      while before > least, square(x, y, indices[before], p) < base * base { before -= 1 }
-      while after < most, square(x, y, indices[after], p) < base * base { after += 1 }
-      let (a, b) = (indices[before], indices[after])
-      let into = square(x, y, a, p).squareRoot()
-      let out = square(x, y, p, b).squareRoot()
-      let dot = (x[p] - x[a]) * (x[b] - x[p]) + (y[p] - y[a]) * (y[b] - y[p])
-      if into >= base, out >= base, dot < 0 {
+      if let reach = turn(at: k, over: base) {
         // The sharpest turn is the apex.
-        let reach = -dot / (into * out)
-        if best.map({ reach > $0.reach }) ?? true { best = (reach, p) }
+        if best.map({ reach > $0.reach }) ?? true { best = (reach, indices[k]) }
       } else {
         if let apex = best { kept.append(apex.index) }
         best = nil
-        kept.append(p)
+        kept.append(indices[k])
       }
     }
-    indices = kept
+    swap(&indices, &kept)
+    gatherCorners(points)
+  }
+
+  /// How sharply the path turns at a vertex between ways of a length before and after, as the cosine
+  /// of the angle between; nil where it turns by less than 90 degrees or a way is shorter.
+  private func turn(at k: Int, over base: Double) -> Double? {
+    let corners = corners.span
+    let corner = corners[k]
+    var before = k
+    var after = k
+    // Vertices lie a quarter of this way apart or more; twice as many steps are enough.
+    let least = max(0, k - 8)
+    let most = min(corners.count - 1, k + 8)
+    while before > least, (corners[before] - corner).square < base * base { before -= 1 }
+    while after < most, (corners[after] - corner).square < base * base { after += 1 }
+    let (into, out) = (corner - corners[before], corners[after] - corner)
+    let dot = into.dot(out)
+    guard dot < 0 else { return nil }
+    let (lengthInto, lengthOut) = (into.square.squareRoot(), out.square.squareRoot())
+    guard lengthInto >= base, lengthOut >= base else { return nil }
+    return -dot / (lengthInto * lengthOut)
   }
 
   /// Moves every reversal to the sample between its neighbours that reaches farthest.
-  private mutating func moveToExtremes(_ x: [Double], _ y: [Double]) {
-    for k in reversals(x, y) {
-      let (a, p, b) = (indices[k - 1], indices[k], indices[k + 1])
-      let into = square(x, y, a, p).squareRoot()
-      let out = square(x, y, p, b).squareRoot()
+  private mutating func moveToExtremes(_ points: [SIMD2<Double>]) {
+    for k in reversals() {
+      let (a, b) = (indices[k - 1], indices[k + 1])
+      let (start, apex, end) = (corners[k - 1], corners[k], corners[k + 1])
+      let into = (apex - start).square.squareRoot()
+      let out = (end - apex).square.squareRoot()
       guard into > 0, out > 0 else { continue }
-      let towardsX = (x[p] - x[a]) / into - (x[b] - x[p]) / out
-      let towardsY = (y[p] - y[a]) / into - (y[b] - y[p]) / out
+      let towards = (apex - start) / into - (end - apex) / out
       var best = -Double.infinity
       for j in a + 1..<b {
-        let reach = (x[j] - x[a]) * towardsX + (y[j] - y[a]) * towardsY
+        let reach = (points[j] - start).dot(towards)
         if reach > best {
           best = reach
           indices[k] = j
         }
       }
+      corners[k] = points[indices[k]]
     }
   }
 
@@ -109,73 +176,51 @@ struct ConditioningVertices {
   /// An inner leg goes with both its reversals, or with one of them where the path turns back all
   /// the same; an outer leg goes with its reversal, and the end stays. What goes can make a new
   /// short leg of two; a few rounds end that.
-  mutating func dropShortLegs(_ x: [Double], _ y: [Double], _ leg: Double) {
+  mutating func dropShortLegs(_ leg: Double) {
     for _ in 0..<8 {
-      let stops = [0] + reversals(x, y) + [indices.count - 1]
-      guard stops.count > 2 else { return }
-      var dropped: [ClosedRange<Int>] = []
-      var k = 1
-      while k < stops.count {
-        let (from, to) = (stops[k - 1], stops[k])
-        if wayReaches(leg, from, to, x, y) {
-          k += 1
-        } else if k == 1 {
-          dropped.append(1...to)
-          k += 1
-        } else if k == stops.count - 1 {
-          dropped.append(from...to - 1)
-          k += 1
-        } else {
-          let (a, b) = (indices[from - 1], indices[to + 1])
-          let (f, t) = (indices[from], indices[to])
-          let turnsBack =
-            (x[f] - x[a]) * (x[b] - x[t]) + (y[f] - y[a]) * (y[b] - y[t]) < 0
-          dropped.append(turnsBack ? from + 1...to : from...to)
-          k += 2
-        }
-      }
+      let reversals = reversals()
+      if reversals.isEmpty { return }
+      let dropped = shortLegs(leg, [0] + reversals + [indices.count - 1])
       if dropped.isEmpty { return }
       for range in dropped.reversed() where indices.count - range.count >= 2 {
         indices.removeSubrange(range)
+        corners.removeSubrange(range)
       }
     }
   }
 
+  /// The vertices that go with the legs that are too short between neighbouring stops.
+  private func shortLegs(_ leg: Double, _ stops: [Int]) -> [ClosedRange<Int>] {
+    var dropped: [ClosedRange<Int>] = []
+    var k = 1
+    while k < stops.count {
+      let (from, to) = (stops[k - 1], stops[k])
+      if wayReaches(leg, from, to) {
+        k += 1
+      } else if k == 1 {
+        dropped.append(1...to)
+        k += 1
+      } else if k == stops.count - 1 {
+        dropped.append(from...to - 1)
+        k += 1
+      } else {
+        let into = corners[from] - corners[from - 1]
+        let turnsBack = into.dot(corners[to + 1] - corners[to]) < 0
+        dropped.append(turnsBack ? from + 1...to : from...to)
+        k += 2
+      }
+    }
+    return dropped
+  }
+
   /// Whether the way over the vertices from one to another is at least so long.
-  private func wayReaches(
-    _ length: Double, _ from: Int, _ to: Int, _ x: [Double], _ y: [Double]
-  ) -> Bool {
+  private func wayReaches(_ length: Double, _ from: Int, _ to: Int) -> Bool {
+    let corners = corners.span
     var way = 0.0
     for k in from..<to {
-      way += square(x, y, indices[k], indices[k + 1]).squareRoot()
+      way += (corners[k + 1] - corners[k]).square.squareRoot()
       if way >= length { return true }
     }
     return false
   }
-
-  /// Where every point lies: behind which vertex, and at which part of the way to the next one.
-  ///
-  /// Points before the first vertex lie on it, those behind the last one on that.
-  func shares(_ x: [Double], _ y: [Double]) -> [(vertex: Int, part: Double)] {
-    var shares: [(vertex: Int, part: Double)] = []
-    shares.reserveCapacity(x.count)
-    for _ in 0..<indices[0] { shares.append((0, 0)) }
-    for k in 0..<indices.count - 1 {
-      let (a, b) = (indices[k], indices[k + 1])
-      let whole = square(x, y, a, b)
-      var reached = 0.0
-      for i in a..<b {
-        let along = (x[i] - x[a]) * (x[b] - x[a]) + (y[i] - y[a]) * (y[b] - y[a])
-        if whole > 0 { reached = max(reached, min(1, along / whole)) }
-        shares.append((k, reached))
-      }
-    }
-    while shares.count < x.count { shares.append((indices.count - 1, 0)) }
-    return shares
-  }
-}
-
-/// The squared distance between two points of a path.
-private func square(_ x: [Double], _ y: [Double], _ a: Int, _ b: Int) -> Double {
-  (x[b] - x[a]) * (x[b] - x[a]) + (y[b] - y[a]) * (y[b] - y[a])
 }

@@ -1,31 +1,46 @@
-/// The way of the drum's contact line over the skin during one stroke.
+/// The way of the drum's contact line over the skin during one stroke: its samples, conditioned.
+///
+/// The value is a workspace: `follow` fills it anew for each stroke and keeps its memory. Samples that
+/// stay as they are stay where they are.
 struct ContactPath {
-  /// x of the points in millimetres.
-  var x: [Double]
-  /// y of the points in millimetres.
-  var y: [Double]
-  /// Times of the points in seconds; empty when not recorded.
-  var seconds: [Double]
-  /// Headings at the points in degrees; empty when not recorded.
-  var headingDegrees: [Double]
+  private var conditioning = ConditioningWorkspace()
+  private var samples = 0..<0
   /// Estimated tracker noise in millimetres; 0 when samples are taken as they are.
-  var noiseMillimetres: Double
+  private(set) var noiseMillimetres = 0.0
   /// Whether noise was taken off.
-  var isConditioned: Bool
-}
+  private(set) var isConditioned = false
 
-/// Takes a stroke out of its recording and conditions it; there is one point a sample.
-func contactPath(
-  of stroke: Stroke, in recording: Recording, _ mode: ConditioningMode
-) -> ContactPath {
-  func cut(_ column: [Double]) -> [Double] {
-    column.isEmpty ? [] : Array(column[stroke.samples])
+  /// Conditions a stroke of a recording; there is one point a sample.
+  mutating func follow(_ stroke: Stroke, of recording: Recording, _ mode: ConditioningMode) {
+    samples = stroke.samples
+    noiseMillimetres = 0
+    isConditioned = false
+    guard mode == .standard else { return }
+    conditioning.condition(
+      x: recording.xMillimetres.span.extracting(samples),
+      y: recording.yMillimetres.span.extracting(samples),
+      seconds: recording.seconds.span.extracting(recording.seconds.isEmpty ? 0..<0 : samples))
+    noiseMillimetres = conditioning.noiseMillimetres
+    isConditioned = conditioning.isChanged
   }
-  let x = cut(recording.xMillimetres)
-  let y = cut(recording.yMillimetres)
-  let seconds = cut(recording.seconds)
-  let path = conditionedPath(x: x.span, y: y.span, seconds: seconds.span, mode: mode)
-  return ContactPath(
-    x: path.x, y: path.y, seconds: seconds, headingDegrees: cut(recording.headingDegrees),
-    noiseMillimetres: path.noiseMillimetres, isConditioned: path.isChanged)
+
+  /// Rolls a drum along the points of the stroke that was followed.
+  func roll(
+    _ path: inout RolledPath, of recording: Recording, landingTurns: Double,
+    circumferenceMillimetres: Double
+  ) {
+    let x =
+      isConditioned ? conditioning.x.span : recording.xMillimetres.span.extracting(samples)
+    let y =
+      isConditioned ? conditioning.y.span : recording.yMillimetres.span.extracting(samples)
+    if recording.headingDegrees.isEmpty {
+      path.roll(
+        x: x, y: y, landingTurns: landingTurns,
+        circumferenceMillimetres: circumferenceMillimetres)
+    } else {
+      path.roll(
+        x: x, y: y, headingDegrees: recording.headingDegrees.span.extracting(samples),
+        landingTurns: landingTurns, circumferenceMillimetres: circumferenceMillimetres)
+    }
+  }
 }

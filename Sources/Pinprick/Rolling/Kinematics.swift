@@ -78,7 +78,7 @@ public struct RolledPath: Sendable {
     start(x: x, y: y)
     guard !x.isEmpty else { return }
     directions.removeAll(keepingCapacity: true)
-    sides.resize(to: segmentCount, 0)
+    sides.resize(to: segmentCount, filler: 0)
     Self.measure(x, y, lengths: &travelledMillimetres)
     (rolledMillimetres, reversals) = Self.addUp(
       x, y, &travelledMillimetres, rolled: &turns, sides: &sides)
@@ -195,24 +195,13 @@ public struct RolledPath: Sendable {
 
   private mutating func start(x: Span<Double>, y: Span<Double>) {
     precondition(x.count == y.count, "x and y differ in length")
-    points.resize(to: x.count, .zero)
-    turns.resize(to: x.count, 0)
-    travelledMillimetres.resize(to: x.count, 0)
+    points.resize(to: x.count, filler: .zero)
+    turns.resize(to: x.count, filler: 0)
+    travelledMillimetres.resize(to: x.count, filler: 0)
     rolledMillimetres = 0
     slipMillimetres = 0
     reversals = 0
     var points = points.mutableSpan
     for i in points.indices { points[i] = SIMD2(x[i], y[i]) }
-  }
-}
-
-extension Array {
-  /// Gives the array a length; new entries hold `filler`, the others what they held.
-  fileprivate mutating func resize(to count: Int, _ filler: Element) {
-    if self.count > count {
-      removeLast(self.count - count)
-    } else if self.count < count {
-      append(contentsOf: repeatElement(filler, count: count - self.count))
-    }
   }
 }

@@ -1,0 +1,116 @@
+/// The samples of a stroke that smoothing works on, and what is known about them as a whole.
+struct ConditioningSamples {
+  /// Points in millimetres; none equals the one before.
+  private(set) var points: [SIMD2<Double>] = []
+  /// Which samples of the stroke they are.
+  private(set) var moved: [Int] = []
+  /// Their places in time; empty until noise was found.
+  private(set) var clock = ConditioningClock()
+  /// Standard deviation of the noise per coordinate in millimetres.
+  private(set) var noise = 0.0
+  /// Typical length between neighbouring samples in millimetres; 0 where there is no noise.
+  ///
+  /// Not less than an eighth of the noise: slower strokes than that are judged as rest.
+  private(set) var step = 0.0
+  /// Whether stairs were taken off, after which errors of neighbouring samples are alike.
+  private(set) var isUnrounded = false
+
+  private var meter = NoiseMeter()
+  private static let leastNoise = 0.0005
+
+  /// Takes the samples of a stroke that do not repeat the one before.
+  mutating func take(_ x: Span<Double>, _ y: Span<Double>) {
+    points.resize(to: x.count, filler: .zero)
+    moved.resize(to: x.count, filler: 0)
+    let count = Self.gather(x, y, into: &points, &moved)
+    points.removeLast(x.count - count)
+    moved.removeLast(x.count - count)
+  }
+
+  private static func gather(
+    _ x: Span<Double>, _ y: Span<Double>, into points: inout [SIMD2<Double>],
+    _ moved: inout [Int]
+  ) -> Int {
+    var points = points.mutableSpan
+    var moved = moved.mutableSpan
+    var count = 0
+    var last = SIMD2(Double.nan, Double.nan)
+    for i in x.indices {
+      let point = SIMD2(x[i], y[i])
+      if point.x == last.x, point.y == last.y { continue }
+      points[count] = point
+      moved[count] = i
+      count += 1
+      last = point
+    }
+    return count
+  }
+
+  /// Estimates noise, at least `leastNoise` millimetres, and step.
+  mutating func measure(_ seconds: Span<Double>, leastNoise: Double) {
+    isUnrounded = false
+    var noise = meter.noiseMillimetres(points)
+    if max(noise, leastNoise) > Self.leastNoise {
+      clock.read(moved, seconds)
+      // Clocks may be worse than the recording was even: the times hold where they fit better.
+      let timed =
+        clock.isUneven
+        ? meter.noiseMillimetres(points, places: clock.timedPlaces) : .infinity
+      if timed < 0.9 * noise {
+        noise = timed
+        clock.followTimes()
+      } else if meter.isMotion(points, noise: noise) {
+        noise = 0
+      }
+    }
+    self.noise = max(leastNoise, noise)
+    step =
+      self.noise > Self.leastNoise
+      ? max(typicalStepMillimetres(points, noise: self.noise), self.noise / 8) : 0
+  }
+
+  /// Estimates noise and step of samples whose stairs were taken off.
+  mutating func measureUnrounded(_ seconds: Span<Double>, quantum: Double) {
+    isUnrounded = true
+    clock.read(moved, seconds)
+    let step = typicalStepMillimetres(points, noise: 0)
+    // A stair's time is known to a sample, its place so to a step, and that error lasts for a
+    // quantum: what counts is its variance, step^2 / 12, times the quantum / step samples.
+    let left = (min(step, quantum) * quantum / 12).squareRoot()
+    noise = max(left, meter.noiseMillimetres(points))
+    self.step = max(step, noise / 8)
+  }
+
+  /// Whether the noise matters and can be told from what was drawn.
+  var needConditioning: Bool {
+    guard noise > Self.leastNoise, noise < 0.6 else { return false }
+    return (step < 2.5 && noise * 2.0.squareRoot() / step > .pi / 180) || jittersAtRest
+  }
+
+  /// Whether four neighbouring segments are short enough to be noise alone.
+  private var jittersAtRest: Bool {
+    let points = points.span
+    var run = 0
+    for i in 1..<points.count {
+      run = (points[i] - points[i - 1]).square < 16 * noise * noise ? run + 1 : 0
+      if run == 4 { return true }
+    }
+    return false
+  }
+}
+
+/// The length between neighbouring samples that is typical for the rolled way, noise taken off, in
+/// millimetres: the mean over the way, not over time, so that rest does not count.
+private func typicalStepMillimetres(_ points: [SIMD2<Double>], noise: Double) -> Double {
+  let points = points.span
+  let lag = max(1, min(12, points.count / 10))
+  let added = 4 * noise * noise
+  var lengths = 0.0
+  var squares = 0.0
+  for i in 0..<points.count - lag {
+    let square = (points[i + lag] - points[i]).square - added
+    squares += square
+    lengths += max(0, square).squareRoot()
+  }
+  return lengths > 0 ? max(0, squares) / lengths / Double(lag) : 0
+}
