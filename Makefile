@@ -5,7 +5,7 @@ BINARY := .build/release/pinprick
 SWIFT := Package.swift Sources Tests \
 	Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
 
-.PHONY: demo test build setup lint format samples conditioning-table cross-check bench bench-check bench-update \
+.PHONY: demo test build setup sanitize lint format samples conditioning-table cross-check bench bench-check bench-update \
 	bench-peers probe clean
 
 demo: build
@@ -22,6 +22,10 @@ build: setup
 
 setup:
 	@scripts/setup
+
+sanitize: setup
+	swift test --disable-xctest --sanitize=address --scratch-path .build-asan
+	swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan
 
 lint:
 	swift format lint --strict --recursive --parallel $(SWIFT)
@@ -55,4 +59,4 @@ bench-peers: build probe
 	python3 Benchmarks/peers/bench_peers.py $(PEERS)
 
 clean:
-	rm -rf .build Benchmarks/.build pinprick-out
+	rm -rf .build .build-* Benchmarks/.build pinprick-out

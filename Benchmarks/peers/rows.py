@@ -29,9 +29,12 @@ def whole_rows(python, pinprick, sheet, session, long, folder):
 def whole_row(python, pinprick, sheet, path, folder):
     analyze = [pinprick, "analyze", path, "--map", sheet, "--cell", "0.25"]
     plain = folder / f"{path.stem}-plain"
+    files = ["report.json", "counts.npy", "density.npy", "density.png"]
+    only = [word for file in files for word in ("--only", file)]
+    unconditioned = analyze + ["--conditioning", "none"]
     tools = [Tool(
-        "pinprick --conditioning none",
-        analyze + ["--conditioning", "none", "-o", plain], note="all eight files")]
+        "pinprick --conditioning none", unconditioned + ["-o", plain] + only,
+        note="the four files that the peers write")]
     for reader in ("polars", "pyarrow"):
         output = folder / f"{path.stem}-{reader}"
         output.mkdir()
@@ -40,8 +43,14 @@ def whole_row(python, pinprick, sheet, path, folder):
             [python, HERE / "pipeline.py", reader, path, output], ["--again"],
             check=lambda output=output: same_results(python, plain, output)))
     tools.append(Tool(
-        "pinprick with conditioning, its default", analyze + ["-o", folder / "conditioned"],
+        "the same, all eight files", unconditioned + ["-o", folder / "eight"],
         note="more work than the peers do"))
+    tools.append(Tool(
+        "pinprick with conditioning, its default", analyze + ["-o", folder / "conditioned"],
+        note="eight files, more work than the peers do"))
+    tools.append(Tool(
+        "pinprick with conditioning, one thread",
+        analyze + ["-o", folder / "conditioned", "--threads", "1"], note="eight files"))
     tools.append(Tool("wc -l", ["wc", "-l", path], note="yardstick"))
     tools.append(Tool("sha256sum", ["sha256sum", path], note="yardstick"))
     return Row(f"{millions(path)} samples, CSV to report and plain PNG", tools, threads=2)

@@ -31,8 +31,11 @@ package actor StrokeBlocks {
   /// Allows for so many blocks at once.
   func allow(_ count: Int) { unmade = count }
 
-  /// The next block, in the memory of one that is done with; nil at the end and after `stop`.
-  func next() async -> TextBlock? {
+  /// Takes blocks back and gives the next one, in the memory of one that is done with.
+  ///
+  /// - Returns: nil at the end and after `stop`.
+  func next(after done: consuming [TextBlock]) async -> TextBlock? {
+    giveBack(done)
     while !hasEnded, spent.isEmpty, unmade == 0 {
       await withCheckedContinuation { waiting.append($0) }
     }
@@ -114,7 +117,7 @@ actor StrokeJoining {
   }
 }
 
-/// The cells that all workers' grids together may have: a gigabyte of counts.
+/// The cells that all workers' grids together may have, of 1 to 5 bytes each.
 private let countCellsAtOnce = 1 << 28
 
 /// Analyses a recording on several threads, on fewer where their grids would not fit into memory.
@@ -139,7 +142,7 @@ package func parallelAnalysis(
 ) async throws -> (analysis: Analysis, summary: StrokeSummary) {
   let workers = min(threads, max(1, countCellsAtOnce / plan.grid.cellCount))
   let joining = StrokeJoining(blocks.joiner)
-  await blocks.allow(2 * workers)
+  await blocks.allow(3 * workers)
   let counters = try await withThrowingTaskGroup(of: PunctureCounter.self) { group in
     for _ in 0..<workers {
       group.addTask { try await punctures(of: blocks, joining, plan, strokes) }
@@ -172,24 +175,37 @@ private struct Findings {
   var regions: RegionMap?
 }
 
+/// The blocks whose strokes a worker hands on at once: each visit to an actor may have to wait.
+private let blocksTogether = 4
+
 /// One worker's part.
 private func punctures(
   of blocks: StrokeBlocks, _ joining: StrokeJoining, _ plan: AnalysisPlan, _ sink: StrokeSink
 ) async throws -> PunctureCounter {
   var tally = StrokeTally(plan)
   do {
-    while var block = await blocks.next() {
+    var spent: [TextBlock] = []
+    var finished: [FinishedStrokes] = []
+    while var block = await blocks.next(after: consume spent) {
       blocks.tokenizer.read(&block)
       let joined = try await joining.add(block)
-      await blocks.giveBack(joined.spent)
+      spent = joined.spent
       guard let strokes = joined.strokes else { continue }
       let figures = tally.add(strokes, firstStroke: joined.firstStroke)
       let numbers = joined.firstStroke..<joined.firstStroke + strokes.strokes.count
-      try await sink.add(
+      finished.append(
         FinishedStrokes(numbers: numbers, figures: figures, writesRows: sink.writesRows))
+      if finished.count == blocksTogether {
+        await blocks.giveBack(consume spent)
+        spent = []
+        try await sink.add(finished)
+        finished = []
+      }
     }
+    try await sink.add(finished)
   } catch {
     await blocks.stop()
+    await sink.stop()
     throw error
   }
   return tally.counter
@@ -201,10 +217,13 @@ private func parallelDensity(
 ) async throws -> [Double] {
   let window = WindowDensity(plan.zones, of: plan.map, plan.settings)
   let rows = plan.grid.rows
-  var bands = try await inParallel(threads, threads: threads) { band in
+  // Each band keeps the rows that its window reaches: with windows as large as the grid, as many
+  // bands as threads would take that memory for little work.
+  let count = max(1, min(threads, rows / (8 * window.reachRows)))
+  var bands = try await inParallel(count, threads: threads) { band in
     // The first band gets room for all that follow.
     window.density(
-      of: counts, rows: rows * band / threads..<rows * (band + 1) / threads,
+      of: counts, rows: rows * band / count..<rows * (band + 1) / count,
       capacity: band == 0 ? plan.grid.cellCount : 0)
   }
   var density = bands.removeFirst()

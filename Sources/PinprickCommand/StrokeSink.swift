@@ -32,26 +32,57 @@ package actor StrokeSink {
 
   private var table: GrowingFile?
   private var early: [Int: FinishedStrokes] = [:]
+  private var earlyCount = 0
   private var next = 0
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+  private var isStopped = false
+
+  /// Strokes that may be kept for one before them: while a worker has a stroke that takes as long as
+  /// these, the others wait.
+  private let mostEarly: Int
 
   /// Begins without strokes.
   ///
-  /// - Parameter table: strokes.csv with its header line, or nil where it is not wanted.
-  package init(table: GrowingFile?) {
+  /// - Parameters:
+  ///   - table: strokes.csv with its header line, or nil where it is not wanted.
+  ///   - mostEarly: strokes that may be kept for one before them.
+  package init(table: GrowingFile?, mostEarly: Int = 1 << 16) {
     self.table = table
+    self.mostEarly = mostEarly
     writesRows = table != nil
   }
 
-  /// Takes strokes in.
+  /// Takes strokes in, and waits where too many are early.
+  ///
+  /// Whoever calls holds nothing that others need to come up with the strokes before.
   ///
   /// - Throws: `FileError` where strokes.csv cannot be written.
-  func add(_ finished: FinishedStrokes) throws {
-    early[finished.numbers.lowerBound] = finished
+  func add(_ finished: [FinishedStrokes]) async throws {
+    for strokes in finished {
+      early[strokes.numbers.lowerBound] = strokes
+      earlyCount += strokes.numbers.count
+    }
     while let strokes = early.removeValue(forKey: next) {
       next = strokes.numbers.upperBound
+      earlyCount -= strokes.numbers.count
       for figures in strokes.figures { sums.add(figures) }
       try table?.append(strokes.rows)
     }
+    if earlyCount <= mostEarly { wake() }
+    while earlyCount > mostEarly, !isStopped {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+  }
+
+  /// Lets nobody wait any more: strokes are missing that nobody will bring.
+  func stop() {
+    isStopped = true
+    wake()
+  }
+
+  private func wake() {
+    for continuation in waiting { continuation.resume() }
+    waiting = []
   }
 
   /// Adds strokes.csv to its folder, once all strokes are there.

@@ -153,7 +153,8 @@ struct ZoneTable {
       ])
     }
     let rest = regions.count - Self.regionsShown
-    return ["", table.text] + (rest > 0 ? ["and \(rest) more in regions.geojson"] : [])
+    let listed = results.contains(ResultFile.regions.rawValue) ? " in regions.geojson" : ""
+    return ["", table.text] + (rest > 0 ? ["and \(rest) more\(listed)"] : [])
   }
 
   private var notes: [String] {

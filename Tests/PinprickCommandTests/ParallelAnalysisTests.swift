@@ -52,7 +52,8 @@ import Testing
       let blocks = try StrokeBlocks(path: path, format: format, blockBytes: blockBytes)
       let output = OutputFolder(path: folder + "/out")
       let sink = StrokeSink(
-        table: GrowingFile("strokes.csv", in: output, beginning: StrokesCSV.header, keptBytes: 999))
+        table: GrowingFile("strokes.csv", in: output, beginning: StrokesCSV.header, keptBytes: 999),
+        mostEarly: blockBytes % 5)
       let (analysis, summary) = try await parallelAnalysis(
         of: blocks, plan, strokes: sink, threads: threads)
       try await sink.finish()

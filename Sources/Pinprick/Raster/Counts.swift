@@ -137,7 +137,10 @@ public struct PunctureCounter: Sendable {
     carried[place] += full
   }
 
-  /// All that was counted by several counters of one grid, at least one.
+  /// All that was counted by several counters of one grid.
+  ///
+  /// - Precondition: there is at least one counter, and all are of one grid.
+  /// - Complexity: O(counters * cells).
   public static func sum(of counters: [PunctureCounter]) -> PunctureCounts {
     let grid = counters[0].grid
     var cells = [UInt32](repeating: 0, count: grid.cellCount)

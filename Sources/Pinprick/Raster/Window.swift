@@ -32,7 +32,7 @@ public struct WindowDensity: Sendable {
   /// - Parameters:
   ///   - counts: punctures of the same grid.
   ///   - rows: the rows wanted.
-  ///   - capacity: room in the result for this many values, so that more rows can be appended.
+  ///   - capacity: room in the disc's result for this many values, so that more rows can be appended.
   /// - Returns: rows.count * columns values, row-major.
   /// - Complexity: O(cells * window's radius in cells); allocates the result and, for the disc, eight
   ///   small words a column for each of the window's rows.
@@ -62,6 +62,12 @@ public struct WindowDensity: Sendable {
       row += 1
     }
     return widths
+  }
+
+  /// Rows above and below a cell that its window reaches at most, at least 1.
+  package var reachRows: Int {
+    let radius = (settings.windowCm2 * 100 / .pi).squareRoot() / grid.cellMillimetres
+    return max(1, Int(min(radius, Double(grid.rows))))
   }
 
   private func discDensity(

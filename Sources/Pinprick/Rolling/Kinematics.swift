@@ -37,12 +37,13 @@ public struct RolledPath: Sendable {
   ///
   /// - Returns: for a segment of no length the axle of the last one before it that has a length,
   ///   and zero where there is none; with recorded headings theirs, whatever the length.
+  /// - Complexity: O(1) for a segment with a length, else O(segments without one before it).
   public func axle(ofSegment segment: Int) -> SIMD2<Double> {
     if !directions.isEmpty {
       let direction = directions[segment]
       return SIMD2(-direction.y, direction.x)
     }
-    let moving = (0...segment).last { points[$0] != points[$0 + 1] }
+    let moving = (0...segment).last { travelledMillimetres[$0] < travelledMillimetres[$0 + 1] }
     return moving.map { axle(along: points[$0 + 1] - points[$0], side: sides[$0]) } ?? .zero
   }
 

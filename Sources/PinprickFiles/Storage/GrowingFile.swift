@@ -3,11 +3,12 @@
 /// The first megabyte is kept, so that a run that fails early, as most do, has written nothing at
 /// all; from there on the content goes to the disk and memory does not grow.
 package struct GrowingFile: Sendable {
+  // Before the folder, which goes only when its files are gone.
+  private var file: AtomicFile?
   private let name: String
   private let folder: OutputFolder
   private let keptBytes: Int
   private var kept: [UInt8]
-  private var file: AtomicFile?
 
   /// Begins a file with some content.
   package init(

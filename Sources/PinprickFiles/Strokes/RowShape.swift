@@ -54,10 +54,10 @@ struct RowShape {
 
   /// Whether the row at a place looks like the one that was learnt.
   ///
-  /// The buffer has `TextLines.padding` bytes, as many as a pair of words, behind its last line.
+  /// A row so close to the buffer's end that a comparison of the learnt length would pass it does not.
   @inline(always)
   func fits(_ text: RawSpan, _ index: Int) -> Bool {
-    if length == 0 { return false }
+    if length == 0 || index &+ 16 &* pairs > text.byteCount { return false }
     var wrong = SIMD2<UInt64>.zero
     var pair = 0
     repeat {
@@ -95,23 +95,30 @@ extension RowShape {
   ///   - text: the buffer.
   ///   - row: the row's bytes with its line end.
   ///   - tokenizer: what its fields mean.
-  /// - Returns: whether it can be learnt: no longer than 64 bytes, at most 15 digits a number, and
-  ///   not at the buffer's very beginning, before which no word can be loaded.
-  mutating func learn(_ text: RawSpan, _ row: Range<Int>, _ tokenizer: RowTokenizer) -> Bool {
+  ///
+  /// Nothing is learnt of rows of more than 64 bytes, of numbers with more than 15 digits, of a row at
+  /// the buffer's very beginning, before which no word can be loaded, and of a row with quotation
+  /// marks or control characters in its labels, within which a delimiter ends no field.
+  mutating func learn(_ text: RawSpan, _ row: Range<Int>, _ tokenizer: RowTokenizer) {
     self = RowShape()
-    guard row.count <= Self.maximumLength, row.lowerBound >= 8 else { return false }
+    guard row.count <= Self.maximumLength, row.lowerBound >= 8 else { return }
     let bytes = row.map { unsafe text.unsafeLoad(fromByteOffset: $0, as: UInt8.self) }
-    var start = 0
-    for role in tokenizer.roles {
-      let end = bytes[start...].firstIndex { $0 == tokenizer.delimiter || $0 < 0x20 } ?? bytes.count
-      guard add(bytes, start..<end, role, tokenizer.secondPoint) else { return false }
-      if end < bytes.count { addOther(bytes[end], at: end) }
-      start = end + 1
+    let isCRLF = bytes.count >= 2 && bytes[bytes.count - 2] == DelimitedText.carriageReturn
+    let lineEnd = bytes.count - (isCRLF ? 2 : 1)
+    let delimiter = tokenizer.delimiter
+    let isPlain = bytes[..<lineEnd].allSatisfy {
+      $0 == delimiter || ($0 >= 0x20 && $0 != DelimitedText.quote)
     }
-    for place in start..<max(start, bytes.count) { addOther(bytes[place], at: place) }
+    let fields = bytes[..<lineEnd].split(separator: delimiter, omittingEmptySubsequences: false)
+    guard isPlain, fields.count == tokenizer.roles.count else { return }
+    for (field, role) in zip(fields, tokenizer.roles) {
+      guard add(bytes, field.indices, role, tokenizer.secondPoint) else { return }
+      // The delimiter behind it, or the line's end.
+      addOther(bytes[field.endIndex], at: field.endIndex)
+    }
+    if isCRLF { addOther(bytes[lineEnd + 1], at: lineEnd + 1) }
     pairs = (bytes.count + 15) / 16
     length = bytes.count
-    return true
   }
 
   private mutating func add(
@@ -199,7 +206,6 @@ struct RowShapes {
   /// Begins a stroke or session, whose label rows must have from now on.
   mutating func forget() {
     last = RowShape()
-    wait = 0
   }
 
   /// Takes note of a row that did not fit, and learns it where that promises to pay.
@@ -209,7 +215,7 @@ struct RowShapes {
     patience = fitted >= Self.worthwhile ? 1 : min(1024, 2 * patience)
     wait = patience
     fitted = 0
-    _ = last.learn(text, row, tokenizer)
+    last.learn(text, row, tokenizer)
   }
 }
 

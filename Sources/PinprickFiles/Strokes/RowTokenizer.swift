@@ -3,9 +3,9 @@ import Pinprick
 /// Turns the bytes of complete lines into columns of numbers: the hot loop of reading.
 ///
 /// It knows nothing of the rows before its first, so that pieces cut at the ends of rows can be
-/// read apart; `StrokeJoiner` joins what it gives. Nothing is allocated in the loop but marks and
-/// faults. Plain rows have a loop of their own, and all others come here: numbers of up to 19 digits
-/// without an exponent are read in passing; anything else about a field (quotation marks, blanks,
+/// read apart; `StrokeJoiner` joins what it gives. Nothing is allocated in the loop but marks, faults
+/// and the shapes that are learnt. Plain rows have a loop of their own, and all others come here:
+/// numbers of up to 19 digits without an exponent are read in passing; anything else about a field (quotation marks, blanks,
 /// exponents, errors) goes out of line. What was measured stands at `StrokeReader` and `plainRows`.
 package struct RowTokenizer: Sendable {
   /// Rows longer than this are refused, as they come from a quotation mark without a partner.

@@ -82,6 +82,32 @@ import Testing
     #expect(recording.strokes.map(\.samples.count) == [40, 40, 80, 40])
   }
 
+  /// Delimiters and tabs within labels end no field.
+  @Test(arguments: ["\"a,b\"", "\"1,2\"", "a\tb", "\"a\"\"b\""])
+  func labelsWithDelimitersAndQuotesShiftNoField(label: String) throws {
+    var text = "stroke,session,x,y\n"
+    for row in 0..<60 { text += "\(label),s,1\(row % 10).5,2\(row % 7).25\n" }
+    let recording = try recording(text, chunkBytes: 1 << 16)
+    #expect(recording.strokes.count == 1)
+    #expect(recording.xMillimetres == (0..<60).map { 10.5 + Double($0 % 10) })
+    #expect(recording.yMillimetres == (0..<60).map { 20.25 + Double($0 % 7) })
+  }
+
+  /// Short and blank lines where a block of long rows ends: a comparison must not pass the buffer.
+  @Test(arguments: ["\n", "\n\n\n", "1,2,a,\n", "1,2,a,x\n\n", "\r\n"])
+  func shortLinesBehindLongRowsAtABlocksEnd(rest: String) throws {
+    let row = "11.5,22.25,a,\(String(repeating: "z", count: 48))\n"
+    let text = "x,y,stroke,other\n" + String(repeating: row, count: 30) + rest
+    let count = 30 + (rest.hasPrefix("1") ? 1 : 0)
+    // Every length of chunk from before the last row to behind it.
+    for chunkBytes in text.utf8.count - 80...text.utf8.count + 1 {
+      let recording = try recording(text + String(repeating: row, count: 3), chunkBytes: chunkBytes)
+      #expect(recording.sampleCount == count + 3)
+      let alone = try self.recording(text, chunkBytes: chunkBytes)
+      #expect(alone.sampleCount == count)
+    }
+  }
+
   /// All that a row of a learnt shape can have wrong is its size.
   @Test func aPositionOutOfRangeIsFoundAmongRowsOfOneShape() throws {
     var text = "x,y\n"
