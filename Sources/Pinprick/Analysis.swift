@@ -76,19 +76,27 @@ public struct StrokeTally: Sendable {
   private mutating func add(
     _ stroke: Stroke, number: Int, of recording: Recording
   ) -> StrokeFigures {
-    contact.follow(stroke, of: recording, plan.settings.conditioning)
+    contact.take(stroke, of: recording, plan.settings.conditioning)
     let landing =
       stroke.landingRollDegrees.map { Needle.reduced(degrees: $0) / 360 }
       ?? plan.settings.phase.landingTurns(stroke: number)
     contact.roll(
-      &path, of: recording, landingTurns: landing,
+      &path, stroke, of: recording, landingTurns: landing,
       circumferenceMillimetres: plan.drum.circumferenceMillimetres)
     var places = PuncturePlaces()
     punctures.start(along: path, by: plan.drum)
     while punctures.next(along: path, by: plan.drum) { counter.add(punctures, to: &places) }
+    defer { forgetLargeWorkspaces() }
     return StrokeFigures(
       stroke, number: number, of: recording, contact, path, landingTurns: landing,
       punctures: places)
+  }
+
+  /// Gives the memory of an uncommonly long stroke back: conditioning takes about 0.6 kB a sample.
+  private mutating func forgetLargeWorkspaces() {
+    guard path.points.count > 1 << 16 else { return }
+    contact = ContactPath()
+    path = RolledPath()
   }
 }
 

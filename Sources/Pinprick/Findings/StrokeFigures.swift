@@ -93,11 +93,9 @@ extension StrokeFigures {
     slipMillimetres = recording.headingDegrees.isEmpty ? nil : path.slipMillimetres
     reversals = path.reversals
     let speeds =
-      recording.seconds.isEmpty
+      contact.seconds.isEmpty
       ? nil
-      : StrokeSpeeds(
-        travelled: path.travelledMillimetres.span,
-        seconds: recording.seconds.span.extracting(stroke.samples))
+      : StrokeSpeeds(travelled: path.travelledMillimetres.span, seconds: contact.seconds.span)
     durationSeconds = speeds?.durationSeconds
     meanSpeedMillimetresPerSecond = speeds?.mean
     peakSpeedMillimetresPerSecond = speeds?.peak

@@ -48,17 +48,18 @@ public func conditionedPath(
 ) -> ConditionedPath {
   precondition(x.count == y.count, "x and y differ in length")
   precondition(seconds.isEmpty || seconds.count == x.count, "seconds differ in length")
+  var path = ConditionedPath(x: copy(x), y: copy(y), noiseMillimetres: 0)
+  guard mode == .standard else { return path }
   var workspace = ConditioningWorkspace()
-  if mode == .standard { workspace.condition(x: x, y: y, seconds: seconds) }
-  return ConditionedPath(
-    x: workspace.isChanged ? workspace.x : copy(x), y: workspace.isChanged ? workspace.y : copy(y),
-    noiseMillimetres: workspace.noiseMillimetres, isChanged: workspace.isChanged)
+  path.isChanged = workspace.condition(x: &path.x, y: &path.y, seconds: copy(seconds))
+  path.noiseMillimetres = workspace.noiseMillimetres
+  return path
 }
 
 /// The values of a column.
 func copy(_ column: Span<Double>) -> [Double] {
-  var copy: [Double] = []
-  copy.reserveCapacity(column.count)
-  for i in column.indices { copy.append(column[i]) }
-  return copy
+  var values = [Double](repeating: 0, count: column.count)
+  var copy = values.mutableSpan
+  for i in column.indices { copy[i] = column[i] }
+  return values
 }

@@ -21,55 +21,74 @@ struct ConditioningBands {
   private(set) var bandOfPoint: [Int] = []
 
   private var shapes: [ThirdDifference] = []
+  /// What each row's third difference is like, as a key.
   private var shapeOfRow: [Int] = []
-  /// What each row's third difference is like: its shape, and the lanes in which a knot lifts it.
-  private var keys: [Int] = []
+  // A row's key is its shape times this, plus a bit for each lane in which a knot lifts the row.
   private static let lanes = 16
   private static let noRow = -1
 
-  /// Takes the places, strictly increasing, of the points to come.
-  mutating func take(_ places: Span<Double>) {
+  /// Takes the places of the points to come.
+  mutating func take(_ clock: ConditioningClock) {
     shapes.removeAll(keepingCapacity: true)
-    shapeOfRow.resize(to: places.count, filler: 0)
-    for r in 0..<max(0, places.count - 3) {
-      let shape = ThirdDifference(places, r)
-      if shapes.last != shape { shapes.append(shape) }
-      shapeOfRow[r] = (shapes.count - 1) * Self.lanes
+    shapeOfRow.resize(to: clock.places.count, filler: Self.noRow)
+    Self.takeShapes(clock, &shapes, &shapeOfRow)
+  }
+
+  private static func takeShapes(
+    _ clock: ConditioningClock, _ shapes: inout [ThirdDifference], _ shapeOfRow: inout [Int]
+  ) {
+    let places = clock.places.span
+    let rows = max(0, places.count - 3)
+    var shapeOfRow = shapeOfRow.mutableSpan
+    for r in rows..<places.count { shapeOfRow[r] = noRow }
+    for r in 0..<rows {
+      if r == 0 || !clock.isGapless {
+        let shape = ThirdDifference(places, r)
+        if shapes.last != shape { shapes.append(shape) }
+      }
+      shapeOfRow[r] = (shapes.count - 1) * lanes
     }
-    for r in max(0, places.count - 3)..<places.count { shapeOfRow[r] = Self.noRow }
   }
 
   /// Lays the bands for four stiffnesses, each with knots of its own.
   mutating func lay(stiffness: Lanes, knots: [[Int]]) {
-    markKnots(knots)
-    bands.removeAll(keepingCapacity: true)
+    let keys = knots.allSatisfy(\.isEmpty) ? shapeOfRow : rowsWithout(knots)
     bandOfPoint.resize(to: keys.count, filler: 0)
+    bands.removeAll(keepingCapacity: true)
+    Self.lay(&bands, &bandOfPoint, keys.span, shapes, stiffness)
+  }
+
+  private static func lay(
+    _ bands: inout [Band], _ bandOfPoint: inout [Int], _ keys: Span<Int>,
+    _ shapes: [ThirdDifference], _ stiffness: Lanes
+  ) {
+    var bandOfPoint = bandOfPoint.mutableSpan
     var (a, b, c, d) = (Row(), Row(), Row(), Row())
-    var last = Self.noRow
+    var last = noRow
     var run = 3
     for i in keys.indices {
       let key = keys[i]
       run = key == last ? run + 1 : 0
+      last = key
       // A point belongs to its own row and the three before.
       if run < 4 {
         (d, c, b) = (c, b, a)
-        if run == 0 { a = row(key, stiffness) }
-        bands.append(Self.band(a, b, c, d))
+        if run == 0 { a = row(key, shapes, stiffness) }
+        bands.append(band(a, b, c, d))
       }
       bandOfPoint[i] = bands.count - 1
-      last = key
     }
   }
 
-  /// Notes which rows straddle knots: the two that have the knot as an inner point.
-  private mutating func markKnots(_ knots: [[Int]]) {
-    keys.resize(to: shapeOfRow.count, filler: 0)
-    for r in keys.indices { keys[r] = shapeOfRow[r] }
+  /// The rows' keys where knots lift the two rows that have the knot as an inner point.
+  private func rowsWithout(_ knots: [[Int]]) -> [Int] {
+    var keys = shapeOfRow
     for (lane, knots) in knots.enumerated() {
       for knot in knots {
         for r in max(0, knot - 2)..<knot where keys[r] != Self.noRow { keys[r] |= 1 << lane }
       }
     }
+    return keys
   }
 
   /// The coefficients of a row's third difference.
@@ -80,9 +99,11 @@ struct ConditioningBands {
     var w = Lanes.zero
   }
 
-  private func row(_ key: Int, _ stiffness: Lanes) -> Row {
-    guard key != Self.noRow else { return Row() }
-    let shape = shapes[key / Self.lanes]
+  private static func row(
+    _ key: Int, _ shapes: [ThirdDifference], _ stiffness: Lanes
+  ) -> Row {
+    guard key != noRow else { return Row() }
+    let shape = shapes[key / lanes]
     var scale = 6 * (stiffness * shape.length / 3).squareRoot()
     for lane in 0..<4 where key >> lane & 1 == 1 { scale[lane] = 0 }
     let products = shape.products

@@ -1,6 +1,6 @@
 /// The times of the samples that do not repeat the one before, in mean intervals.
 struct ConditioningClock {
-  /// Places 1 apart, and after `followTimes` as the times say.
+  /// Places 1 apart; after `followTimes`, places as the times say.
   ///
   /// A gap of more than 2.5 mean intervals is as long as it lasted, so that the curve does not take the
   /// jump for speed.
@@ -8,17 +8,21 @@ struct ConditioningClock {
   /// Places as the times say, where they are uneven; behind repeated samples the next one counts as
   /// one interval later.
   private(set) var timedPlaces: [Double] = []
+  /// Whether the places are 0, 1, 2 and so on.
+  private(set) var isGapless = true
   /// Whether an interval differs from the mean by more than 2 %.
   private(set) var isUneven = false
 
   /// Reads the times of some samples, none of them when `seconds` is empty.
   mutating func read(_ samples: [Int], _ seconds: Span<Double>) {
     isUneven = false
+    isGapless = true
     places.resize(to: samples.count, filler: 0)
     let mean = seconds.isEmpty ? 0 : Self.meanInterval(samples, seconds)
     if mean > 0 {
       timedPlaces.resize(to: samples.count, filler: 0)
       isUneven = Self.lay(&places, intervals: &timedPlaces, samples, seconds, mean)
+      isGapless = places[samples.count - 1] == Double(samples.count - 1)
       if isUneven { layTimes() }
     } else {
       for k in samples.indices { places[k] = Double(k) }
@@ -26,7 +30,10 @@ struct ConditioningClock {
   }
 
   /// Makes the times the places.
-  mutating func followTimes() { swap(&places, &timedPlaces) }
+  mutating func followTimes() {
+    swap(&places, &timedPlaces)
+    isGapless = false
+  }
 
   /// Lays the places and notes each sample's interval; gives whether these are uneven.
   private static func lay(

@@ -33,13 +33,16 @@ struct ConditioningCurve {
     var alike = 0.0
     var squares = before.square
     var lengths = (recorded: 0.0, explained: 0.0, curve: 0.0)
+    var last = (recorded: recorded[0], point: points[0])
     for i in 1..<points.count {
-      let off = recorded[i] - points[i]
+      let now = (recorded: recorded[i], point: points[i])
+      let off = now.recorded - now.point
       alike += off.dot(before)
       squares += off.square
       before = off
-      let square = (points[i] - points[i - 1]).square
-      lengths.recorded += (recorded[i] - recorded[i - 1]).square.squareRoot()
+      let square = (now.point - last.point).square
+      lengths.recorded += (now.recorded - last.recorded).square.squareRoot()
+      last = now
       lengths.curve += square.squareRoot()
       lengths.explained += (square + added).squareRoot()
     }
@@ -63,26 +66,35 @@ struct ConditioningCurve {
   /// the spline leans on one side only.
   mutating func settleRests(of samples: ConditioningSamples) {
     let deviation = samples.noise / (12 * stiffness.squareRoot()).squareRoot()
+    for rest in rests(deviation) { settle(rest, samples) }
+  }
+
+  /// Runs of samples in which the speed is no more than noise of a deviation leaves.
+  private func rests(_ deviation: Double) -> [ClosedRange<Int>] {
+    let points = points.span
+    let limits = (edge: 15 * deviation * (15 * deviation), inner: 5 * deviation * (5 * deviation))
     let edge = Int(breadth)
     let last = points.count - 1
+    let shortest = shortestRest
+    var rests: [ClosedRange<Int>] = []
     var nextKnot = 0
     var before = 0
-    var start = -1
+    var after = knots.first ?? last
+    var start = 0
     for i in 0..<last {
-      while nextKnot < knots.count, knots[nextKnot] < i {
-        before = knots[nextKnot]
+      if i > after {
+        before = after
         nextKnot += 1
+        after = nextKnot < knots.count ? knots[nextKnot] : last
       }
-      let after = nextKnot < knots.count ? knots[nextKnot] : last
-      let limit = (i - before < edge || after - i < edge ? 15 : 5) * deviation
-      if (points[i + 1] - points[i]).square < limit * limit {
-        if start < 0 { start = i }
-      } else {
-        if start >= 0, i - start >= shortestRest { settle(start...i, samples) }
-        start = -1
+      let limit = i - before < edge || after - i < edge ? limits.edge : limits.inner
+      if (points[i + 1] - points[i]).square >= limit {
+        if i - start >= shortest { rests.append(start...i) }
+        start = i + 1
       }
     }
-    if start >= 0, last - start >= shortestRest { settle(start...last, samples) }
+    if last - start >= shortest { rests.append(start...last) }
+    return rests
   }
 
   /// The least number of segments that make a rest.

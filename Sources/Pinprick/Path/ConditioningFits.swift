@@ -24,8 +24,8 @@ struct ConditioningFits {
   /// Fits a curve of each stiffness and adds knots to each until it follows its samples everywhere.
   mutating func fit(_ samples: ConditioningSamples, _ directions: Directions) {
     setStiffness(samples, directions)
-    bands.take(samples.clock.places.span)
-    residuals.resize(to: 4 * samples.points.count, filler: .zero)
+    bands.take(samples.clock)
+    residuals.reach(4 * samples.points.count, filler: .zero)
     var isOpen = [Bool](repeating: true, count: directions.count)
     for round in 0...4 {
       bands.lay(stiffness: stiffness, knots: knots)
@@ -77,7 +77,7 @@ struct ConditioningFits {
     }
     let best = costs.min()
     let lane = (0..<count).first { costs[$0] <= best + 4 } ?? count - 1
-    lanes.copy(lane: lane, samples.points[0], into: &curve.points)
+    lanes.copy(lane: lane, samples.points, into: &curve.points)
     curve.knots = knots[lane]
     curve.stiffness = stiffness[lane]
     curve.breadth = breadth[lane]

@@ -26,34 +26,57 @@ func conditioningKnots(
     2 * Mathematics.logarithm(30 * Double(count)) * noise * noise * Double(width)
   let reach = max(3, Int(3 * breadth))
   var found: [Int] = []
-  func add(near place: Int) {
-    let knot = bestSplit(points, places, near: place, reach: reach)
+  var window = MisfitWindow(residuals, width: width)
+  // The samples that enter the window and those that leave it, step by step.
+  let entering = residuals.extracting(width..<count)
+  let leaving = residuals.extracting(0..<count - width)
+  while let step = window.nextMisfit(entering, leaving, limit: limit, reach: reach) {
+    let knot = bestSplit(points, places, near: half + step, reach: reach)
     let isFree = (found.last.map { knot - $0 >= 4 } ?? true) && isClear(knot, of: known)
     if knot >= 3, knot < count - 3, isFree { found.append(knot) }
   }
-  var sum = SIMD2<Double>.zero
-  for i in 0..<width { sum += residuals[i] }
-  var largest = limit
-  var place: Int?
-  // Where no larger sum can come any more.
-  var end = Int.max
-  for i in half..<count - half {
-    if i > half { sum += residuals[i + half] - residuals[i - half - 1] }
-    let square = sum.square
-    if square > largest {
-      largest = square
-      place = i
-      end = i + reach
-    }
-    if i > end, let found = place {
-      add(near: found)
-      place = nil
-      end = .max
-      largest = limit
-    }
-  }
-  if let place { add(near: place) }
   return found.isEmpty ? known : (known + found).sorted()
+}
+
+/// A window that moves over residuals, and their sum.
+private struct MisfitWindow {
+  private var sum = SIMD2<Double>.zero
+  private var step = 0
+
+  init(_ residuals: Span<SIMD2<Double>>, width: Int) {
+    for i in 0..<width { sum += residuals[i] }
+  }
+
+  /// Moves on to where the squared sum passes a limit and no larger one comes within reach.
+  ///
+  /// - Returns: the step of the largest sum; nil when the window has come to the end.
+  mutating func nextMisfit(
+    _ entering: Span<SIMD2<Double>>, _ leaving: Span<SIMD2<Double>>, limit: Double, reach: Int
+  ) -> Int? {
+    var sum = sum
+    var largest = limit
+    var place = -1
+    var end = Int.max
+    var now = step
+    while now < entering.count {
+      let square = sum.square
+      if square > largest {
+        largest = square
+        place = now
+        end = now + reach
+      }
+      sum += entering[now] - leaving[now]
+      now += 1
+      if now - 1 > end {
+        (self.sum, step) = (sum, now)
+        return place
+      }
+    }
+    // No sample enters behind the last step.
+    if now == entering.count, sum.square > largest { place = now }
+    step = entering.count + 1
+    return place < 0 ? nil : place
+  }
 }
 
 /// Whether a knot keeps four samples away from all of `sorted`.

@@ -19,15 +19,15 @@ struct ConditioningLanes {
 
   /// Solves the four systems.
   mutating func solve(_ points: Span<SIMD2<Double>>, _ bands: borrowing ConditioningBands) {
-    factors.resize(to: points.count + 3, filler: Factor())
-    solutions.resize(to: points.count + 6, filler: LanePoint())
+    factors.reach(points.count + 3, filler: Factor())
+    solutions.reach(points.count + 6, filler: LanePoint())
     for k in 0..<3 {
       factors[k] = Factor()
       solutions[k] = LanePoint()
       solutions[points.count + 3 + k] = LanePoint()
     }
     Self.factorise(points, bands.bands.span, bands.bandOfPoint.span, &factors, &solutions)
-    Self.substituteBack(factors, &solutions)
+    Self.substituteBack(points.count, factors, &solutions)
   }
 
   /// Factorises the matrices and solves their lower halves.
@@ -40,10 +40,10 @@ struct ConditioningLanes {
     // Coordinates count from the first point, so that a far origin costs no digits.
     let origin = points[0]
     var last = (factor: Factor(), solution: LanePoint())
-    // What the rows before take off the diagonal, over their own entries: by one, two, three points.
-    var (near, next, far) = (
-      Lanes.zero, (Lanes.zero, Lanes.zero), (Lanes.zero, Lanes.zero, Lanes.zero)
-    )
+    // What the rows one, two and three points before take off, over their own entries.
+    var near = Lanes.zero
+    var next = (Lanes.zero, Lanes.zero)
+    var far = (Lanes.zero, Lanes.zero, Lanes.zero)
     for i in points.indices {
       let band = bands[bandOfPoint[i]]
       let (p1, p2, p3) = (last.factor, factors[i + 1], factors[i])
@@ -68,11 +68,13 @@ struct ConditioningLanes {
   }
 
   /// Solves the upper halves of the matrices.
-  private static func substituteBack(_ factors: [Factor], _ solutions: inout [LanePoint]) {
+  private static func substituteBack(
+    _ count: Int, _ factors: [Factor], _ solutions: inout [LanePoint]
+  ) {
     let factors = factors.span
     var solutions = solutions.mutableSpan
     var c1 = LanePoint()
-    for i in stride(from: factors.count - 4, through: 0, by: -1) {
+    for i in stride(from: count - 1, through: 0, by: -1) {
       let row = factors[i + 3]
       let own = solutions[i + 3]
       let (c2, c3) = (solutions[i + 5], solutions[i + 6])
@@ -101,9 +103,10 @@ struct ConditioningLanes {
   }
 
   /// Copies one lane's curve.
-  func copy(lane: Int, _ origin: SIMD2<Double>, into curve: inout [SIMD2<Double>]) {
+  func copy(lane: Int, _ points: [SIMD2<Double>], into curve: inout [SIMD2<Double>]) {
     let solutions = solutions.span
-    curve.resize(to: solutions.count - 6, filler: .zero)
+    let origin = points[0]
+    curve.resize(to: points.count, filler: .zero)
     var curve = curve.mutableSpan
     for i in curve.indices {
       curve[i] = origin + SIMD2(solutions[i + 3].x[lane], solutions[i + 3].y[lane])

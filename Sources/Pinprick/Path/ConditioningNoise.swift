@@ -71,8 +71,9 @@ struct NoiseMeter {
     // Of a handful of pairs many may be alike by chance.
     if Double(alike) > 0.5 * Double(squares.count) + 1 { return 0 }
     classes.count(squares)
-    let median = classes.quantile(0.5) / Self.medianFactor
-    let quartile = classes.quantile(0.25) / Self.quartileFactor
+    // The quartile first: the search for the median goes on from there.
+    let quartile = classes.quantile(4) / Self.quartileFactor
+    let median = classes.quantile(2) / Self.medianFactor
     return (quartile < median / 16 ? quartile : median).squareRoot()
   }
 
@@ -97,11 +98,18 @@ struct NoiseMeter {
     // A class is no wider than a sixteenth: half of all squares below this keep the median below.
     let small = Self.medianFactor * limit * limit / 1.07
     squares.resize(to: number, filler: 0)
+    // The five points of a difference in columns of one length.
+    let length = points.count - 4 * n
+    let a = points.extracting(0..<length)
+    let b = points.extracting(n..<n + length)
+    let c = points.extracting(2 * n..<2 * n + length)
+    let d = points.extracting(3 * n..<3 * n + length)
+    let e = points.extracting(4 * n..<4 * n + length)
     var squares = self.squares.mutableSpan
     var left = (number + 1) / 2
-    var i = 2 * n
+    var i = 0
     for k in squares.indices {
-      let square = wideDifference(points, i, n).square
+      let square = fourthDifference(a[i], b[i], c[i], d[i], e[i]).square
       squares[k] = square
       if square < small {
         left -= 1
@@ -110,19 +118,11 @@ struct NoiseMeter {
       i += step
     }
     classes.count(self.squares)
-    return (classes.quantile(0.5) / Self.medianFactor).squareRoot() > limit
+    return (classes.quantile(2) / Self.medianFactor).squareRoot() > limit
   }
 }
 
-/// The fourth difference at a sample over every n-th one.
-@inline(__always)
-private func wideDifference(
-  _ points: Span<SIMD2<Double>>, _ i: Int, _ n: Int
-) -> SIMD2<Double> {
-  let (a, b, c) = (points[i - 2 * n], points[i - n], points[i])
-  return fourthDifference(a, b, c, points[i + n], points[i + 2 * n])
-}
-
+/// The fourth difference of five points.
 @inline(__always)
 private func fourthDifference(
   _ a: SIMD2<Double>, _ b: SIMD2<Double>, _ c: SIMD2<Double>, _ d: SIMD2<Double>,
@@ -204,6 +204,8 @@ private struct SquareClasses {
   private var numbers = [Int32](repeating: 0, count: 60 * perOctave)
   private var used = 0..<0
   private var total = 0
+  /// The class up to which a quantile was searched, and the squares in those below.
+  private var reached = (place: 0, below: 0)
 
   /// The class of a square.
   @inline(__always) private static func place(of square: Double) -> Int {
@@ -226,23 +228,30 @@ private struct SquareClasses {
       numbers[Self.place(of: square)] += 1
     }
     self.used = Self.place(of: least)..<Self.place(of: largest) + 1
+    reached = (self.used.lowerBound, 0)
     total = squares.count
   }
 
-  /// The square that a part of all does not exceed.
-  func quantile(_ part: Double) -> Double {
+  /// The square that one of two or four equal parts of all does not exceed; smaller ones first.
+  mutating func quantile(_ parts: Int) -> Double {
+    reached = found((total + parts - 1) / parts)
+    let (place, below) = reached
+    if place == 0 { return 0 }
+    let left = Double(total) / Double(parts) - Double(below)
+    let within =
+      (Double(place % Self.perOctave) + left / Double(numbers[place])) / Double(Self.perOctave)
+    let exponent = place / Self.perOctave + Self.lowest
+    return Double(sign: .plus, exponent: exponent, significand: 1) * (1 + within)
+  }
+
+  /// The class in which the squares, counted from the smallest on, are so many.
+  private func found(_ enough: Int) -> (place: Int, below: Int) {
+    var (place, below) = reached
     let numbers = numbers.span
-    var left = Double(total) * part
-    for place in used {
-      let number = Double(numbers[place])
-      guard left > number else {
-        if place == 0 { return 0 }
-        let within = (Double(place % Self.perOctave) + left / number) / Double(Self.perOctave)
-        let exponent = place / Self.perOctave + Self.lowest
-        return Double(sign: .plus, exponent: exponent, significand: 1) * (1 + within)
-      }
-      left -= number
+    while below + Int(numbers[place]) < enough {
+      below += Int(numbers[place])
+      place += 1
     }
-    return 0
+    return (place, below)
   }
 }

@@ -43,6 +43,8 @@ struct ConditioningQuantum {
   /// The largest number of which a measure, unless 0, and a step are multiples, by Euclid's algorithm.
   private static func common(_ measure: Double, _ step: Double, _ tolerance: Double) -> Double {
     guard step > tolerance else { return measure }
+    // Even motion repeats its step: no division is needed to see that.
+    if abs(step - measure) < tolerance { return measure }
     if measure > 0, abs(step - (step / measure).rounded() * measure) < tolerance { return measure }
     var (large, small) = (max(measure, step), min(measure, step))
     while small > tolerance {

@@ -8,9 +8,9 @@ struct ConditioningSamples {
   private(set) var clock = ConditioningClock()
   /// Standard deviation of the noise per coordinate in millimetres.
   private(set) var noise = 0.0
-  /// Typical length between neighbouring samples in millimetres; 0 where there is no noise.
+  /// Typical length between neighbouring samples in millimetres; 0 where noise is nothing.
   ///
-  /// Not less than an eighth of the noise: slower strokes than that are judged as rest.
+  /// It is not less than an eighth of the noise: slower strokes than that are judged as rest.
   private(set) var step = 0.0
   /// Whether stairs were taken off, after which errors of neighbouring samples are alike.
   private(set) var isUnrounded = false
@@ -19,10 +19,10 @@ struct ConditioningSamples {
   private static let leastNoise = 0.0005
 
   /// Takes the samples of a stroke that do not repeat the one before.
-  mutating func take(_ x: Span<Double>, _ y: Span<Double>) {
+  mutating func take(_ x: [Double], _ y: [Double]) {
     points.resize(to: x.count, filler: .zero)
     moved.resize(to: x.count, filler: 0)
-    let count = Self.gather(x, y, into: &points, &moved)
+    let count = Self.gather(x.span, y.span, into: &points, &moved)
     points.removeLast(x.count - count)
     moved.removeLast(x.count - count)
   }

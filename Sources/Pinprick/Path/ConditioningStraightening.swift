@@ -33,8 +33,11 @@ struct ConditioningStraightener {
     _ curve: inout ConditioningCurve, _ samples: ConditioningSamples
   ) {
     layOnWay(&curve.points)
-    measureWays()
-    weigh(curve.points, samples.points)
+    ways.resize(to: vertices.corners.count, filler: 0)
+    weights.resize(to: vertices.corners.count, filler: 0)
+    data.resize(to: vertices.corners.count, filler: .zero)
+    Self.measureWays(&ways, vertices.corners)
+    Self.weigh(&data, &weights, curve.points, samples.points, parts, vertices)
     let step = samples.step
     spline.fit(
       points: data, places: ways, weights: weights, knots: turns(curve.knots),
@@ -47,58 +50,53 @@ struct ConditioningStraightener {
   /// Points before the first vertex lie on it, those behind the last one on that.
   private mutating func layOnWay(_ path: inout [SIMD2<Double>]) {
     parts.resize(to: path.count, filler: 0)
-    Self.layOnWay(&path, &parts, vertices.indices, vertices.corners)
+    Self.layOnWay(&path, &parts, vertices)
   }
 
   private static func layOnWay(
-    _ path: inout [SIMD2<Double>], _ parts: inout [Double], _ indices: [Int],
-    _ corners: [SIMD2<Double>]
+    _ path: inout [SIMD2<Double>], _ parts: inout [Double],
+    _ vertices: borrowing ConditioningVertices
   ) {
-    let indices = indices.span
-    let corners = corners.span
+    let indices = vertices.indices.span
+    let corners = vertices.corners.span
     var points = path.mutableSpan
     var parts = parts.mutableSpan
+    var leg = Leg(indices, corners, points.count)
     for i in 0..<indices[0] {
       parts[i] = 0
-      points[i] = corners[0]
+      points[i] = leg.corner + 0 * leg.way
     }
-    for k in 0..<indices.count - 1 {
-      let corner = corners[k]
-      let way = corners[k + 1] - corner
-      let whole = way.square
-      var reached = 0.0
-      for i in indices[k]..<indices[k + 1] {
-        let along = (points[i] - corner).dot(way)
-        if whole > 0 { reached = max(reached, min(1, along / whole)) }
-        parts[i] = reached
-        points[i] = corner + reached * way
+    var whole = leg.way.square
+    var reached = 0.0
+    for i in indices[0]..<points.count {
+      if i == leg.end {
+        leg.step(indices, corners, points.count)
+        whole = leg.way.square
+        reached = 0
       }
-    }
-    for i in indices[indices.count - 1]..<points.count {
-      parts[i] = 0
-      points[i] = corners[corners.count - 1]
+      let along = (points[i] - leg.corner).dot(leg.way)
+      if whole > 0 { reached = max(reached, min(1, along / whole)) }
+      parts[i] = reached
+      points[i] = leg.corner + reached * leg.way
     }
   }
 
   /// Puts every sample at its part of the way between two vertices that have moved.
   private func layAgain(_ path: inout [SIMD2<Double>]) {
-    var points = path.mutableSpan
-    let parts = parts.span
     let indices = vertices.indices.span
     let corners = vertices.corners.span
-    for i in 0..<indices[0] { points[i] = corners[0] }
-    for k in 0..<indices.count - 1 {
-      let corner = corners[k]
-      let way = corners[k + 1] - corner
-      for i in indices[k]..<indices[k + 1] { points[i] = corner + parts[i] * way }
+    let parts = parts.span
+    var points = path.mutableSpan
+    var leg = Leg(indices, corners, points.count)
+    for i in points.indices {
+      if i == leg.end { leg.step(indices, corners, points.count) }
+      points[i] = leg.corner + parts[i] * leg.way
     }
-    for i in indices[indices.count - 1]..<points.count { points[i] = corners[corners.count - 1] }
   }
 
   /// Measures the way along the path to each vertex.
-  private mutating func measureWays() {
-    let corners = vertices.corners
-    ways.resize(to: corners.count, filler: 0)
+  private static func measureWays(_ ways: inout [Double], _ corners: [SIMD2<Double>]) {
+    let corners = corners.span
     var ways = ways.mutableSpan
     var way = 0.0
     ways[0] = 0
@@ -110,49 +108,31 @@ struct ConditioningStraightener {
   }
 
   /// Moves each vertex by the mean misfit of the samples that are nearer to it than to the others.
-  private mutating func weigh(_ path: [SIMD2<Double>], _ recorded: [SIMD2<Double>]) {
-    weights.resize(to: vertices.corners.count, filler: 0)
-    data.resize(to: vertices.corners.count, filler: .zero)
-    Self.addMisfits(&data, &weights, path.span, recorded.span, parts, vertices.indices)
-    Self.average(&data, &weights, vertices.corners)
-  }
-
-  /// Adds every sample's misfit to the vertex that is nearer on its way.
-  private static func addMisfits(
-    _ misfits: inout [SIMD2<Double>], _ weights: inout [Double], _ path: Span<SIMD2<Double>>,
-    _ recorded: Span<SIMD2<Double>>, _ parts: [Double], _ indices: [Int]
+  private static func weigh(
+    _ data: inout [SIMD2<Double>], _ weights: inout [Double], _ path: [SIMD2<Double>],
+    _ recorded: [SIMD2<Double>], _ parts: [Double], _ vertices: borrowing ConditioningVertices
   ) {
-    let parts = parts.span
-    let indices = indices.span
-    var misfits = misfits.mutableSpan
-    var weights = weights.mutableSpan
-    for k in weights.indices {
-      weights[k] = 0
-      misfits[k] = .zero
-    }
-    for k in indices.indices {
-      let start = k == 0 ? 0 : indices[k]
-      let end = k + 1 < indices.count ? indices[k + 1] : path.count
-      for i in start..<end {
-        let nearer = parts[i] < 0.5 ? k : k + 1
-        weights[nearer] += 1
-        misfits[nearer] += recorded[i] - path[i]
-      }
-    }
-  }
-
-  /// Makes of the added misfits the places that the samples say the vertices have.
-  private static func average(
-    _ data: inout [SIMD2<Double>], _ weights: inout [Double], _ corners: [SIMD2<Double>]
-  ) {
-    let corners = corners.span
+    let (path, recorded, parts) = (path.span, recorded.span, parts.span)
+    let indices = vertices.indices.span
+    let corners = vertices.corners.span
     var data = data.mutableSpan
     var weights = weights.mutableSpan
-    for k in corners.indices {
-      data[k] = corners[k] + data[k] / max(1, weights[k])
-      // A vertex without samples says nothing, but the spline needs a weight.
-      weights[k] = max(weights[k], 1e-6)
+    var leg = Leg(indices, corners, path.count)
+    var own = Misfit()
+    var ahead = Misfit()
+    for i in path.indices {
+      if i == leg.end {
+        data[leg.number] = leg.corner + own.mean
+        weights[leg.number] = own.weight
+        leg.step(indices, corners, path.count)
+        own = ahead
+        ahead = Misfit()
+      }
+      let off = recorded[i] - path[i]
+      if parts[i] < 0.5 { own.add(off) } else { ahead.add(off) }
     }
+    data[leg.number] = leg.corner + own.mean
+    weights[leg.number] = own.weight
   }
 
   /// Places in the vertices' order of reversals and knots, in increasing order.
@@ -170,4 +150,56 @@ struct ConditioningStraightener {
     }
     return turns
   }
+}
+
+/// The way from one vertex to the next, vertex by vertex.
+private struct Leg {
+  private(set) var number = 0
+  /// Where it begins.
+  private(set) var corner: SIMD2<Double>
+  /// From there to its end; nothing behind the last vertex.
+  private(set) var way = SIMD2<Double>.zero
+  /// The sample at which the next leg begins.
+  private(set) var end: Int
+
+  /// The first leg of a path of so many samples.
+  @inline(__always)
+  init(_ indices: Span<Int>, _ corners: Span<SIMD2<Double>>, _ samples: Int) {
+    corner = corners[0]
+    end = samples
+    look(indices, corners)
+  }
+
+  /// Goes on to the next leg.
+  @inline(__always)
+  mutating func step(_ indices: Span<Int>, _ corners: Span<SIMD2<Double>>, _ samples: Int) {
+    number += 1
+    corner = corners[number]
+    way = .zero
+    end = samples
+    look(indices, corners)
+  }
+
+  @inline(__always)
+  private mutating func look(_ indices: Span<Int>, _ corners: Span<SIMD2<Double>>) {
+    guard number + 1 < corners.count else { return }
+    way = corners[number + 1] - corner
+    end = indices[number + 1]
+  }
+}
+
+/// What the samples next to a vertex say about it.
+private struct Misfit {
+  private var number = 0.0
+  private var sum = SIMD2<Double>.zero
+
+  @inline(__always) mutating func add(_ off: SIMD2<Double>) {
+    number += 1
+    sum += off
+  }
+
+  /// The mean of what was added.
+  var mean: SIMD2<Double> { sum / max(1, number) }
+  /// A vertex without samples says nothing, but the spline needs a weight.
+  var weight: Double { max(number, 1e-6) }
 }

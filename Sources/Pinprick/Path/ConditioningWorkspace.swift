@@ -2,103 +2,100 @@
 ///
 /// samples -> noise -> smooth curve over time -> rests -> vertices -> straightened over the way.
 struct ConditioningWorkspace {
-  /// x of the conditioned points in millimetres, one a sample; meaningless unless `isChanged`.
-  private(set) var x: [Double] = []
-  /// y of the conditioned points.
-  private(set) var y: [Double] = []
-  /// The noise found; 0 for strokes of less than eight different samples.
+  /// The noise found in the last stroke; 0 when it had less than eight different samples.
   private(set) var noiseMillimetres = 0.0
-  /// Whether points were moved; else the samples stay as they are.
-  private(set) var isChanged = false
 
   private var samples = ConditioningSamples()
   private var fits = ConditioningFits()
   private var curve = ConditioningCurve()
   private var straightener = ConditioningStraightener()
 
-  /// Conditions a stroke; `conditionedPath` says how.
-  mutating func condition(x: Span<Double>, y: Span<Double>, seconds: Span<Double>) {
+  /// Conditions the samples of a stroke in place; `conditionedPath` says how.
+  ///
+  /// - Returns: whether points were moved; else the samples stay as they are.
+  mutating func condition(x: inout [Double], y: inout [Double], seconds: [Double]) -> Bool {
     noiseMillimetres = 0
-    isChanged = false
     samples.take(x, y)
-    guard samples.points.count >= 8 else { return }
-    let quantum = ConditioningQuantum(x: x, y: y)
-    if quantum.isAlone {
-      unround(x, y, seconds, quantum)
-      return
-    }
-    samples.measure(seconds, leastNoise: quantum.noise)
+    guard samples.points.count >= 8 else { return false }
+    let quantum = ConditioningQuantum(x: x.span, y: y.span)
+    if quantum.isAlone { return unround(&x, &y, seconds, quantum) }
+    samples.measure(seconds.span, leastNoise: quantum.noise)
     noiseMillimetres = samples.noise
-    if samples.needConditioning, smooth() { follow(count: x.count) }
+    guard samples.needConditioning, smooth() else { return false }
+    follow(&x, &y)
+    return true
   }
 
   /// Conditions a stroke whose noise is rounding: first its stairs, then what is left.
   private mutating func unround(
-    _ x: Span<Double>, _ y: Span<Double>, _ seconds: Span<Double>, _ quantum: ConditioningQuantum
-  ) {
-    self.x = quantum.unrounded(x)
-    self.y = quantum.unrounded(y)
-    let (unroundedX, unroundedY) = (self.x, self.y)
-    samples.take(unroundedX.span, unroundedY.span)
-    samples.measureUnrounded(seconds, quantum: quantum.millimetres)
+    _ x: inout [Double], _ y: inout [Double], _ seconds: [Double], _ quantum: ConditioningQuantum
+  ) -> Bool {
+    let unrounded = (x: quantum.unrounded(x.span), y: quantum.unrounded(y.span))
+    samples.take(unrounded.x, unrounded.y)
+    samples.measureUnrounded(seconds.span, quantum: quantum.millimetres)
     noiseMillimetres = max(quantum.noise, samples.noise)
-    guard samples.needConditioning else { return }
+    guard samples.needConditioning else { return false }
     if smooth() {
       // Stairs in step with the samples make the estimate too high by up to two.
       let off = curve.misfit(of: samples) / (2 * Double(samples.points.count))
       noiseMillimetres = max(quantum.noise, samples.noise * min(1, off.squareRoot()))
-      follow(count: x.count)
+      follow(&x, &y)
     } else {
-      isChanged = true
+      (x, y) = unrounded
     }
+    return true
   }
 
   /// Makes the conditioned curve of the samples; false where it turned out that they show no noise.
   private mutating func smooth() -> Bool {
-    for directions in [ConditioningFits.stiff, ConditioningFits.soft] {
-      fits.fit(samples, directions)
-      fits.choose(&curve, samples)
-      curve.settleRests(of: samples)
-      straightener.straighten(&curve, samples)
-      if curve.isExplainedByNoise(samples) { return true }
-    }
-    return false
+    smooth(ConditioningFits.stiff) || smooth(ConditioningFits.soft)
+  }
+
+  private mutating func smooth(_ directions: ConditioningFits.Directions) -> Bool {
+    fits.fit(samples, directions)
+    fits.choose(&curve, samples)
+    curve.settleRests(of: samples)
+    straightener.straighten(&curve, samples)
+    return curve.isExplainedByNoise(samples)
   }
 
   /// Takes the points of the curve; samples between those of the curve repeat the one before.
-  private mutating func follow(count: Int) {
-    isChanged = true
-    x.resize(to: count, filler: 0)
-    y.resize(to: count, filler: 0)
-    Self.fill(&x, &y, with: curve.points, at: samples.moved)
-  }
-
-  private static func fill(
-    _ x: inout [Double], _ y: inout [Double], with points: [SIMD2<Double>], at moved: [Int]
-  ) {
-    let count = x.count
-    let points = points.span
-    let moved = moved.span
+  private func follow(_ x: inout [Double], _ y: inout [Double]) {
+    let points = curve.points.span
+    let moved = samples.moved.span
     var x = x.mutableSpan
     var y = y.mutableSpan
-    for k in points.indices {
-      let end = k + 1 < moved.count ? moved[k + 1] : count
-      for i in moved[k]..<end {
-        x[i] = points[k].x
-        y[i] = points[k].y
+    var k = 0
+    var end = moved.count > 1 ? moved[1] : x.count
+    for i in x.indices {
+      if i == end {
+        k += 1
+        end = k + 1 < moved.count ? moved[k + 1] : x.count
       }
+      let point = points[k]
+      x[i] = point.x
+      y[i] = point.y
     }
   }
 }
 
 extension Array {
-  /// Gives the array so many entries and keeps its memory; they hold what they held, or the filler.
+  /// Gives the array so many entries and keeps its memory; what they hold means nothing.
   mutating func resize(to count: Int, filler: Element) {
-    if count < self.count {
+    if count > capacity {
+      self = Array(repeating: filler, count: count)
+    } else if count < self.count {
       removeLast(self.count - count)
     } else {
       append(contentsOf: repeatElement(filler, count: count - self.count))
     }
+  }
+}
+
+extension Array {
+  /// Gives the array at least so many entries.
+  mutating func reach(_ count: Int, filler: Element) {
+    if self.count < count { resize(to: count, filler: filler) }
   }
 }
 

@@ -1,46 +1,51 @@
-/// The way of the drum's contact line over the skin during one stroke: its samples, conditioned.
+/// The way of the drum's contact line over the skin during one stroke.
 ///
-/// The value is a workspace: `follow` fills it anew for each stroke and keeps its memory. Samples that
-/// stay as they are stay where they are.
+/// The value is a workspace: `take` fills it anew for each stroke and keeps its memory.
 struct ContactPath {
-  private var conditioning = ConditioningWorkspace()
-  private var samples = 0..<0
+  /// x of the points in millimetres.
+  private(set) var x: [Double] = []
+  /// y of the points in millimetres.
+  private(set) var y: [Double] = []
+  /// Times of the points in seconds; empty when not recorded.
+  private(set) var seconds: [Double] = []
   /// Estimated tracker noise in millimetres; 0 when samples are taken as they are.
   private(set) var noiseMillimetres = 0.0
   /// Whether noise was taken off.
   private(set) var isConditioned = false
 
-  /// Conditions a stroke of a recording; there is one point a sample.
-  mutating func follow(_ stroke: Stroke, of recording: Recording, _ mode: ConditioningMode) {
-    samples = stroke.samples
+  private var conditioning = ConditioningWorkspace()
+
+  /// Takes a stroke out of its recording and conditions it; there is one point a sample.
+  mutating func take(_ stroke: Stroke, of recording: Recording, _ mode: ConditioningMode) {
+    Self.cut(recording.xMillimetres, stroke, into: &x)
+    Self.cut(recording.yMillimetres, stroke, into: &y)
+    Self.cut(recording.seconds, stroke, into: &seconds)
     noiseMillimetres = 0
     isConditioned = false
     guard mode == .standard else { return }
-    conditioning.condition(
-      x: recording.xMillimetres.span.extracting(samples),
-      y: recording.yMillimetres.span.extracting(samples),
-      seconds: recording.seconds.span.extracting(recording.seconds.isEmpty ? 0..<0 : samples))
+    isConditioned = conditioning.condition(x: &x, y: &y, seconds: seconds)
     noiseMillimetres = conditioning.noiseMillimetres
-    isConditioned = conditioning.isChanged
   }
 
-  /// Rolls a drum along the points of the stroke that was followed.
+  /// Rolls a drum along the stroke that was taken.
   func roll(
-    _ path: inout RolledPath, of recording: Recording, landingTurns: Double,
+    _ path: inout RolledPath, _ stroke: Stroke, of recording: Recording, landingTurns: Double,
     circumferenceMillimetres: Double
   ) {
-    let x =
-      isConditioned ? conditioning.x.span : recording.xMillimetres.span.extracting(samples)
-    let y =
-      isConditioned ? conditioning.y.span : recording.yMillimetres.span.extracting(samples)
     if recording.headingDegrees.isEmpty {
       path.roll(
-        x: x, y: y, landingTurns: landingTurns,
+        x: x.span, y: y.span, landingTurns: landingTurns,
         circumferenceMillimetres: circumferenceMillimetres)
     } else {
       path.roll(
-        x: x, y: y, headingDegrees: recording.headingDegrees.span.extracting(samples),
+        x: x.span, y: y.span,
+        headingDegrees: recording.headingDegrees.span.extracting(stroke.samples),
         landingTurns: landingTurns, circumferenceMillimetres: circumferenceMillimetres)
     }
+  }
+
+  private static func cut(_ column: [Double], _ stroke: Stroke, into part: inout [Double]) {
+    part.removeAll(keepingCapacity: true)
+    if !column.isEmpty { part.append(contentsOf: column[stroke.samples]) }
   }
 }
