@@ -7,6 +7,7 @@
 #ifdef __GLIBC__
 #include <malloc.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #define ROOM (64l << 20)
@@ -17,6 +18,9 @@
    Here all threads use one heap, which keeps what was freed and may lie in pages of 2 MiB.
    It must run before there are threads, as each takes its heap with its first block. */
 __attribute__((constructor)) static void keep_freed_memory(void) {
+  /* Where somebody counts addresses, ROOM may be what the threads' stacks need. */
+  struct rlimit limit;
+  if (getrlimit(RLIMIT_AS, &limit) != 0 || limit.rlim_cur != RLIM_INFINITY) return;
   mallopt(M_ARENA_MAX, 1);
   mallopt(M_MMAP_THRESHOLD, 32 << 20);
   mallopt(M_TRIM_THRESHOLD, INT32_MAX);

@@ -47,7 +47,7 @@ struct Analyze: AsyncParsableCommand {
   var threads: Int = Platform.processorCount
 
   /// The files that are written.
-  private var results: [ResultFile] { only.isEmpty ? ResultFile.allCases : only }
+  private var results: [ResultFile] { only.isEmpty ? ResultFile.allCases : ResultFile.allCases.filter(only.contains) }
 
   func validate() throws {
     guard (1...256).contains(threads) else {

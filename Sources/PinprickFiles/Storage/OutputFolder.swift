@@ -4,7 +4,8 @@ import Synchronization
 ///
 /// `add` writes a file under no or a temporary name. `commit` waits for all of them to be on the disk
 /// and then gives them theirs, when nothing can fail any more but the naming itself: a full disk or a
-/// missing permission leaves the folder's older files as they were.
+/// missing permission leaves the folder's older files as they were. A single older file that must not
+/// be replaced is found at its turn, when those before it are named.
 package final class OutputFolder: Sendable {
   private let path: String
   private let state = Mutex(State())
@@ -60,8 +61,10 @@ package final class OutputFolder: Sendable {
   package func commit() throws(FileError) {
     let files = state.withLock { $0.written }
     for file in files { try file.prepare() }
-    state.withLock { $0.isCommitted = true }
-    for file in files { try file.commit() }
+    for file in files {
+      try file.commit()
+      state.withLock { $0.isCommitted = true }
+    }
   }
 
   /// Refuses to write files of a folder that are inputs, by whatever path they were named.

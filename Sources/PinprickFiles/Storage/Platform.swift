@@ -16,6 +16,7 @@ package struct SystemError: Error, Equatable {
     case ENOENT: "no such file or folder"
     case EACCES, EPERM: "no permission"
     case EISDIR: "is a folder, not a file"
+    case EEXIST: "a file of that name is in the way"
     case ENOTDIR: "a part of the path is a file, not a folder"
     case ENOSPC: "no space left on the disk"
     // strerror gives a terminated text, its own or a fixed one, for every number.

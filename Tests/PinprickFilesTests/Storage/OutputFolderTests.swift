@@ -42,7 +42,7 @@ import Testing
     #expect(
       throws: FileError(
         path: target + "/deeper",
-        message: "the folder cannot be made: File exists")
+        message: "the folder cannot be made: a file of that name is in the way")
     ) { try write([("a", [1])], into: target + "/deeper") }
     #expect(
       throws: FileError(path: "", message: "the name of the output folder is empty")

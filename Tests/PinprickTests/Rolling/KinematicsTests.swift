@@ -39,6 +39,8 @@ import Testing
   @Test func aRightAngleIsNotAReversal() {
     #expect(roll([(0, 0), (5, 0), (5, 5), (0, 5)]).reversals == 0)
     #expect(roll([(0, 0), (5, 0), (4.9, 5)]).reversals == 1)
+    // Rounded to unit vectors these two steps, exactly square, would seem to turn back.
+    #expect(roll([(64, 75.25), (65.25, 71.25), (67, 66), (71.5, 67.5)]).reversals == 0)
   }
 
   @Test func pointsOfNoLengthTurnNothingAndKeepTheDirection() {
