@@ -89,7 +89,9 @@ def stage_rows(python, probe, session, long, sparse, folder):
         if stage != "csv" and not results.exists():
             results.mkdir()
             check_output([probe, "export", recording, results])
-        first = Tool("pinprick", [probe, "time", stage, repetitions, recording])
+        first = Tool(
+            "pinprick", [probe, "time", stage, repetitions, recording],
+            note="one thread, SHA-256 too" if stage == "csv" else "")
         others = [
             Tool(name, [python, HERE / "stages.py", stage, tool, repetitions, recording, results],
                  checking=["--check"], note=note)

@@ -47,7 +47,9 @@ struct Analyze: AsyncParsableCommand {
   var threads: Int = Platform.processorCount
 
   /// The files that are written.
-  private var results: [ResultFile] { only.isEmpty ? ResultFile.allCases : ResultFile.allCases.filter(only.contains) }
+  private var results: [ResultFile] {
+    ResultFile.allCases.filter { only.isEmpty || only.contains($0) }
+  }
 
   func validate() throws {
     guard (1...256).contains(threads) else {

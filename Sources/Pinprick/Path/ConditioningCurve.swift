@@ -32,7 +32,9 @@ struct ConditioningCurve {
     var before = recorded[0] - points[0]
     var alike = 0.0
     var squares = before.square
-    var lengths = (recorded: 0.0, explained: 0.0, curve: 0.0)
+    // Of what was recorded, and of the curve.
+    var lengths = SIMD2<Double>.zero
+    var explained = 0.0
     var last = (recorded: recorded[0], point: points[0])
     for i in 1..<points.count {
       let now = (recorded: recorded[i], point: points[i])
@@ -40,17 +42,15 @@ struct ConditioningCurve {
       alike += off.dot(before)
       squares += off.square
       before = off
-      let square = (now.point - last.point).square
-      lengths.recorded += (now.recorded - last.recorded).square.squareRoot()
+      let steps = SIMD2((now.recorded - last.recorded).square, (now.point - last.point).square)
       last = now
-      lengths.curve += square.squareRoot()
-      lengths.explained += (square + added).squareRoot()
+      lengths += steps.squareRoot()
+      explained += (steps.y + added).squareRoot()
     }
     let misfit = squares / (samples.noise * samples.noise)
     guard misfit < 2 * (2 * Double(points.count) + 40) else { return false }
-    if samples.noise > 0.3, lengths.curve < 0.25 * lengths.recorded { return false }
-    return (samples.isUnrounded || alike <= 0.5 * squares)
-      && lengths.recorded < 1.25 * lengths.explained
+    if samples.noise > 0.3, lengths.y < 0.25 * lengths.x { return false }
+    return (samples.isUnrounded || alike <= 0.5 * squares) && lengths.x < 1.25 * explained
   }
 
   /// The standard deviation of what noise is left per coordinate, away from ends and knots.

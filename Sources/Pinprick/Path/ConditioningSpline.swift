@@ -8,8 +8,6 @@
 ///
 /// Source: Whittaker, On a new method of graduation, 1923; Eilers, A perfect smoother, 2003.
 struct ConditioningSpline {
-  // Row r of the third differences touches the points r to r + 3; three rows of zeros before it.
-  private var rows: [SIMD4<Double>] = []
   private var factors: [SIMD4<Double>] = []
 
   /// Fits a curve.
@@ -25,31 +23,32 @@ struct ConditioningSpline {
     points: [SIMD2<Double>], places: [Double], weights: [Double], knots: [Int],
     stiffness: Double, smooth: inout [SIMD2<Double>]
   ) {
-    layRows(places.span, knots: knots, stiffness: stiffness)
     factors.resize(to: points.count, filler: .zero)
-    Self.factorise(points.span, weights.span, rows, &factors, &smooth)
+    let rows = RowMaker(knots: knots, stiffness: stiffness)
+    Self.factorise(points.span, places.span, weights.span, rows, &factors, &smooth)
     Self.substituteBack(factors, points[0], &smooth)
   }
 
   /// Factorises the matrix and solves its lower half.
+  ///
+  /// The rows of third differences are made on the way, while the last division is waited for.
   private static func factorise(
-    _ points: Span<SIMD2<Double>>, _ weights: Span<Double>, _ rows: [SIMD4<Double>],
-    _ factors: inout [SIMD4<Double>], _ curve: inout [SIMD2<Double>]
+    _ points: Span<SIMD2<Double>>, _ places: Span<Double>, _ weights: Span<Double>,
+    _ rows: consuming RowMaker, _ factors: inout [SIMD4<Double>], _ curve: inout [SIMD2<Double>]
   ) {
-    let rows = rows.span
     var factors = factors.mutableSpan
     var curve = curve.mutableSpan
-    var previous = (SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero)
+    // Row r touches the points r to r + 3, so that four rows touch a point.
+    let none = SIMD4<Double>.zero
+    var (a, b, c, d) = (none, none, none, none)
+    var previous = (none, none, none)
     var pivots = (0.0, 0.0, 0.0)
     var carry = (SIMD2<Double>.zero, SIMD2<Double>.zero, SIMD2<Double>.zero)
     // Coordinates count from the first point, so that a far origin costs no digits.
     let origin = points[0]
     for i in points.indices {
       let weight = weights[i]
-      let a = rows[i + 3]
-      let b = rows[i + 2]
-      let c = rows[i + 1]
-      let d = rows[i]
+      (d, c, b, a) = (c, b, a, rows.row(i, places))
       let (p1, p2, p3) = previous
       let near = p1.x * pivots.0
       let next = p2.y * pivots.1
@@ -83,22 +82,29 @@ struct ConditioningSpline {
       carry = (value, carry.0, carry.1)
     }
   }
+}
 
-  /// Fills `rows`: three of zeros, one for each four neighbours, three of zeros.
-  private mutating func layRows(_ places: Span<Double>, knots: [Int], stiffness: Double) {
-    let count = places.count
-    rows.resize(to: count + 3, filler: .zero)
-    var rows = rows.mutableSpan
-    for r in 0..<3 { rows[r] = .zero }
-    for r in 0..<max(0, count - 3) {
-      let shape = ThirdDifference(places, r)
-      rows[r + 3] = shape.scale(stiffness) / shape.products
+/// Makes the rows of third differences in order.
+private struct RowMaker {
+  let knots: [Int]
+  let stiffness: Double
+  private var nextKnot = 0
+
+  init(knots: [Int], stiffness: Double) {
+    self.knots = knots
+    self.stiffness = stiffness
+  }
+
+  /// The row over the four places that begin at r; zeros where there are less, and where a knot is an
+  /// inner one of them.
+  @inline(__always) mutating func row(_ r: Int, _ places: Span<Double>) -> SIMD4<Double> {
+    guard r + 3 < places.count else { return .zero }
+    if nextKnot < knots.count {
+      while nextKnot < knots.count, knots[nextKnot] <= r { nextKnot += 1 }
+      if nextKnot < knots.count, knots[nextKnot] <= r + 2 { return .zero }
     }
-    for r in max(0, count - 3)..<count { rows[r + 3] = .zero }
-    for knot in knots {
-      if knot >= 1 { rows[knot + 2] = .zero }
-      if knot >= 2 { rows[knot + 1] = .zero }
-    }
+    let shape = ThirdDifference(places, r)
+    return shape.scale(stiffness) / shape.products
   }
 }
 

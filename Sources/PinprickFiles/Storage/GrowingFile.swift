@@ -1,6 +1,6 @@
 /// A file of an output folder whose content comes bit by bit.
 ///
-/// The first megabyte is kept, so that a run that fails early, as most do, has written nothing at
+/// The first quarter of a megabyte is kept, so that a run that fails early, as most do, has written nothing at
 /// all; from there on the content goes to the disk and memory does not grow.
 package struct GrowingFile: Sendable {
   // Before the folder, which goes only when its files are gone.
@@ -12,7 +12,7 @@ package struct GrowingFile: Sendable {
 
   /// Begins a file with some content.
   package init(
-    _ name: String, in folder: OutputFolder, beginning: [UInt8], keptBytes: Int = 1 << 20
+    _ name: String, in folder: OutputFolder, beginning: [UInt8], keptBytes: Int = 1 << 18
   ) {
     self.name = name
     self.folder = folder
