@@ -65,16 +65,17 @@ public struct WindowDensity: Sendable {
   }
 
   /// Rows above and below a cell that its window reaches at most, at least 1.
-  package var reachRows: Int {
-    let radius = (settings.windowCm2 * 100 / .pi).squareRoot() / grid.cellMillimetres
-    return max(1, Int(min(radius, Double(grid.rows))))
+  package var reachRows: Int { max(1, Int(min(radiusCells, Double(grid.rows)))) }
+
+  /// Radius of the window's disc in cells.
+  private var radiusCells: Double {
+    (settings.windowCm2 * 100 / .pi).squareRoot() / grid.cellMillimetres
   }
 
   private func discDensity(
     of cells: [UInt32], rows: Range<Int>, _ capacity: Int
   ) -> [Double] {
-    let radius = (settings.windowCm2 * 100 / .pi).squareRoot() / grid.cellMillimetres
-    let disc = DiscShape(halfWidths: Self.discHalfWidths(radiusCells: radius), on: grid)
+    let disc = DiscShape(halfWidths: Self.discHalfWidths(radiusCells: radiusCells), on: grid)
     let mostInDisc = disc.cellCount * Int(greatestCount(of: cells, around: rows, disc))
     var density: [Double] = []
     density.reserveCapacity(max(capacity, rows.count * grid.columns))
