@@ -86,12 +86,12 @@ def stage_rows(python, probe, session, long, sparse, folder):
     """Stages inside warm processes: reading on two threads, kernels on one."""
     def row(work, stage, tools, recording, repetitions, item, threads=1):
         results = folder / f"results-{recording.stem}"
-        if stage != "csv" and not results.exists():
+        if stage != "csv-two-threads" and not results.exists():
             results.mkdir()
             check_output([probe, "export", recording, results])
         first = Tool(
             "pinprick", [probe, "time", stage, repetitions, recording],
-            note="one thread, SHA-256 too" if stage == "csv" else "")
+            note="SHA-256 too" if stage == "csv-two-threads" else "")
         others = [
             Tool(name, [python, HERE / "stages.py", stage, tool, repetitions, recording, results],
                  checking=["--check"], note=note)
@@ -101,7 +101,7 @@ def stage_rows(python, probe, session, long, sparse, folder):
     ready = "ready points, binning only"
     prepared = "skin area prepared, in floats"
     return [
-        row(f"CSV to numbers, {millions(long)} x 4", "csv", [
+        row(f"CSV to numbers, {millions(long)} x 4", "csv-two-threads", [
             ("polars", "polars", "t_s too, no SHA-256"), ("pyarrow", "pyarrow", "no SHA-256"),
             ("DuckDB", "duckdb", "no SHA-256")], long, 2, "bytes", threads=2),
         row("punctures made and counted, 0.25 mm a sample", "punctures", [

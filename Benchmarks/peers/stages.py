@@ -170,7 +170,7 @@ def png():
 
 def main():
     started = time.perf_counter()
-    if STAGE == "csv":
+    if STAGE == "csv-two-threads":
         run, describe = csv()
         items = Path(RECORDING).stat().st_size
         agrees = lambda got: check_csv(describe(got))

@@ -75,9 +75,8 @@ struct Analyze: AsyncParsableCommand {
       table: results.contains(.strokes)
         ? GrowingFile(
           ResultFile.strokes.rawValue, in: folder, beginning: StrokesCSV.header) : nil)
-    let recording = try StrokeBlocks(path: strokes, format: format)
     let (analysis, summary) = try await parallelAnalysis(
-      of: recording, plan, strokes: strokeSink, threads: threads
+      of: strokes, format, plan, strokes: strokeSink, threads: threads
     ) { [results] counts, density in
       let (rows, columns) = (plan.grid.rows, plan.grid.columns)
       if results.contains(.densityNPY) {

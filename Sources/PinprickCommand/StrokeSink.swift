@@ -5,14 +5,17 @@ package import PinprickFiles
 package struct FinishedStrokes: Sendable {
   /// Their numbers in the recording.
   let numbers: Range<Int>
+  /// How many samples they have.
+  let sampleCount: Int
   /// The figures of those that have samples.
   let figures: [StrokeFigures]
   /// Their rows of strokes.csv.
   let rows: [UInt8]
 
   /// Writes the rows where they are wanted, on the worker's thread.
-  init(numbers: Range<Int>, figures: [StrokeFigures], writesRows: Bool) {
+  init(numbers: Range<Int>, figures: [StrokeFigures], sampleCount: Int, writesRows: Bool) {
     self.numbers = numbers
+    self.sampleCount = sampleCount
     self.figures = figures
     var rows: [UInt8] = []
     if writesRows {
@@ -36,6 +39,7 @@ package actor StrokeSink {
   private var next = 0
   private var waiting: [CheckedContinuation<Void, Never>] = []
   private var isStopped = false
+  private var progress = Progress(unit: "samples")
 
   /// Strokes that may be kept for one before them: while a worker has a stroke that takes as long as
   /// these, the others wait.
@@ -46,7 +50,7 @@ package actor StrokeSink {
   /// - Parameters:
   ///   - table: strokes.csv with its header line, or nil where it is not wanted.
   ///   - mostEarly: strokes that may be kept for one before them.
-  package init(table: GrowingFile?, mostEarly: Int = 1 << 16) {
+  package init(table: GrowingFile?, mostEarly: Int = 1 << 12) {
     self.table = table
     self.mostEarly = mostEarly
     writesRows = table != nil
@@ -54,7 +58,8 @@ package actor StrokeSink {
 
   /// Takes strokes in, and waits where too many are early.
   ///
-  /// Whoever calls holds nothing that others need to come up with the strokes before.
+  /// Whoever calls holds nothing that others need to come up with the strokes before. Once its task
+  /// is cancelled nobody waits any more, for strokes are missing that nobody will bring.
   ///
   /// - Throws: `FileError` where strokes.csv cannot be written.
   func add(_ finished: [FinishedStrokes]) async throws {
@@ -65,18 +70,24 @@ package actor StrokeSink {
     while let strokes = early.removeValue(forKey: next) {
       next = strokes.numbers.upperBound
       earlyCount -= strokes.numbers.count
+      progress.add(strokes.sampleCount)
       for figures in strokes.figures { sums.add(figures) }
       try table?.append(strokes.rows)
     }
     if earlyCount <= mostEarly { wake() }
     while earlyCount > mostEarly, !isStopped {
-      await withCheckedContinuation { waiting.append($0) }
+      await withTaskCancellationHandler {
+        await withCheckedContinuation { waiting.append($0) }
+      } onCancel: {
+        Task { await stop() }
+      }
     }
   }
 
-  /// Lets nobody wait any more: strokes are missing that nobody will bring.
+  /// Takes no more strokes in and lets nobody wait.
   func stop() {
     isStopped = true
+    progress.finish()
     wake()
   }
 
@@ -86,5 +97,8 @@ package actor StrokeSink {
   }
 
   /// Adds strokes.csv to its folder, once all strokes are there.
-  package func finish() throws { try table?.finish() }
+  package func finish() throws {
+    progress.finish()
+    try table?.finish()
+  }
 }

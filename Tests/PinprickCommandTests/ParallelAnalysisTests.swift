@@ -49,13 +49,12 @@ import Testing
     _ path: String, _ format: StrokeFormat, blockBytes: Int, threads: Int, _ folder: String
   ) async throws -> Outcome {
     do {
-      let blocks = try StrokeBlocks(path: path, format: format, blockBytes: blockBytes)
       let output = OutputFolder(path: folder + "/out")
       let sink = StrokeSink(
         table: GrowingFile("strokes.csv", in: output, beginning: StrokesCSV.header, keptBytes: 999),
         mostEarly: blockBytes % 5)
       let (analysis, summary) = try await parallelAnalysis(
-        of: blocks, plan, strokes: sink, threads: threads)
+        of: path, format, blockBytes: blockBytes, plan, strokes: sink, threads: threads)
       try await sink.finish()
       try output.commit()
       let rows = try Data(contentsOf: URL(filePath: folder + "/out/strokes.csv"))

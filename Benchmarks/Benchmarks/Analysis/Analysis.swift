@@ -7,7 +7,9 @@ import Workloads
 // the session's 720 x 960 cells of 0.25 mm.
 let benchmarks: @Sendable () -> Void = {
   for name in Stage.Name.allCases { add(name, "session.200k", passes: 5) }
-  for name in [Stage.Name.csv, .punctures, .pipeline] { add(name, "recording.10M", passes: 250) }
+  for name in [Stage.Name.csv, .csvTwoThreads, .punctures, .pipeline] {
+    add(name, "recording.10M", passes: 250)
+  }
 }
 
 /// Registers a stage on a simulated recording; its input is made in the setup.
@@ -32,7 +34,7 @@ private func add(_ name: Stage.Name, _ workload: String, passes: Int) {
     closure: { (benchmark: Benchmark, stage: Stage) in
       let start = ContinuousClock.now
       benchmark.startMeasurement()
-      blackHole(try stage.run())
+      blackHole(try await stage.run())
       benchmark.stopMeasurement()
       let (seconds, attoseconds) = (ContinuousClock.now - start).components
       let duration = Double(seconds) + Double(attoseconds) * 1e-18

@@ -13,6 +13,8 @@ public struct Stage: Sendable {
   public enum Name: String, CaseIterable, Sendable {
     /// File to numbers, its SHA-256 included.
     case csv
+    /// The same on two threads.
+    case csvTwoThreads = "csv-two-threads"
     /// Samples to the contact path, with the default conditioning.
     case contact
     /// Contact path to punctures to counts, on ready samples without conditioning.
@@ -36,12 +38,12 @@ public struct Stage: Sendable {
   /// How many items one run gets through.
   public let itemCount: Int
   /// Runs the stage once; a figure of its result comes back so that the work has a use.
-  public let run: @Sendable () throws -> Int
+  public let run: @Sendable () async throws -> Int
 
   /// What a stage's throughput is stated in.
   public static func item(of name: Name) -> Item {
     switch name {
-    case .csv: .bytes
+    case .csv, .csvTwoThreads: .bytes
     case .contact, .pipeline: .samples
     case .punctures: .punctures
     case .window, .figures, .regions, .picture, .png: .cells
@@ -55,6 +57,8 @@ extension Session {
     switch name {
     case .csv:
       return try Stage(name: name, itemCount: byteCount()) { try readSamples() }
+    case .csvTwoThreads:
+      return try Stage(name: name, itemCount: byteCount()) { try await readSamplesOnTwoThreads() }
     case .contact:
       return Stage(name: name, itemCount: recording.sampleCount) { contact() }
     case .punctures:
@@ -98,6 +102,11 @@ extension Session {
     var samples = 0
     while let block = try reader.next(maximumSamples: 65_536) { samples += block.sampleCount }
     return samples
+  }
+
+  private func readSamplesOnTwoThreads() async throws -> Int {
+    try await readStrokes(path: path, into: [SampleCounter(), SampleCounter()])
+      .workers.reduce(0) { $0 + $1.sampleCount }
   }
 
   private func contact() -> Int {
@@ -169,4 +178,12 @@ extension Session {
       zones: plan.zones.zoneOfCell, counts: analysis.counts.cells)
     return try image(of: cells).png().count + analysis.totals.punctures
   }
+}
+
+private struct SampleCounter: StrokeWorker {
+  var sampleCount = 0
+
+  mutating func add(_ strokes: Recording, firstStroke: Int) { sampleCount += strokes.sampleCount }
+
+  func handOn() {}
 }

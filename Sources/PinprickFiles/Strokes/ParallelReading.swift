@@ -1,0 +1,189 @@
+public import Pinprick
+
+/// What takes the strokes of a recording while several threads read it.
+///
+/// Each thread has a worker of its own, so that nothing is shared but what workers hand on.
+public protocol StrokeWorker: Sendable {
+  /// Takes in whole strokes.
+  ///
+  /// - Parameters:
+  ///   - strokes: columns and strokes numbered from 0.
+  ///   - firstStroke: the number of the first of them in the recording.
+  mutating func add(_ strokes: Recording, firstStroke: Int)
+
+  /// Hands on what was made of the strokes that came since the last time.
+  ///
+  /// It is called after some blocks of the file and at the end, and may wait for other workers; it
+  /// ends its waiting when its task is cancelled, for then strokes are missing that nobody will
+  /// bring.
+  mutating func handOn() async throws
+}
+
+/// Reads the strokes of a CSV file on several threads.
+///
+/// Each thread takes a block of the file, turns it into rows, has them joined to the blocks before
+/// and gives the whole strokes that end there to its worker. Which worker gets a stroke depends on
+/// chance; what is read, the strokes' numbers and every error are those of `StrokeReader`.
+///
+/// Memory: two blocks a thread with their rows, and strokes whose end was not read yet. Reading and
+/// the file's SHA-256 have an order and do not get faster with threads; docs/performance.md has the
+/// measured rate.
+///
+/// - Parameters:
+///   - path: the file, `-` for standard input.
+///   - format: how its columns are to be understood.
+///   - blockBytes: how much is read at once, at least 1. Half a megabyte stays in the cache from its
+///     reading to its rows, and handing it over costs nothing beside the work on it.
+///   - workers: one for each thread, at least one.
+/// - Returns: the workers in their order, and what was read.
+/// - Throws: `FileError` as `StrokeReader` does, whoever met it, and what a worker throws.
+public func readStrokes<Worker: StrokeWorker>(
+  path: String, format: StrokeFormat = StrokeFormat(), blockBytes: Int = 1 << 19,
+  into workers: [Worker]
+) async throws -> (workers: [Worker], summary: StrokeSummary) {
+  precondition(!workers.isEmpty, "strokes need a worker")
+  let reading = try BlockReading(
+    path: path, format: format, blockBytes: blockBytes, blocks: 2 * workers.count)
+  let joining = BlockJoining(reading.joiner)
+  let done = try await withThrowingTaskGroup(of: (Int, Worker).self) { group in
+    for (number, worker) in workers.enumerated() {
+      group.addTask {
+        var worker = worker
+        try await read(reading, joining, into: &worker)
+        return (number, worker)
+      }
+    }
+    return try await group.reduce(into: []) { $0.append($1) }
+  }
+  return (done.sorted { $0.0 < $1.0 }.map(\.1), await joining.summary)
+}
+
+/// The blocks after which a worker hands on: each visit to an actor may have to wait.
+private let blocksTogether = 4
+
+/// One thread's part.
+private func read<Worker: StrokeWorker>(
+  _ reading: BlockReading, _ joining: BlockJoining, into worker: inout Worker
+) async throws {
+  do {
+    var spent: [TextBlock] = []
+    var count = 0
+    while var block = await reading.next(after: consume spent) {
+      reading.tokenizer.read(&block)
+      let joined = try await joining.add(block)
+      spent = joined.spent
+      guard let strokes = joined.strokes else { continue }
+      worker.add(strokes, firstStroke: joined.firstStroke)
+      count += 1
+      if count.isMultiple(of: blocksTogether) {
+        // Others may need these blocks to come up with what this worker waits for.
+        await reading.giveBack(consume spent)
+        spent = []
+        try await worker.handOn()
+      }
+    }
+    try await worker.handOn()
+  } catch {
+    await reading.stop()
+    throw error
+  }
+}
+
+/// The blocks of a file, one after the other, for whoever asks for them.
+///
+/// Reading and the file's SHA-256, which have an order, happen here. There is a fixed number of
+/// blocks: where threads are ahead of one that was held up, they wait for it, so that memory does
+/// not grow.
+private actor BlockReading {
+  nonisolated let tokenizer: RowTokenizer
+  nonisolated let joiner: StrokeJoiner
+
+  private var file: TextBlocks
+  private var spent: [TextBlock] = []
+  private var unmade: Int
+  private var waiting: [CheckedContinuation<Void, Never>] = []
+  private var hasEnded = false
+
+  /// Opens the file and reads its header.
+  init(path: String, format: StrokeFormat, blockBytes: Int, blocks: Int) throws(FileError) {
+    file = try TextBlocks(path: path, format: format, chunkBytes: blockBytes)
+    tokenizer = file.tokenizer
+    joiner = file.joiner
+    unmade = blocks
+  }
+
+  /// Takes blocks back and gives the next one, in the memory of one that is done with.
+  ///
+  /// - Returns: nil at the end and after `stop`.
+  func next(after done: consuming [TextBlock]) async -> TextBlock? {
+    giveBack(done)
+    while !hasEnded, spent.isEmpty, unmade == 0 {
+      await withCheckedContinuation { waiting.append($0) }
+    }
+    guard !hasEnded else { return nil }
+    if spent.isEmpty { unmade -= 1 }
+    let block = file.next(reusing: spent.popLast())
+    if block?.isLast != false { stop() }
+    return block
+  }
+
+  /// Takes blocks back.
+  func giveBack(_ blocks: consuming [TextBlock]) {
+    spent += blocks
+    wake()
+  }
+
+  /// Gives no more blocks to anyone.
+  func stop() {
+    hasEnded = true
+    wake()
+  }
+
+  private func wake() {
+    for continuation in waiting { continuation.resume() }
+    waiting = []
+  }
+}
+
+/// Joins blocks that arrive in any order.
+private actor BlockJoining {
+  private var joiner: StrokeJoiner
+  private var early: [Int: TextBlock] = [:]
+  private var nextBlock = 0
+  private var nextStroke = 0
+
+  init(_ joiner: StrokeJoiner) {
+    self.joiner = joiner
+  }
+
+  /// What was read so far.
+  var summary: StrokeSummary { joiner.summary }
+
+  /// What a block and those that had waited for it brought.
+  struct Joined {
+    /// Whole strokes; nil where none ended.
+    var strokes: Recording?
+    /// The number of the first of them.
+    var firstStroke: Int
+    /// Blocks that are done with.
+    var spent: [TextBlock]
+  }
+
+  /// Takes in a block with its rows.
+  ///
+  /// - Throws: the first error of the file, as the blocks before it are joined before it.
+  func add(_ block: consuming TextBlock) throws -> Joined {
+    early[block.number] = block
+    var joined = Joined(firstStroke: nextStroke, spent: [])
+    while var block = early.removeValue(forKey: nextBlock) {
+      nextBlock += 1
+      try joiner.add(&block)
+      joined.spent.append(block)
+    }
+    if let strokes = joiner.takeWhole() {
+      nextStroke += strokes.strokes.count
+      joined.strokes = strokes
+    }
+    return joined
+  }
+}

@@ -1,0 +1,103 @@
+import Pinprick
+import PinprickFiles
+import Synchronization
+import Testing
+
+@Suite struct ParallelReadingTests {
+  /// Keeps what came, by the number of the first stroke.
+  private struct Keeper: StrokeWorker {
+    var texts: [Int: String] = [:]
+
+    mutating func add(_ strokes: Recording, firstStroke: Int) {
+      texts[firstStroke] = described(strokes)
+    }
+
+    func handOn() {}
+  }
+
+  private struct Refusal: Error {}
+
+  /// Refuses to hand on from a given stroke on.
+  private struct Refuser: StrokeWorker {
+    let from: Int
+    var last = 0
+
+    mutating func add(_ strokes: Recording, firstStroke: Int) { last = firstStroke }
+
+    func handOn() throws { if last >= from { throw Refusal() } }
+  }
+
+  /// Whether somebody waits.
+  private final class Sign: Sendable {
+    let waits = Atomic<Bool>(false)
+  }
+
+  /// Waits for ever once it hands on strokes, or goes on once another one waits.
+  private struct Waiter: StrokeWorker {
+    let sign: Sign
+    let waits: Bool
+    var hasStrokes = false
+
+    mutating func add(_ strokes: Recording, firstStroke: Int) { hasStrokes = true }
+
+    func handOn() async throws {
+      guard hasStrokes else { return }
+      if waits {
+        sign.waits.store(true, ordering: .relaxed)
+        while true { try await Task.sleep(for: .seconds(600)) }
+      }
+      while !sign.waits.load(ordering: .relaxed) { await Task.yield() }
+    }
+  }
+
+  private static func recording(bad: Int? = nil) -> [UInt8] {
+    var text = "stroke,x,y\n"
+    for row in 0..<400 { text += "\(row / 9),\(row % 7),\(row == bad ? "?" : "1.5")\n" }
+    return Array(text.utf8)
+  }
+
+  @Test(arguments: [1, 2, 5], [1, 13, 1 << 19])
+  func workersTogetherGetWhatAReaderGives(threads: Int, blockBytes: Int) async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a", Self.recording())
+    let reader = try StrokeReader(path: path)
+    let whole = try #require(try reader.next(maximumSamples: .max))
+    #expect(try reader.next(maximumSamples: .max) == nil)
+    let (workers, summary) = try await readStrokes(
+      path: path, blockBytes: blockBytes, into: Array(repeating: Keeper(), count: threads))
+    #expect(workers.count == threads)
+    #expect(summary == reader.summary)
+    let parts = workers.flatMap(\.texts).sorted { $0.key < $1.key }
+    #expect(parts.map(\.value).joined(separator: "; ") == described(whole))
+  }
+
+  @Test func anErrorOfAWorkerEndsTheReading() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a", Self.recording())
+    await #expect(throws: Refusal.self) {
+      try await readStrokes(
+        path: path, blockBytes: 13, into: [Refuser(from: 20), Refuser(from: 20)])
+    }
+  }
+
+  @Test func aBadRowEndsTheWaitingOfOtherWorkers() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a", Self.recording(bad: 390))
+    let sign = Sign()
+    await #expect(
+      throws: FileError(path: path, line: 392, column: 6, message: "y: \"?\" is not a number")
+    ) {
+      try await readStrokes(
+        path: path, blockBytes: 13,
+        into: [Waiter(sign: sign, waits: true), Waiter(sign: sign, waits: false)])
+    }
+    let waited = sign.waits.load(ordering: .relaxed)
+    #expect(waited)
+  }
+
+  @Test func aMissingFileIsNamed() async {
+    await #expect(throws: FileError.self) {
+      try await readStrokes(path: "/nowhere/a.csv", into: [Keeper()])
+    }
+  }
+}
