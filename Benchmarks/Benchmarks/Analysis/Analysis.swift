@@ -34,7 +34,7 @@ private func add(_ name: Stage.Name, _ workload: String, passes: Int) {
     closure: { (benchmark: Benchmark, stage: Stage) in
       let start = ContinuousClock.now
       benchmark.startMeasurement()
-      blackHole(try await stage.run())
+      blackHole(try stage.run())
       benchmark.stopMeasurement()
       let (seconds, attoseconds) = (ContinuousClock.now - start).components
       let duration = Double(seconds) + Double(attoseconds) * 1e-18

@@ -12,16 +12,16 @@ struct Probe {
     Probe export RECORDING.csv FOLDER            what the stages hand on, for comparing results
     """
 
-  static func main() async throws {
+  static func main() throws {
     let arguments = CommandLine.arguments.dropFirst()
     switch arguments.first {
     case "time" where arguments.count == 4:
-      try await time(stage(arguments[2]), repetitions(arguments[3]), Session(file: arguments[4]))
+      try time(stage(arguments[2]), repetitions(arguments[3]), Session(file: arguments[4]))
     case "small" where arguments.count == 4:
       let session = try Session(
         passes: 1, cellMillimetres: 0.5, scale: 0.4, path: arguments[4] + "/small.csv")
       let stage = try session.stage(stage(arguments[2]))
-      for _ in 0..<repetitions(arguments[3]) { _ = try await stage.run() }
+      for _ in 0..<repetitions(arguments[3]) { _ = try stage.run() }
     case "export" where arguments.count == 3:
       try export(Session(file: arguments[2]), folder: arguments[3])
     default:
@@ -40,14 +40,13 @@ struct Probe {
   }
 
   /// One run to warm up, then the measured ones.
-  private static func time(_ name: Stage.Name, _ repetitions: Int, _ session: Session) async throws
-  {
+  private static func time(_ name: Stage.Name, _ repetitions: Int, _ session: Session) throws {
     let stage = try session.stage(name)
-    let result = try await stage.run()
+    let result = try stage.run()
     var nanoseconds: [JSONValue] = []
     for _ in 0..<repetitions {
       let start = ContinuousClock.now
-      _ = try await stage.run()
+      _ = try stage.run()
       let (seconds, attoseconds) = (ContinuousClock.now - start).components
       nanoseconds.append(.integer(Int(seconds * 1_000_000_000 + attoseconds / 1_000_000_000)))
     }
