@@ -78,9 +78,11 @@ let package = Package(
       path: "Tests/Reference",
       swiftSettings: strict
     ),
+    .systemLibrary(
+      name: "CGEOS", path: "Tests/CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .testTarget(
       name: "PinprickTests",
-      dependencies: ["Pinprick", "Reference"],
+      dependencies: ["Pinprick", "Reference", "CGEOS"],
       swiftSettings: strict
     ),
     .testTarget(

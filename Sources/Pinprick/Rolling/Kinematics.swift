@@ -33,6 +33,9 @@ public struct RolledPath: Sendable {
   /// The number of segments, one less than there are points.
   public var segmentCount: Int { max(0, points.count - 1) }
 
+  /// Whether the axle's direction was recorded and does not follow from the way.
+  var hasHeadings: Bool { !directions.isEmpty }
+
   /// The axle of a segment, a unit vector.
   ///
   /// - Returns: for a segment of no length the axle of the last one before it that has a length,
