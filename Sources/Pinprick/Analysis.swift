@@ -40,21 +40,26 @@ extension AnalysisPlan {
 public struct StrokeTally: Sendable {
   /// The grid on which punctures are counted.
   public private(set) var counter: PunctureCounter
+  /// The grid on which passes are added up.
+  public private(set) var passCounter: PassCounter
 
   private let plan: AnalysisPlan
   private var contact = ContactPath()
   private var path = RolledPath()
   private var punctures = PunctureBuffer()
+  private var strips = Strips()
 
   /// Starts an empty tally.
   public init(_ plan: AnalysisPlan) {
     self.plan = plan
     counter = PunctureCounter(on: plan.zones)
+    passCounter = PassCounter(on: plan.grid)
   }
 
   /// Adds the strokes of a recording or of a part of one.
   ///
-  /// samples -> contact path -> rolling -> punctures -> counts, one stroke after the other.
+  /// samples -> contact path -> rolling -> punctures -> counts, one stroke after the other, and from
+  /// rolling -> strips -> passes.
   ///
   /// - Parameters:
   ///   - recording: whole strokes.
@@ -86,6 +91,8 @@ public struct StrokeTally: Sendable {
     var places = PuncturePlaces()
     punctures.start(along: path, by: plan.drum)
     while punctures.next(along: path, by: plan.drum) { counter.add(punctures, to: &places) }
+    strips.lay(along: path, widthMillimetres: plan.roller.widthMillimetres)
+    passCounter.add(strips)
     defer { forgetLargeWorkspaces() }
     return StrokeFigures(
       stroke, number: number, of: recording, contact, path, landingTurns: landing,
@@ -97,6 +104,38 @@ public struct StrokeTally: Sendable {
     guard path.points.count > 1 << 16 else { return }
     contact = ContactPath()
     path = RolledPath()
+    strips = Strips()
+  }
+}
+
+/// What a recording left on the skin.
+public struct SkinTally: Sendable {
+  /// Punctures per cell.
+  public let counts: PunctureCounts
+  /// Passes per cell.
+  public let passes: Passes
+
+  /// Puts together what was counted.
+  package init(counts: PunctureCounts, passes: Passes) {
+    self.counts = counts
+    self.passes = passes
+  }
+
+  /// Adds up several parts of a recording.
+  ///
+  /// - Precondition: there is at least one tally, and all are of one plan.
+  /// - Complexity: O(tallies * cells).
+  public init(sumOf tallies: [StrokeTally]) {
+    counts = PunctureCounter.sum(of: tallies.map(\.counter))
+    passes = PassCounter.sum(of: tallies.map(\.passCounter))
+  }
+
+  /// What a plan's model puts into every cell.
+  public func deposits(_ plan: AnalysisPlan) -> Deposits {
+    switch plan.settings.model {
+    case .punctures: counts.deposits
+    case .expected: passes.deposits(of: plan.roller)
+    }
   }
 }
 
@@ -106,6 +145,8 @@ public struct Analysis: Sendable {
   public let plan: AnalysisPlan
   /// Punctures per cell.
   public let counts: PunctureCounts
+  /// Passes per cell.
+  public let passes: Passes
   /// Window density a cell in punctures per cm2, row-major, row 0 on top, NaN outside treat zones.
   public let densityPerCm2: [Double]
   /// Figures of the zones in the map's order.
@@ -121,41 +162,48 @@ public struct Analysis: Sendable {
   ///
   /// - Parameters:
   ///   - plan: what all stages were made with.
-  ///   - counts: all punctures of the recording.
+  ///   - tally: all punctures and passes of the recording.
   ///   - recording: sums over its strokes, added in file order.
-  ///   - densityPerCm2: window density of the counts, one a cell.
-  ///   - zones: zone figures of counts and density.
+  ///   - densityPerCm2: window density of the model's deposits, one a cell.
+  ///   - zones: zone figures of deposits, passes and density.
   ///   - regions: flagged regions of the density.
   package init(
-    _ plan: AnalysisPlan, counts: PunctureCounts, recording: StrokeSums, densityPerCm2: [Double],
+    _ plan: AnalysisPlan, _ tally: SkinTally, recording: StrokeSums, densityPerCm2: [Double],
     zones: [ZoneFigures], regions: RegionMap
   ) {
     self.plan = plan
-    self.counts = counts
+    counts = tally.counts
+    passes = tally.passes
     self.recording = recording
     self.densityPerCm2 = densityPerCm2
     self.zones = zones
     self.regions = regions
-    totals = Totals(recording, zones)
+    totals = Totals(recording, zones, plan)
   }
 
   /// Works out what a whole recording's punctures say.
   ///
-  /// counts -> window density -> zone figures -> regions.
+  /// counts or passes -> window density -> zone figures -> regions.
   ///
   /// - Parameters:
-  ///   - counts: all punctures of the recording.
+  ///   - tally: all punctures and passes of the recording.
   ///   - recording: sums over its strokes, added in file order.
   ///   - plan: the plan that they were made with.
   /// - Complexity: O(cells * window's radius in cells).
-  public init(_ counts: PunctureCounts, _ recording: StrokeSums, _ plan: AnalysisPlan) {
+  public init(_ tally: SkinTally, _ recording: StrokeSums, _ plan: AnalysisPlan) {
+    let deposits = tally.deposits(plan)
     let density = WindowDensity(plan.zones, of: plan.map, plan.settings)
-      .density(of: counts, rows: 0..<plan.grid.rows)
+      .density(of: deposits, rows: 0..<plan.grid.rows)
     self.init(
-      plan, counts: counts, recording: recording, densityPerCm2: density,
-      zones: zoneFigures(counts: counts, density: density, plan),
+      plan, tally, recording: recording, densityPerCm2: density,
+      zones: zoneFigures(deposits: deposits, passes: tally.passes, density: density, plan),
       regions: plan.regions(density: density))
   }
+}
+
+extension Analysis {
+  /// What the model put into every cell.
+  public var deposits: Deposits { SkinTally(counts: counts, passes: passes).deposits(plan) }
 }
 
 /// Analyses a recording on a face map: punctures per cell, window density, zone figures, flags.
@@ -180,5 +228,5 @@ public func analysis(
     sums.add(figures)
     handle(figures)
   }
-  return Analysis(PunctureCounter.sum(of: [tally.counter]), sums, plan)
+  return Analysis(SkinTally(sumOf: [tally]), sums, plan)
 }

@@ -9,7 +9,8 @@ struct Analyze: AsyncParsableCommand {
     abstract: "Puncture density, flagged regions and heatmaps of a recording.",
     discussion: """
       Reads strokes from a CSV file, prints a table of zones and writes report.json, zones.csv, \
-      regions.geojson, strokes.csv, density.png, status.png, density.npy and counts.npy.
+      regions.geojson, strokes.csv, density.png, status.png, passes.png, density.npy, counts.npy and \
+      passes.npy.
 
       Example:
         pinprick analyze session.csv --map face -o session-report
@@ -77,14 +78,18 @@ struct Analyze: AsyncParsableCommand {
           ResultFile.strokes.rawValue, in: folder, beginning: StrokesCSV.header) : nil)
     let (analysis, summary) = try await parallelAnalysis(
       of: strokes, format, plan, strokes: strokeSink, threads: threads
-    ) { [results] counts, density in
+    ) { [results] tally, density in
       let (rows, columns) = (plan.grid.rows, plan.grid.columns)
       if results.contains(.densityNPY) {
         try folder.add(ResultFile.densityNPY.rawValue, NPY(density, rows: rows, columns: columns))
       }
+      if results.contains(.passesNPY) {
+        let passes = tally.passes.cells.map { Double($0) / Double(Passes.perPass) }
+        try folder.add(ResultFile.passesNPY.rawValue, NPY(passes, rows: rows, columns: columns))
+      }
       if results.contains(.countsNPY) {
         try folder.add(
-          ResultFile.countsNPY.rawValue, NPY(counts.cells, rows: rows, columns: columns))
+          ResultFile.countsNPY.rawValue, NPY(tally.counts.cells, rows: rows, columns: columns))
       }
     }
     let pictures = try Pictures(of: analysis, colormap: colormap, maximumPerCm2: densityMax)
@@ -119,6 +124,7 @@ struct Analyze: AsyncParsableCommand {
   ) async throws {
     let all: [(file: ResultFile, bytes: @Sendable () throws -> [UInt8])] = [
       (.densityPNG, { try pictures.densityPNG() }), (.statusPNG, { try pictures.statusPNG() }),
+      (.passesPNG, { try pictures.passesPNG() }),
       (.regions, { Array(report.regionsGeoJSON.text().utf8) }), (.zones, { report.zonesCSV }),
       (.report, { Array(reportText.utf8) }),
     ]
@@ -133,12 +139,14 @@ struct Analyze: AsyncParsableCommand {
 enum ResultFile: String, CaseIterable, ExpressibleByArgument {
   case densityPNG = "density.png"
   case statusPNG = "status.png"
+  case passesPNG = "passes.png"
   case report = "report.json"
   case zones = "zones.csv"
   case regions = "regions.geojson"
   case strokes = "strokes.csv"
   case densityNPY = "density.npy"
   case countsNPY = "counts.npy"
+  case passesNPY = "passes.npy"
 }
 
 /// What `--require` can ask for.
@@ -165,6 +173,7 @@ private struct Pictures: Sendable {
   let scale: DensityScale
   let pixelsPerCell: Int
   private let cells: PictureCells
+  private let passCells: PictureCells
   private let windowCm2: Double
 
   init(of analysis: Analysis, colormap: SequentialPalette, maximumPerCm2: Double?) throws {
@@ -174,14 +183,30 @@ private struct Pictures: Sendable {
     windowCm2 = plan.settings.windowCm2
     cells = try PictureCells(
       grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
-      zones: plan.zones.zoneOfCell, counts: analysis.counts.cells,
+      zones: plan.zones.zoneOfCell, counts: analysis.deposits.cells,
       regions: analysis.regions.regionOfCell)
+    let passDensity = plan.roller.passDensityPerCm2
+    let passes = analysis.passes.wholePasses
+    passCells = try PictureCells(
+      grid: plan.grid, map: plan.map,
+      densityPerCm2: passes.map { Double($0) * passDensity },
+      zones: cells.zones, counts: passes)
   }
 
   func densityPNG() throws -> [UInt8] {
     try densityPicture(of: cells, scale: scale, pixelsPerCell: pixelsPerCell).image.png(texts: [
       "Title": "Puncture density per cm2, window \(JSONValue.shortest(windowCm2)) cm2",
       "Description": "scale 0 to \(JSONValue.shortest(scale.maximumPerCm2)) per cm2",
+      "Software": "pinprick \(pinprickVersion)",
+    ])
+  }
+
+  /// Whole passes in the colours that their density has in density.png.
+  func passesPNG() throws -> [UInt8] {
+    try densityPicture(of: passCells, scale: scale, pixelsPerCell: pixelsPerCell).image.png(texts: [
+      "Title": "Passes of the roller, each cell's rounded to the nearest whole number",
+      "Description": "coloured as the density of that many passes, scale 0 to "
+        + "\(JSONValue.shortest(scale.maximumPerCm2)) per cm2",
       "Software": "pinprick \(pinprickVersion)",
     ])
   }

@@ -180,6 +180,12 @@ struct ComputingOptions: ParsableArguments {
   @Option(help: "Shape of the density window: disc or gaussian.")
   var kernel: WindowKernel = .disc
 
+  @Option(
+    help: ArgumentHelp(
+      "punctures counts them at one drum angle a landing, expected gives their mean over all.",
+      valueName: "punctures|expected"))
+  var model: PunctureModel = .punctures
+
   @Option(help: "Drum angle at landings that were not recorded: seeded or zero.")
   var phase: PhaseKind = .seeded
 
@@ -201,7 +207,8 @@ struct ComputingOptions: ParsableArguments {
     return try usage { () throws(InvalidInput) in
       try Settings(
         cellMillimetres: cell, windowCm2: window, kernel: kernel,
-        phase: phase == .zero ? .zero : .seeded(UInt64(seed)), conditioning: conditioning,
+        model: model, phase: phase == .zero ? .zero : .seeded(UInt64(seed)),
+        conditioning: conditioning,
         minimumRegionCm2: minRegion)
     }
   }
@@ -213,6 +220,7 @@ enum PhaseKind: String, ExpressibleByArgument, CaseIterable {
 
 extension WindowKernel: ExpressibleByArgument {}
 extension ConditioningMode: ExpressibleByArgument {}
+extension PunctureModel: ExpressibleByArgument {}
 
 /// Runs what can find an option's value wrong; such a finding is a wrong usage, exit code 64.
 func usage<Value>(_ body: () throws(InvalidInput) -> Value) throws -> Value {

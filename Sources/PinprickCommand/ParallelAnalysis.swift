@@ -17,24 +17,27 @@ private let countCellsAtOnce = 1 << 28
 ///   - plan: what it is analysed with.
 ///   - strokes: gets the strokes' figures.
 ///   - threads: how many of them work at once, at least 1.
-///   - rasters: gets counts and density in a piece of work of its own, beside the zones and regions
+///   - rasters: gets tally and density in a piece of work of its own, beside the zones and regions
 ///     that follow from them.
 /// - Returns: the analysis, and what was read.
 /// - Throws: `FileError` for a recording that cannot be read, and what `rasters` throws.
 package func parallelAnalysis(
   of path: String, _ format: StrokeFormat, blockBytes: Int = 1 << 19, _ plan: AnalysisPlan,
   strokes: StrokeSink, threads: Int,
-  rasters: @escaping @Sendable (PunctureCounts, [Double]) throws -> Void = { _, _ in }
+  rasters: @escaping @Sendable (SkinTally, [Double]) throws -> Void = { _, _ in }
 ) async throws -> (analysis: Analysis, summary: StrokeSummary) {
-  let (counts, summary) = try await parallelCounts(
+  let (tally, summary) = try await parallelTally(
     of: path, format, blockBytes: blockBytes, plan, strokes, threads: threads)
-  let density = try await parallelDensity(of: counts, plan, threads: threads)
+  let deposits = tally.deposits(plan)
+  let density = try await parallelDensity(of: deposits, plan, threads: threads)
   let findings = try await inParallel(3, threads: threads) { number -> Findings in
     var findings = Findings()
     switch number {
-    case 0: findings.zones = zoneFigures(counts: counts, density: density, plan)
+    case 0:
+      findings.zones = zoneFigures(
+        deposits: deposits, passes: tally.passes, density: density, plan)
     case 1: findings.regions = plan.regions(density: density)
-    default: try rasters(counts, density)
+    default: try rasters(tally, density)
     }
     return findings
   }
@@ -42,22 +45,22 @@ package func parallelAnalysis(
     preconditionFailure("inParallel gives the pieces in their order")
   }
   let analysis = Analysis(
-    plan, counts: counts, recording: await strokes.sums, densityPerCm2: density, zones: zones,
+    plan, tally, recording: await strokes.sums, densityPerCm2: density, zones: zones,
     regions: regions)
   return (analysis, summary)
 }
 
-/// The punctures of a recording, and what was read.
-private func parallelCounts(
+/// What a recording left on the skin, and what was read.
+private func parallelTally(
   of path: String, _ format: StrokeFormat, blockBytes: Int, _ plan: AnalysisPlan,
   _ strokes: StrokeSink, threads: Int
-) async throws -> (counts: PunctureCounts, summary: StrokeSummary) {
+) async throws -> (tally: SkinTally, summary: StrokeSummary) {
   let workers = min(threads, max(1, countCellsAtOnce / plan.grid.cellCount))
   do {
     let read = try await readStrokes(
       path: path, format: format, blockBytes: blockBytes,
       into: (0..<workers).map { _ in TallyWorker(plan, strokes) })
-    return (PunctureCounter.sum(of: read.workers.map(\.tally.counter)), read.summary)
+    return (SkinTally(sumOf: read.workers.map(\.tally)), read.summary)
   } catch {
     await strokes.stop()
     throw error
@@ -97,7 +100,7 @@ private struct TallyWorker: StrokeWorker {
 
 /// The window density of all cells, by bands of rows.
 private func parallelDensity(
-  of counts: PunctureCounts, _ plan: AnalysisPlan, threads: Int
+  of deposits: Deposits, _ plan: AnalysisPlan, threads: Int
 ) async throws -> [Double] {
   let window = WindowDensity(plan.zones, of: plan.map, plan.settings)
   let rows = plan.grid.rows
@@ -107,7 +110,7 @@ private func parallelDensity(
   var bands = try await inParallel(count, threads: threads) { band in
     // The first band gets room for all that follow.
     window.density(
-      of: counts, rows: rows * band / count..<rows * (band + 1) / count,
+      of: deposits, rows: rows * band / count..<rows * (band + 1) / count,
       capacity: band == 0 ? plan.grid.cellCount : 0)
   }
   var density = bands.removeFirst()

@@ -61,7 +61,8 @@ struct ZoneTable {
   private var zones: String {
     let window = "\(JSONValue.shortest(analysis.plan.settings.windowCm2)) cm2"
     var table = TextTable(columns: [
-      .left("zone"), .right("cm2"), .right("punctures"), .right("per cm2"), .right("target"),
+      .left("zone"), .right("cm2"), .right("punctures"), .right("passes"), .right("per cm2"),
+      .right("target"),
       .right("5-95 % (\(window))"), .right("cv %"), .right("under %"), .right("over %"),
       .left("status"),
     ])
@@ -77,6 +78,7 @@ struct ZoneTable {
     }
     return [
       zone.id, fixedDecimals(figures.areaCm2, places: 1), grouped(figures.punctures),
+      figures.passes.map { fixedDecimals($0.mean, places: 1) } ?? "-",
       figures.densityPerCm2.map { fixedDecimals($0, places: 1) } ?? "-",
       target(zone),
       spread.map {
@@ -101,7 +103,7 @@ struct ZoneTable {
   private func verdict(_ figures: ZoneFigures) -> String {
     var words: [String] = []
     if figures.zone.kind == .avoid {
-      words.append(figures.punctures == 0 ? "avoided" : "PUNCTURED")
+      words.append(figures.flags.contains(.puncturesInAvoidZone) ? "PUNCTURED" : "avoided")
     } else {
       words.append(figures.status.rawValue)
     }
@@ -179,6 +181,9 @@ func wrapped(_ text: String) -> [String] {
   }
   return lines + [line]
 }
+
+/// The nearest whole number's digits in groups of three.
+func grouped(_ number: Double) -> String { grouped(Int(number.rounded())) }
 
 /// Digits in groups of three.
 func grouped(_ number: Int) -> String {

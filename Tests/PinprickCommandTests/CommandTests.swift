@@ -28,7 +28,7 @@ import Testing
 
   private static let results = [
     "report.json", "zones.csv", "regions.geojson", "strokes.csv", "density.png", "status.png",
-    "density.npy", "counts.npy",
+    "density.npy", "counts.npy", "passes.png", "passes.npy",
   ]
 
   private static let map = """

@@ -8,6 +8,8 @@ public struct ReferenceAnalysis: Sendable {
   public let punctures: [ReferencePuncture]
   /// Punctures per cell.
   public let counts: ReferenceCounts
+  /// Passes per cell.
+  public let passes: [Double]
   /// Window density per cell in punctures per cm2, NaN outside zones to treat.
   public let window: [Double]
   /// Figures of each zone of the map.
@@ -30,6 +32,10 @@ public struct ReferenceAnalysis: Sendable {
     regions = ReferenceRegions.regions(
       of: window, on: grid, minimumRegionCm2: settings.minimumRegionCm2,
       passDensityPerCm2: passDensity)
+    passes = ReferencePasses.passes(
+      of: ReferencePasses.strips(of: recording, roller: roller, phase: settings.phase),
+      origin: Point(x: grid.originX, y: grid.originY), side: settings.cellMillimetres,
+      columns: grid.columns, rows: grid.rows)
     self.grid = grid
     self.counts = counts
     self.window = window

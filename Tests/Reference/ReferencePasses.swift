@@ -19,15 +19,57 @@ public enum ReferencePasses {
     }
   }
 
+  /// The strip of every segment of a recording's strokes.
+  public static func strips(
+    of recording: Recording, roller: Roller, phase: LandingPhase
+  ) -> [Strip] {
+    recording.strokes.indices.flatMap { stroke in
+      ReferenceRolling.segments(
+        of: recording, stroke: stroke,
+        rollingDiameterMillimetres: roller.rollingDiameterMillimetres, phase: phase
+      ).map { segment in
+        Strip(
+          start: SIMD2(segment.start.x, segment.start.y), end: SIMD2(segment.end.x, segment.end.y),
+          half: roller.widthMillimetres / 2 * SIMD2(segment.axle.x, segment.axle.y))
+      }
+    }
+  }
+
   /// Passes a cell of a grid, row-major: the areas of all strips in it by its own area.
   public static func passes(of strips: [Strip], on grid: Grid) -> [Double] {
-    let side = grid.cellMillimetres
-    return (0..<grid.cellCount).map { cell in
-      let x = grid.originX + Double(cell % grid.columns) * side
-      let y = grid.originY + Double(cell / grid.columns) * side
-      let box = Bounds(minX: x, minY: y, maxX: x + side, maxY: y + side)
-      return strips.reduce(0) { $0 + area(of: corners(of: $1), in: box) / side / side }
+    passes(
+      of: strips, origin: Point(x: grid.originX, y: grid.originY), side: grid.cellMillimetres,
+      columns: grid.columns, rows: grid.rows)
+  }
+
+  static func passes(
+    of strips: [Strip], origin: Point, side: Double, columns: Int, rows: Int
+  ) -> [Double] {
+    var passes = [Double](repeating: 0, count: columns * rows)
+    for strip in strips {
+      let corners = corners(of: strip)
+      // No cell outside the box around a strip has a part of it.
+      let box = Bounds(
+        minX: corners.map(\.x).min() ?? 0, minY: corners.map(\.y).min() ?? 0,
+        maxX: corners.map(\.x).max() ?? 0, maxY: corners.map(\.y).max() ?? 0)
+      for row in cells(box.minY - origin.y, box.maxY - origin.y, side, rows) {
+        for column in cells(box.minX - origin.x, box.maxX - origin.x, side, columns) {
+          let x = origin.x + Double(column) * side
+          let y = origin.y + Double(row) * side
+          let cell = Bounds(minX: x, minY: y, maxX: x + side, maxY: y + side)
+          passes[row * columns + column] += area(of: corners, in: cell) / side / side
+        }
+      }
     }
+    return passes
+  }
+
+  private static func cells(
+    _ low: Double, _ high: Double, _ side: Double, _ count: Int
+  ) -> Range<Int> {
+    let first = min(max((low / side).rounded(.down) - 1, 0), Double(count))
+    let end = min(max((high / side).rounded(.up) + 1, first), Double(count))
+    return Int(first)..<Int(end)
   }
 
   /// Area of the part of a convex polygon that lies in a box.

@@ -14,6 +14,15 @@ public enum LandingPhase: Equatable, Sendable {
   case seeded(UInt64)
 }
 
+/// How a recording becomes a density.
+public enum PunctureModel: String, Equatable, Sendable, CaseIterable {
+  /// Discrete punctures at one drum angle a landing, counted.
+  case punctures
+  /// The mean over what a recording does not know: the drum's angle and its place along the axle
+  /// within one ring pitch. Every segment spreads its punctures evenly over the strip that it sweeps.
+  case expected
+}
+
 /// What is done to samples before they count as a contact path.
 public enum ConditioningMode: String, Equatable, Sendable, CaseIterable {
   /// Samples are taken as they are.
@@ -30,6 +39,8 @@ public struct Settings: Equatable, Sendable {
   public let windowCm2: Double
   /// Shape of the window.
   public let kernel: WindowKernel
+  /// How punctures become a density.
+  public let model: PunctureModel
   /// The drum's angle at a landing that was not recorded.
   public let phase: LandingPhase
   /// What is done to samples first.
@@ -42,7 +53,8 @@ public struct Settings: Equatable, Sendable {
   /// - Throws: `InvalidInput` that names the first wrong key.
   public init(
     cellMillimetres: Double = 0.5, windowCm2: Double = 1, kernel: WindowKernel = .disc,
-    phase: LandingPhase = .seeded(0), conditioning: ConditioningMode = .standard,
+    model: PunctureModel = .punctures, phase: LandingPhase = .seeded(0),
+    conditioning: ConditioningMode = .standard,
     minimumRegionCm2: Double = 0.25
   ) throws(InvalidInput) {
     guard cellMillimetres > 0, cellMillimetres <= 100 else {
@@ -60,6 +72,7 @@ public struct Settings: Equatable, Sendable {
     self.cellMillimetres = cellMillimetres
     self.windowCm2 = windowCm2
     self.kernel = kernel
+    self.model = model
     self.phase = phase
     self.conditioning = conditioning
     self.minimumRegionCm2 = minimumRegionCm2

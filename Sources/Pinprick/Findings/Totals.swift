@@ -1,13 +1,13 @@
 /// Sums over a whole recording.
 public struct Totals: Equatable, Sendable {
-  /// All punctures.
-  public let punctures: Int
+  /// All punctures: whole numbers where they were counted, means where they are expected.
+  public let punctures: Double
   /// Punctures on treat zones.
-  public let puncturesTreat: Int
+  public let puncturesTreat: Double
   /// Punctures on zones to avoid.
-  public let puncturesAvoid: Int
+  public let puncturesAvoid: Double
   /// Punctures in no zone, on the grid or off it.
-  public let puncturesOutside: Int
+  public let puncturesOutside: Double
   /// Rolled length of all strokes in millimetres.
   public let rolledMillimetres: Double
   /// Time in contact, the sum of all strokes' durations, in seconds; nil when no time was recorded.
@@ -16,8 +16,10 @@ public struct Totals: Equatable, Sendable {
   public let areaCm2: Double
   /// Punctures on treat zones over their area; nil when they have no cell.
   public let densityPerCm2: Double?
-  /// Share of treat cells with a window density above 0; nil when there are none.
-  public let coverageRatio: Double?
+  /// How often the drum passed over the treat zones; nil when they have no cell.
+  public let passes: PassTable?
+  /// Share of treat cells with at least half a pass; nil when there are none.
+  public var coverageRatio: Double? { passes?.coverageRatio }
   /// Share, of the treat area that has a target, below its range; nil when none has.
   public let underRatio: Double?
   /// Share, of the treat area that has a target, in its range.
@@ -26,21 +28,31 @@ public struct Totals: Equatable, Sendable {
   public let overRatio: Double?
 
   /// Adds up zones in the map's order.
-  init(_ recording: StrokeSums, _ zones: [ZoneFigures]) {
-    puncturesTreat = recording.punctures.treat
-    puncturesAvoid = recording.punctures.avoid
-    puncturesOutside = recording.punctures.outside
+  init(_ recording: StrokeSums, _ zones: [ZoneFigures], _ plan: AnalysisPlan) {
+    switch plan.settings.model {
+    case .punctures:
+      puncturesTreat = Double(recording.punctures.treat)
+      puncturesAvoid = Double(recording.punctures.avoid)
+      puncturesOutside = Double(recording.punctures.outside)
+    case .expected:
+      func sum(_ kind: ZoneKind) -> Double {
+        zones.reduce(0) { $0 + ($1.zone.kind == kind ? $1.punctures : 0) }
+      }
+      let all =
+        Double(plan.roller.needleCount) * recording.rolledMillimetres
+        / plan.drum.circumferenceMillimetres
+      puncturesTreat = sum(.treat)
+      puncturesAvoid = sum(.avoid)
+      // What lies on the map is summed from cells and may be more by their rounding.
+      puncturesOutside = max(0, all - puncturesTreat - puncturesAvoid)
+    }
     punctures = puncturesTreat + puncturesAvoid + puncturesOutside
     rolledMillimetres = recording.rolledMillimetres
     durationSeconds = recording.durationSeconds
     let treated = zones.filter { $0.zone.kind == .treat && $0.cellCount > 0 }
-    let cells = treated.reduce(0) { $0 + $1.cellCount }
     areaCm2 = treated.reduce(0) { $0 + $1.areaCm2 }
-    densityPerCm2 = cells > 0 ? Double(puncturesTreat) / areaCm2 : nil
-    coverageRatio =
-      cells > 0
-      ? treated.reduce(0) { $0 + ($1.coverageRatio ?? 0) * Double($1.cellCount) } / Double(cells)
-      : nil
+    densityPerCm2 = treated.isEmpty ? nil : puncturesTreat / areaCm2
+    passes = PassTable(treated.compactMap(\.passes))
     let judged = treated.filter { $0.underCm2 != nil }
     let judgedArea = judged.reduce(0) { $0 + $1.areaCm2 }
     func share(_ area: KeyPath<ZoneFigures, Double?>) -> Double? {

@@ -31,7 +31,6 @@ struct ZoneCells {
 
 /// How many of a zone's cells have a density of a kind.
 struct DensityTally {
-  let covered: Int
   let under: Int
   let over: Int
 
@@ -43,16 +42,14 @@ struct DensityTally {
   ///   - zone: the zone, for its limits.
   init(_ density: Span<Double>, of cells: ZoneCells, in zone: Zone) {
     let (low, high) = TargetClass.limits(of: zone)
-    var tally = (covered: 0 as UInt64, under: 0 as UInt64, over: 0 as UInt64)
+    var tally = (under: 0 as UInt64, over: 0 as UInt64)
     for stretch in cells.stretches {
       let density = density.extracting(stretch)
       for cell in 0..<density.count {
-        tally.covered &+= Self.isBelow(0, density[cell])
         tally.under &+= Self.isBelow(density[cell], low)
         tally.over &+= Self.isBelow(high, density[cell])
       }
     }
-    covered = Int(tally.covered)
     under = Int(tally.under)
     over = Int(tally.over)
   }

@@ -60,8 +60,9 @@ public struct ZoneFigures: Equatable, Sendable {
   public let cellCount: Int
   /// Area of the zone's cells in cm2; the exact area of its shape when it has no cell.
   public let areaCm2: Double
-  /// Punctures on the zone's cells.
-  public let punctures: Int
+  /// Punctures on the zone's cells: a whole number where they were counted, their mean where they are
+  /// expected.
+  public let punctures: Double
   /// Punctures over area in punctures per cm2; nil when the zone has no cell.
   public let densityPerCm2: Double?
   /// The spread of window density; nil without cells and in zones to avoid.
@@ -72,8 +73,10 @@ public struct ZoneFigures: Equatable, Sendable {
   public let onTargetCm2: Double?
   /// Area above the target range in cm2.
   public let overCm2: Double?
-  /// Share of the zone's cells with a window density above 0; nil as `distribution`.
-  public let coverageRatio: Double?
+  /// How often the drum passed over the zone; nil when it has no cell.
+  public let passes: PassTable?
+  /// Share of the zone's cells with at least half a pass; nil as `distribution`.
+  public var coverageRatio: Double? { zone.kind == .treat ? passes?.coverageRatio : nil }
   /// Passes still needed to reach the least wanted density, 0 when it is reached; nil without one.
   public let passesNeeded: Int?
   /// The verdict.
@@ -96,11 +99,12 @@ public struct ZoneFigures: Equatable, Sendable {
   ///   - cells: its cells.
   ///   - density: window density of all cells, row-major, NaN in zones to avoid.
   ///   - punctures: punctures on the zone's cells.
+  ///   - passes: passes of all cells.
   ///   - grid: the cells' size.
   ///   - roller: its pass density and needle length.
   init(
-    _ zone: Zone, _ cells: ZoneCells, density: Span<Double>, punctures: Int, on grid: Grid,
-    _ roller: Roller
+    _ zone: Zone, _ cells: ZoneCells, density: Span<Double>, punctures: Double, _ passes: Passes,
+    on grid: Grid, _ roller: Roller
   ) {
     self.zone = zone
     self.punctures = punctures
@@ -108,12 +112,12 @@ public struct ZoneFigures: Equatable, Sendable {
     areaCm2 =
       cells.count == 0
       ? zone.shape.areaSquareMillimetres / 100 : Double(cells.count) * grid.cellAreaCm2
-    densityPerCm2 = cells.count == 0 ? nil : Double(punctures) / areaCm2
+    densityPerCm2 = cells.count == 0 ? nil : punctures / areaCm2
     let zoneClass = densityPerCm2.flatMap { TargetClass($0, in: zone) }
     let measured = zone.kind == .treat && cells.count > 0
     let tally = measured ? DensityTally(density, of: cells, in: zone) : nil
     distribution = measured ? DensityDistribution(density, in: cells.stretches) : nil
-    coverageRatio = tally.map { Double($0.covered) / Double(cells.count) }
+    self.passes = PassTable(passes, in: cells)
     // A zone has a class when it has a target, and so do its cells.
     let judged = zoneClass == nil ? nil : tally
     underCm2 = judged.map { Double($0.under) * grid.cellAreaCm2 }
@@ -145,10 +149,11 @@ public struct ZoneFigures: Equatable, Sendable {
   }
 
   private static func flags(
-    _ zone: Zone, cells: Int, punctures: Int, _ roller: Roller
+    _ zone: Zone, cells: Int, punctures: Double, _ roller: Roller
   ) -> [ZoneFlag] {
     var flags: [ZoneFlag] = []
-    if zone.kind == .avoid, punctures > 0 { flags.append(.puncturesInAvoidZone) }
+    // Counted punctures are whole; a mean below a half is the edge of a strip that passes by.
+    if zone.kind == .avoid, punctures >= 0.5 { flags.append(.puncturesInAvoidZone) }
     if let limit = zone.maximumNeedleMillimetres, roller.needleLengthMillimetres > limit {
       flags.append(.needleTooLong)
     }
@@ -160,29 +165,31 @@ public struct ZoneFigures: Equatable, Sendable {
 /// Works out the figures of every zone.
 ///
 /// - Parameters:
-///   - counts: punctures per cell.
+///   - deposits: punctures per cell, counted or expected.
+///   - passes: passes per cell.
 ///   - density: window density a cell, row-major, NaN outside treat zones.
 ///   - plan: map, roller, grid and zones.
 /// - Returns: the figures in the map's order.
 /// - Complexity: O(cells) on average.
 public func zoneFigures(
-  counts: PunctureCounts, density: [Double], _ plan: AnalysisPlan
+  deposits: Deposits, passes: Passes, density: [Double], _ plan: AnalysisPlan
 ) -> [ZoneFigures] {
   let cells = ZoneCells.ofZones(plan.zones, zoneCount: plan.map.zones.count)
   let density = density.span
   return zip(plan.map.zones, cells).map { zone, cells in
     ZoneFigures(
-      zone, cells, density: density, punctures: counts.sum(of: cells), on: plan.grid, plan.roller)
+      zone, cells, density: density, punctures: deposits.punctures(of: cells), passes,
+      on: plan.grid, plan.roller)
   }
 }
 
-extension PunctureCounts {
-  fileprivate func sum(of zone: ZoneCells) -> Int {
+extension Deposits {
+  fileprivate func punctures(of zone: ZoneCells) -> Double {
     var sum = 0
     for stretch in zone.stretches {
-      let counts = cells.span.extracting(stretch)
-      for cell in 0..<counts.count { sum &+= Int(counts[cell]) }
+      let units = cells.span.extracting(stretch)
+      for cell in 0..<units.count { sum &+= Int(units[cell]) }
     }
-    return sum
+    return Double(sum) / unitsPerPuncture
   }
 }

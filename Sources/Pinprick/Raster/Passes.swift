@@ -5,6 +5,15 @@ public struct Passes: Equatable, Sendable {
   /// What one pass over a whole cell is in `cells`: 2^24.
   public static let perPass = 1 << 24
 
+  /// Values up to this come from rounding, and ties are decided as if it were added: 2^-16 of a pass.
+  static let rounding: Int64 = 1 << 8
+
+  /// The whole number of passes nearest to a value, half a pass up.
+  @inline(__always)
+  package static func nearestWhole(_ value: Int64) -> Int {
+    Int(max(0, value + rounding + Int64(perPass / 2))) / perPass
+  }
+
   /// The cells.
   public let grid: Grid
   /// rows * columns values, row-major, row 0 on top.
@@ -15,6 +24,11 @@ public struct Passes: Equatable, Sendable {
     precondition(cells.count == grid.cellCount, "one value a cell")
     self.grid = grid
     self.cells = cells
+  }
+
+  /// Passes over every cell, rounded to the nearest whole number, half a pass up.
+  public var wholePasses: [UInt32] {
+    cells.map { UInt32(truncatingIfNeeded: Self.nearestWhole($0)) }
   }
 
   /// Passes over a cell, 0 or more but for rounding by 2^-24 an edge.
@@ -54,6 +68,9 @@ public struct PassCounter: Sendable {
     self.grid = grid
     differences = [Int64](repeating: 0, count: grid.rows * (grid.columns + 2))
   }
+
+  /// Adds the strips of a stroke.
+  public mutating func add(_ strips: borrowing Strips) { add(strips.strips.span) }
 
   /// Adds strips that follow each other.
   ///

@@ -12,14 +12,15 @@ extension WindowDensity {
 
   /// Gaussian window density of some rows: the kernel is a product, so rows are summed first and
   /// columns after, in a fixed order of addition.
-  func gaussianDensity(of cells: [UInt32], rows: Range<Int>) -> [Double] {
+  func gaussianDensity(of deposits: Deposits, rows: Range<Int>) -> [Double] {
+    let cells = deposits.cells
     let sigma = (settings.windowCm2 * 100 / (4 * .pi)).squareRoot() / grid.cellMillimetres
     let weights = Self.gaussianWeights(sigmaCells: sigma)
     let reach =
       max(
         0, rows.lowerBound - weights.count + 1)..<min(
         grid.rows, rows.upperBound + weights.count - 1)
-    let punctures = smoothedAlongRows(rows: reach, weights) {
+    let units = smoothedAlongRows(rows: reach, weights) {
       isTreat(cell: $0) ? Double(cells[$0]) : 0
     }
     let skin = smoothedAlongRows(rows: reach, weights) { isTreat(cell: $0) ? 1 : 0 }
@@ -33,11 +34,11 @@ extension WindowDensity {
         for source in first..<end {
           let weight = weights[abs(source - row)]
           let cell = (source - reach.lowerBound) * grid.columns + column
-          above += weight * punctures[cell]
+          above += weight * units[cell]
           below += weight * skin[cell]
         }
         density[(row - rows.lowerBound) * grid.columns + column] =
-          above / (below * grid.cellAreaCm2)
+          above / (below * (grid.cellAreaCm2 * deposits.unitsPerPuncture))
       }
     }
     return density

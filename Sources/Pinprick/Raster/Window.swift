@@ -6,7 +6,7 @@
 ///
 /// The disc slides down the grid: each row's sums follow from those of the row above by what the disc
 /// gains and loses (`DiscShape`), for all columns at once, in integers and in loops that the compiler
-/// turns into vector code (`SlidingDisc`). The words are as narrow as the greatest count allows.
+/// turns into vector code (`SlidingDisc`). The words are as narrow as the greatest value allows.
 public struct WindowDensity: Sendable {
   let zones: ZoneRaster
   let settings: Settings
@@ -30,21 +30,21 @@ public struct WindowDensity: Sendable {
   /// The density around every cell of some rows in punctures per cm2, NaN outside treat zones.
   ///
   /// - Parameters:
-  ///   - counts: punctures of the same grid.
+  ///   - deposits: what lies in the cells of the same grid.
   ///   - rows: the rows wanted.
   ///   - capacity: room in the disc's result for this many values, so that more rows can be appended.
   /// - Returns: rows.count * columns values, row-major.
   /// - Complexity: O(cells * window's radius in cells); allocates the result and, for the disc, eight
   ///   small words a column for each of the window's rows.
   public func density(
-    of counts: PunctureCounts, rows: Range<Int>, capacity: Int = 0
+    of deposits: Deposits, rows: Range<Int>, capacity: Int = 0
   ) -> [Double] {
-    precondition(counts.grid == grid, "counts and zones lie on one grid")
+    precondition(deposits.grid == grid, "deposits and zones lie on one grid")
     precondition(rows.lowerBound >= 0 && rows.upperBound <= grid.rows, "rows lie on the grid")
     guard !rows.isEmpty else { return [] }
     switch settings.kernel {
-    case .disc: return discDensity(of: counts.cells, rows: rows, capacity)
-    case .gaussian: return gaussianDensity(of: counts.cells, rows: rows)
+    case .disc: return discDensity(of: deposits, rows: rows, capacity)
+    case .gaussian: return gaussianDensity(of: deposits, rows: rows)
     }
   }
 
@@ -73,23 +73,25 @@ public struct WindowDensity: Sendable {
   }
 
   private func discDensity(
-    of cells: [UInt32], rows: Range<Int>, _ capacity: Int
+    of deposits: Deposits, rows: Range<Int>, _ capacity: Int
   ) -> [Double] {
+    let cells = deposits.cells
+    let area = grid.cellAreaCm2 * deposits.unitsPerPuncture
     let disc = DiscShape(halfWidths: Self.discHalfWidths(radiusCells: radiusCells), on: grid)
     let mostInDisc = disc.cellCount * Int(greatestCount(of: cells, around: rows, disc))
     var density: [Double] = []
     density.reserveCapacity(max(capacity, rows.count * grid.columns))
     if mostInDisc <= UInt16.max {
-      append(to: &density, cells, rows, disc, in: UInt16.self)
+      append(to: &density, cells, rows, disc, cellArea: area, in: UInt16.self)
     } else if mostInDisc <= UInt32.max {
-      append(to: &density, cells, rows, disc, in: UInt32.self)
+      append(to: &density, cells, rows, disc, cellArea: area, in: UInt32.self)
     } else {
-      append(to: &density, cells, rows, disc, in: UInt64.self)
+      append(to: &density, cells, rows, disc, cellArea: area, in: UInt64.self)
     }
     return density
   }
 
-  /// The greatest number of punctures on a cell that a window of some rows can reach, at least 1, as
+  /// The greatest number of units in a cell that a window of some rows can reach, at least 1, as
   /// every cell counts for 1 in the skin's sums.
   private func greatestCount(of cells: [UInt32], around rows: Range<Int>, _ disc: DiscShape)
     -> UInt32
@@ -102,11 +104,12 @@ public struct WindowDensity: Sendable {
     return most
   }
 
-  /// Appends the window density of rows, with sums in words of a width.
+  /// Appends the window density of rows, with sums in words of a width; `cellArea` is the area in cm2 to
+  /// which a cell's units are related, times the units of one puncture.
   @inline(__always)
   private func append<Word: FixedWidthInteger & UnsignedInteger>(
     to density: inout [Double], _ cells: [UInt32], _ rows: Range<Int>, _ disc: DiscShape,
-    in: Word.Type
+    cellArea: Double, in: Word.Type
   ) {
     var sums = WindowSums<Word>(disc, columns: grid.columns)
     // A row more above the first disc: running sums are read from the row before.
@@ -122,7 +125,7 @@ public struct WindowDensity: Sendable {
       let middle = row - disc.reachRows
       guard middle >= rows.lowerBound else { continue }
       if middle == rows.lowerBound { sums.sumWhole() } else { sums.moveDown() }
-      sums.divide(cellAreaCm2: grid.cellAreaCm2)
+      sums.divide(cellAreaCm2: cellArea)
       density.append(contentsOf: sums.density)
     }
   }

@@ -62,98 +62,86 @@ public struct Strips: Sendable {
   ) {
     strips.removeAll(keepingCapacity: true)
     guard path.segmentCount > 0 else { return }
-    let tolerance = toleranceMillimetres
-    var corridor = Corridor(from: path.points[0], tolerance: tolerance)
-    var half = SIMD2<Double>.zero
-    var end = path.points[0]
-    for segment in 0..<path.segmentCount {
-      let next = path.points[segment + 1]
-      let step = next - end
-      guard step != .zero else { continue }
-      let halfHere = widthMillimetres / 2 * path.turningAxle(ofSegment: segment, along: step)
-      let goesOn =
-        !corridor.isEmpty && corridor.allows(next)
-        && Self.isAlike(half, halfHere, isRecorded: path.hasHeadings, tolerance)
-      if !goesOn {
-        if !corridor.isEmpty {
-          append(from: corridor.start, to: end, half, path.hasHeadings, widthMillimetres)
-        }
-        corridor = Corridor(from: end, tolerance: tolerance)
-        half = halfHere
+    let half = widthMillimetres / 2
+    let points = path.points.span
+    if path.hasHeadings {
+      let square = toleranceMillimetres * toleranceMillimetres
+      var axle = SIMD2<Double>.zero
+      Self.forEachStretch(of: points, toleranceMillimetres) { segment in
+        axle = half * path.axle(ofSegment: segment)
+      } goesOn: { segment in
+        let apart = half * path.axle(ofSegment: segment) - axle
+        return apart.x * apart.x + apart.y * apart.y <= square
+      } end: { start, end, _ in
+        strips.append(Strip(start: start, end: end, half: axle))
       }
-      corridor.narrow(by: next)
-      end = next
-    }
-    if !corridor.isEmpty {
-      append(from: corridor.start, to: end, half, path.hasHeadings, widthMillimetres)
-    }
-  }
-
-  /// Whether two axles end in the same place, or, where they follow from the way, on the same side.
-  @inline(__always)
-  private static func isAlike(
-    _ half: SIMD2<Double>, _ other: SIMD2<Double>, isRecorded: Bool, _ tolerance: Double
-  ) -> Bool {
-    guard isRecorded else { return (half * other).sum() > 0 }
-    let apart = half - other
-    return (apart * apart).sum() <= tolerance * tolerance
-  }
-
-  /// Adds the strip between two points; without headings its axle follows from them.
-  private mutating func append(
-    from start: SIMD2<Double>, to end: SIMD2<Double>, _ half: SIMD2<Double>, _ isRecorded: Bool,
-    _ width: Double
-  ) {
-    var half = half
-    if !isRecorded {
-      let way = end - start
-      let across = SIMD2(-way.y, way.x) * (width / 2 / (way * way).sum().squareRoot())
-      half = (across * half).sum() < 0 ? -across : across
-    }
-    strips.append(Strip(start: start, end: end, half: half))
-  }
-}
-
-/// The directions from a point in which a line passes all points so far within a tolerance.
-private struct Corridor {
-  let start: SIMD2<Double>
-  private(set) var isEmpty = true
-
-  private let tolerance: Double
-  private var left = SIMD2<Double>.zero
-  private var right = SIMD2<Double>.zero
-  private var furthest = 0.0
-
-  init(from start: SIMD2<Double>, tolerance: Double) {
-    self.start = start
-    self.tolerance = tolerance
-  }
-
-  /// Whether a line to a point passes all points before it, and the point lies further on.
-  @inline(__always)
-  func allows(_ point: SIMD2<Double>) -> Bool {
-    let way = point - start
-    return (way * way).sum() > furthest && cross(left, way) >= 0 && cross(way, right) >= 0
-  }
-
-  /// Takes a point that is allowed, or the first one.
-  @inline(__always)
-  mutating func narrow(by point: SIMD2<Double>) {
-    let way = point - start
-    let square = (way * way).sum()
-    furthest = square
-    // Points nearer than the tolerance say nothing about the direction but its side.
-    let aside = SIMD2(-way.y, way.x) * (tolerance / square.squareRoot())
-    let (toLeft, toRight) = (way - aside, way + aside)
-    if isEmpty {
-      (left, right) = (toLeft, toRight)
-      isEmpty = false
     } else {
-      if cross(left, toLeft) > 0 { left = toLeft }
-      if cross(toRight, right) > 0 { right = toRight }
+      Self.forEachStretch(of: points, toleranceMillimetres) { _ in
+      } goesOn: { _ in
+        true
+      } end: { start, end, segment in
+        // The axle stands across the way, on the side that the first segment gives it.
+        let way = end - start
+        let across = SIMD2(-way.y, way.x) * (half / (way.x * way.x + way.y * way.y).squareRoot())
+        let axle = path.axle(ofSegment: segment)
+        let isAlong = across.x * axle.x + across.y * axle.y > 0
+        strips.append(Strip(start: start, end: end, half: isAlong ? across : -across))
+      }
     }
   }
 
+  /// Cuts a path into stretches that are straight within a tolerance.
+  ///
+  /// A line from a stretch's first point passes all of its points where its direction lies between
+  /// `left` and `right`, which each point brings closer together; and a stretch never turns back. At
+  /// its beginning both are zero, so that every direction is allowed.
+  ///
+  /// - Parameters:
+  ///   - points: the path.
+  ///   - tolerance: how far a point may lie beside the line in millimetres.
+  ///   - begin: gets the first segment of each stretch.
+  ///   - goesOn: whether a segment that would lie in the stretch may belong to it.
+  ///   - end: gets the stretch's first and last point and its first segment.
   @inline(__always)
-  private func cross(_ a: SIMD2<Double>, _ b: SIMD2<Double>) -> Double { a.x * b.y - a.y * b.x }
+  private static func forEachStretch(
+    of points: Span<SIMD2<Double>>, _ tolerance: Double, begin: (Int) -> Void,
+    goesOn: (Int) -> Bool, end: (SIMD2<Double>, SIMD2<Double>, Int) -> Void
+  ) {
+    var (start, last) = (points[0], points[0])
+    var (left, right) = (SIMD2<Double>.zero, SIMD2<Double>.zero)
+    var furthest = 0.0
+    var first = 0
+    for segment in 0..<points.count - 1 {
+      let point = points[segment + 1]
+      if point == last { continue }
+      var way = point - start
+      var square = way.x * way.x + way.y * way.y
+      if furthest == 0 {
+        first = segment
+        begin(segment)
+      } else if square <= furthest || cross(left, way) < 0 || cross(way, right) < 0
+        || left.x * way.x + left.y * way.y < 0 || !goesOn(segment)
+      {
+        end(start, last, first)
+        start = last
+        (left, right) = (.zero, .zero)
+        way = point - start
+        square = way.x * way.x + way.y * way.y
+        first = segment
+        begin(segment)
+      }
+      furthest = square
+      let aside = SIMD2(-way.y, way.x) * (tolerance / square.squareRoot())
+      let (toLeft, toRight) = (way - aside, way + aside)
+      if cross(left, toLeft) >= 0 { left = toLeft }
+      if cross(toRight, right) >= 0 { right = toRight }
+      last = point
+    }
+    if furthest > 0 { end(start, last, first) }
+  }
+
+  @inline(__always)
+  private static func cross(_ a: SIMD2<Double>, _ b: SIMD2<Double>) -> Double {
+    a.x * b.y - a.y * b.x
+  }
 }

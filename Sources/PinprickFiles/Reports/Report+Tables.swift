@@ -1,21 +1,40 @@
 import Pinprick
 
 extension Report {
-  /// The zones as CSV: the keys of the report's zones, the spread's with `window_density_` before.
+  /// The zones as CSV: the keys of the report's zones, the spread's with `window_density_` before, and
+  /// at the end the area passed over 0, 1, 2 ... times.
   public var zonesCSV: [UInt8] {
-    var table = CSVTable(header: [
-      "id", "name", "kind", "status", "area_cm2", "punctures", "density_per_cm2",
-      "target_min_per_cm2", "target_max_per_cm2", "max_needle_mm", "window_cm2",
-      "window_density_min", "window_density_q05", "window_density_median", "window_density_q95",
-      "window_density_max", "window_density_stdev", "window_density_cv", "window_density_cu",
-      "under_cm2", "on_target_cm2", "over_cm2", "under_ratio", "on_target_ratio", "over_ratio",
-      "coverage_ratio", "passes_needed", "flags",
-    ])
-    for zone in zones { table.append(Self.zoneFields(zone, windowCm2: windowCm2)) }
+    var table = CSVTable(
+      header: [
+        "id", "name", "kind", "status", "area_cm2", "punctures", "density_per_cm2",
+        "target_min_per_cm2", "target_max_per_cm2", "max_needle_mm", "window_cm2",
+        "window_density_min", "window_density_q05", "window_density_median", "window_density_q95",
+        "window_density_max", "window_density_stdev", "window_density_cv", "window_density_cu",
+        "under_cm2", "on_target_cm2", "over_cm2", "under_ratio", "on_target_ratio", "over_ratio",
+        "coverage_ratio", "passes_mean", "passes_needed", "flags",
+      ] + (0...mostPasses).map { passColumn($0) })
+    for zone in zones { table.append(zoneFields(zone)) }
     return table.bytes
   }
 
-  private static func zoneFields(_ figures: ZoneFigures, windowCm2: Double) -> [String] {
+  /// The pass counts that have a column of their own; the last one has all above it too.
+  private var mostPasses: Int {
+    min(50, zones.compactMap { $0.passes.map { $0.cellsOfPasses.count - 1 } }.max() ?? 0)
+  }
+
+  private func passColumn(_ passes: Int) -> String {
+    passes < 50 ? "passes_\(passes)_cm2" : "passes_50_and_more_cm2"
+  }
+
+  private func passFields(_ table: PassTable?) -> [String] {
+    (0...mostPasses).map { passes in
+      guard let counts = table?.cellsOfPasses else { return "" }
+      let cells = passes == 50 ? counts.dropFirst(50) : counts.dropFirst(passes).prefix(1)
+      return CSVTable.field(Double(cells.reduce(0, +)) * analysis.plan.grid.cellAreaCm2)
+    }
+  }
+
+  private func zoneFields(_ figures: ZoneFigures) -> [String] {
     let zone = figures.zone
     let spread = figures.distribution
     let numbers: [Double?] = [
@@ -24,6 +43,7 @@ extension Report {
       spread?.standardDeviation, spread?.coefficientOfVariation, spread?.christiansenUniformity,
       figures.underCm2, figures.onTargetCm2, figures.overCm2, figures.ratio(figures.underCm2),
       figures.ratio(figures.onTargetCm2), figures.ratio(figures.overCm2), figures.coverageRatio,
+      figures.passes?.mean,
     ]
     return [
       zone.id, zone.name, zone.kind.rawValue, figures.status.rawValue,
@@ -32,6 +52,6 @@ extension Report {
     ] + numbers.map { CSVTable.field($0) } + [
       CSVTable.field(figures.passesNeeded),
       figures.flags.map(\.rawValue).joined(separator: " "),
-    ]
+    ] + passFields(figures.passes)
   }
 }

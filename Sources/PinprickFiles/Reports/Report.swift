@@ -89,7 +89,7 @@ public struct Report: Sendable {
       ("conditioning", conditioningJSON),
       ("grid", gridJSON),
       ("totals", totalsJSON),
-      ("zones", .array(analysis.zones.map(Self.zoneJSON))),
+      ("zones", .array(analysis.zones.map(zoneJSON))),
       ("regions", .array(analysis.regions.regions.map(regionJSON))),
       ("pictures", picturesJSON),
     ])
@@ -98,6 +98,7 @@ public struct Report: Sendable {
   private var definitions: JSONValue {
     let window = JSONValue.shortest(analysis.plan.settings.windowCm2)
     return .object([
+      ("punctures", .string(puncturesDefinition)),
       ("density_per_cm2", .string("punctures on the zone's cells / area of those cells")),
       (
         "density",
@@ -107,8 +108,14 @@ public struct Report: Sendable {
       ),
       (
         "coverage_ratio",
-        .string("share of treat cells with a window density above 0, window \(window) cm2")
+        .string("share of treat cells with at least half a pass")
       ),
+      (
+        "passes_mean",
+        .string(
+          "mean over the cells of how often the needled drum rolled over them, by exact areas")
+      ),
+      ("passes", .string("area by passes, each cell's rounded to the nearest whole number")),
       (
         "passes_needed",
         .string("ceil((target_min_per_cm2 - density) / density of one pass), at least 0")
@@ -117,6 +124,15 @@ public struct Report: Sendable {
       ("cu", .string("Christiansen's coefficient of uniformity in percent")),
       ("duration_s", .string("time in contact: sum over strokes of last time - first time")),
     ])
+  }
+
+  private var puncturesDefinition: String {
+    switch analysis.plan.settings.model {
+    case .punctures: "counted, at one drum angle a landing"
+    case .expected:
+      "the mean over all drum angles and places along the axle within one ring pitch; strokes.csv "
+        + "and counts.npy have the count at one drum angle a landing"
+    }
   }
 
   private var inputsJSON: JSONValue {
@@ -168,7 +184,7 @@ public struct Report: Sendable {
       ("cell_mm", .number(settings.cellMillimetres)),
       ("window_cm2", .number(settings.windowCm2)),
       ("kernel", .string(settings.kernel.rawValue)),
-      ("model", .string("punctures")),
+      ("model", .string(settings.model.rawValue)),
       ("phase", .string(phase)),
       ("seed", seed),
       ("conditioning", .string(settings.conditioning.rawValue)),
@@ -197,29 +213,31 @@ public struct Report: Sendable {
   private var totalsJSON: JSONValue {
     let totals = analysis.totals
     return .object([
-      ("punctures", .integer(totals.punctures)),
-      ("punctures_treat", .integer(totals.puncturesTreat)),
-      ("punctures_avoid", .integer(totals.puncturesAvoid)),
-      ("punctures_outside", .integer(totals.puncturesOutside)),
+      ("punctures", .number(totals.punctures)),
+      ("punctures_treat", .number(totals.puncturesTreat)),
+      ("punctures_avoid", .number(totals.puncturesAvoid)),
+      ("punctures_outside", .number(totals.puncturesOutside)),
       ("rolled_mm", .number(totals.rolledMillimetres)),
       ("duration_s", .optional(totals.durationSeconds)),
       ("area_cm2", .number(totals.areaCm2)),
       ("density_per_cm2", .optional(totals.densityPerCm2)),
       ("coverage_ratio", .optional(totals.coverageRatio)),
+      ("passes_mean", .optional(totals.passes?.mean)),
+      ("passes", passTableJSON(totals.passes)),
       ("under_ratio", .optional(totals.underRatio)),
       ("on_target_ratio", .optional(totals.onTargetRatio)),
       ("over_ratio", .optional(totals.overRatio)),
     ])
   }
 
-  private static func zoneJSON(_ figures: ZoneFigures) -> JSONValue {
+  private func zoneJSON(_ figures: ZoneFigures) -> JSONValue {
     let zone = figures.zone
     let spread = figures.distribution
     return .object([
       ("id", .string(zone.id)), ("name", .string(zone.name)),
       ("kind", .string(zone.kind.rawValue)),
       ("area_cm2", .number(figures.areaCm2)),
-      ("punctures", .integer(figures.punctures)),
+      ("punctures", .number(figures.punctures)),
       ("density_per_cm2", .optional(figures.densityPerCm2)),
       ("target_min_per_cm2", .optional(zone.targetMinimumPerCm2)),
       ("target_max_per_cm2", .optional(zone.targetMaximumPerCm2)),
@@ -241,6 +259,8 @@ public struct Report: Sendable {
       ("on_target_ratio", .optional(figures.ratio(figures.onTargetCm2))),
       ("over_ratio", .optional(figures.ratio(figures.overCm2))),
       ("coverage_ratio", .optional(figures.coverageRatio)),
+      ("passes_mean", .optional(figures.passes?.mean)),
+      ("passes", passTableJSON(figures.passes)),
       ("passes_needed", .optional(figures.passesNeeded)),
       ("status", .string(figures.status.rawValue)),
       ("flags", .array(figures.flags.map { .string($0.rawValue) })),
@@ -272,6 +292,20 @@ public struct Report: Sendable {
       ("punctures_excess", .number(region.puncturesExcess)),
       ("passes_needed", .integer(region.passesNeeded)),
     ]
+  }
+
+  /// The areas passed over 0, 1, 2 ... times, those without any left out.
+  private func passTableJSON(_ table: PassTable?) -> JSONValue {
+    guard let table else { return .null }
+    let all = table.cellsOfPasses.reduce(0, +)
+    let rows = table.cellsOfPasses.enumerated().filter { $0.element > 0 }.map { passes, cells in
+      JSONValue.object([
+        ("passes", .integer(passes)),
+        ("area_cm2", .number(Double(cells) * analysis.plan.grid.cellAreaCm2)),
+        ("ratio", .number(Double(cells) / Double(all))),
+      ])
+    }
+    return .array(rows)
   }
 
   private var picturesJSON: JSONValue {

@@ -51,7 +51,7 @@ import Testing
     #expect(strokes[0].meanForceNewtons == 2)
     #expect(strokes[1].meanForceNewtons == nil)
     #expect(strokes[1].session == "s")
-    #expect(strokes.reduce(0) { $0 + $1.punctures } == result.totals.punctures)
+    #expect(Double(strokes.reduce(0) { $0 + $1.punctures }) == result.totals.punctures)
     #expect(result.totals.durationSeconds == 1.5)
   }
 }

@@ -90,7 +90,8 @@ import Testing
     #expect(totals.puncturesAvoid == result.zones[1].punctures)
     #expect(totals.puncturesOutside > 0)
     #expect(
-      result.counts.cells.reduce(0) { $0 + Int($1) } + result.counts.offGrid == totals.punctures)
+      Double(result.counts.cells.reduce(0) { $0 + Int($1) } + result.counts.offGrid)
+        == totals.punctures)
     let length = 7 * 80.0
     #expect(abs(totals.rolledMillimetres - length) < 1e-9)
     #expect(abs(Double(totals.punctures) - 192 * length / (.pi * 20)) <= 7 * 192)

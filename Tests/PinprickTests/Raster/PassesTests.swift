@@ -148,7 +148,8 @@ struct StripDice {
     let grid = try? Grid(covering: wide, cellMillimetres: 0.5)
     for _ in 0..<200 {
       let strip = dice.strip(on: self.grid)
-      let area = Double(passes([strip], on: grid).cells.reduce(0, +)) / Double(Passes.perPass) * 0.25
+      let area =
+        Double(passes([strip], on: grid).cells.reduce(0, +)) / Double(Passes.perPass) * 0.25
       let corners = ReferencePasses.corners(of: strip)
       let around = corners.map { abs($0.x) + abs($0.y) }.reduce(0, +)
       #expect(abs(area - abs(strip.signedArea)) < 1e-6 * (1 + around))

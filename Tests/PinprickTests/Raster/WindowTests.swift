@@ -21,7 +21,7 @@ import Testing
     let zones = ZoneRaster(map, on: try Grid(covering: map.bounds, cellMillimetres: 1))
     let counts = PunctureCounts.one(inEveryCellOf: zones)
     let settings = try Settings(cellMillimetres: 1, windowCm2: 0.5, kernel: kernel)
-    let density = WindowDensity(zones, of: map, settings).density(of: counts, rows: 0..<20)
+    let density = WindowDensity(zones, of: map, settings).density(of: counts.deposits, rows: 0..<20)
     for (cell, value) in density.enumerated() {
       if zones.zoneOfCell[cell] == 0 {
         #expect(value.isNaN)
@@ -40,7 +40,7 @@ import Testing
     let zones = ZoneRaster(map, on: try Grid(covering: map.bounds, cellMillimetres: 1))
     let counts = PunctureCounts.one(inEveryCellOf: zones)
     let settings = try Settings(cellMillimetres: 1, windowCm2: 10)
-    let density = WindowDensity(zones, of: map, settings).density(of: counts, rows: 0..<1)
+    let density = WindowDensity(zones, of: map, settings).density(of: counts.deposits, rows: 0..<1)
     #expect(density[0] == 100)
     #expect(density[1] == 100)
     #expect(density[2].isNaN)
@@ -54,8 +54,10 @@ import Testing
     let counts = PunctureCounts.one(inEveryCellOf: zones)
     let settings = try Settings(windowCm2: 0.3, kernel: kernel)
     let window = WindowDensity(zones, of: map, settings)
-    let whole = window.density(of: counts, rows: 0..<34)
-    let bands = [0..<1, 1..<14, 14..<14, 14..<34].flatMap { window.density(of: counts, rows: $0) }
+    let whole = window.density(of: counts.deposits, rows: 0..<34)
+    let bands = [0..<1, 1..<14, 14..<14, 14..<34].flatMap {
+      window.density(of: counts.deposits, rows: $0)
+    }
     #expect(whole == bands)
   }
 
@@ -73,9 +75,9 @@ import Testing
     for doublings in [0, 14, 13] {
       counts = counts.doubled(doublings)
       let expected = cellByCell(counts, zones, map, settings)
-      let whole = window.density(of: counts, rows: 0..<size.rows)
+      let whole = window.density(of: counts.deposits, rows: 0..<size.rows)
       #expect(whole.map(\.bitPattern) == expected.map(\.bitPattern))
-      let rows = (0..<size.rows).flatMap { window.density(of: counts, rows: $0..<$0 + 1) }
+      let rows = (0..<size.rows).flatMap { window.density(of: counts.deposits, rows: $0..<$0 + 1) }
       #expect(rows.map(\.bitPattern) == expected.map(\.bitPattern))
     }
   }

@@ -1,0 +1,87 @@
+import Glibc
+import Pinprick
+import Reference
+import Testing
+
+@Suite struct StripsTests {
+  private func strips(
+    _ points: [(Double, Double)], headings: [Double]? = nil, tolerance: Double = 0.002
+  ) -> [Strip] {
+    var path = RolledPath()
+    let x = points.map(\.0)
+    let y = points.map(\.1)
+    if let headings {
+      path.roll(x: x, y: y, headingDegrees: headings, landingTurns: 0, circumferenceMillimetres: 60)
+    } else {
+      path.roll(x: x, y: y, landingTurns: 0, circumferenceMillimetres: 60)
+    }
+    var strips = Strips()
+    strips.lay(along: path, widthMillimetres: 20, toleranceMillimetres: tolerance)
+    return strips.strips
+  }
+
+  @Test func aStraightStrokeIsOneStrip() {
+    let points = (0...200).map { (Double($0) * 0.25, 3.0) }
+    #expect(
+      strips(points) == [Strip(start: SIMD2(0, 3), end: SIMD2(50, 3), half: SIMD2(0, 10))])
+  }
+
+  @Test func repeatedPointsAndRestsSweepNothing() {
+    #expect(strips([(1, 1)]).isEmpty)
+    #expect(strips([(1, 1), (1, 1), (1, 1)]).isEmpty)
+    #expect(strips([(0, 0), (0, 0), (5, 0), (5, 0), (8, 0)]).count == 1)
+  }
+
+  @Test func rollingBackIsAStripOfItsOwn() {
+    let found = strips([(0, 0), (5, 0), (2, 0), (-7, 0), (-7, 4)])
+    #expect(found.map(\.start) == [SIMD2(0, 0), SIMD2(5, 0), SIMD2(-7, 0)])
+    #expect(found.map(\.end) == [SIMD2(5, 0), SIMD2(-7, 0), SIMD2(-7, 4)])
+    #expect(found.map(\.signedArea).map { $0 > 0 } == [true, false, false])
+    #expect(found.map { abs($0.signedArea) } == [100, 240, 80])
+  }
+
+  @Test func withHeadingsTheAxleIsTheirs() {
+    // The drum points right and is pushed down and to the right: half of that is slip.
+    let found = strips([(0, 0), (3, 3), (6, 6)], headings: [0, 0, 0])
+    #expect(found == [Strip(start: .zero, end: SIMD2(6, 6), half: SIMD2(0, 10))])
+    #expect(found[0].signedArea == 120)
+    let turned = strips([(0, 0), (3, 3), (6, 6)], headings: [0, 0, 10])
+    #expect(turned.count == 2)
+  }
+
+  /// Every point lies beside its strip's line by no more than the tolerance, strips follow each
+  /// other, and what is rolled stays.
+  @Test(arguments: 0..<200) func pointsLieOnTheirStrips(seed: Int) throws {
+    var dice = Dice(seed: UInt64(seed))
+    var (x, y, heading) = (50.0, 50.0, dice.number(0, 6))
+    let bend = dice.one(of: [0, 0.0005, 0.005, 0.1])
+    let points = (0..<150).map { _ in
+      heading += dice.number(-bend, bend) + (dice.chance(0.02) ? 3 : 0)
+      x += 0.25 * cos(heading)
+      y += 0.25 * sin(heading)
+      // A file's three decimals.
+      return ((x * 1000).rounded() / 1000, (y * 1000).rounded() / 1000)
+    }
+    let found = strips(points)
+    try #require(!found.isEmpty)
+    #expect(zip(found, found.dropFirst()).allSatisfy { $0.end == $1.start })
+    var strip = 0
+    var furthest = 0.0
+    for point in points.map({ SIMD2($0.0, $0.1) }) {
+      let way = found[strip].end - found[strip].start
+      let length = (way * way).sum().squareRoot()
+      let offset = point - found[strip].start
+      let aside = abs(way.x * offset.y - way.y * offset.x) / length
+      #expect(aside <= Strips.toleranceMillimetres * (1 + 1e-9))
+      furthest = max(furthest, aside)
+      if point == found[strip].end, strip + 1 < found.count { strip += 1 }
+    }
+    #expect(strip == found.count - 1)
+    let ways = zip(points, points.dropFirst()).map { a, b in
+      ((b.0 - a.0) * (b.0 - a.0) + (b.1 - a.1) * (b.1 - a.1)).squareRoot()
+    }
+    let area = found.map { abs($0.signedArea) }.reduce(0, +)
+    #expect(abs(area / 20 / ways.reduce(0, +) - 1) < 1e-4)
+    if bend == 0 { #expect(found.count <= 12) }
+  }
+}
