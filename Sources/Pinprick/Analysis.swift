@@ -40,6 +40,8 @@ extension AnalysisPlan {
 public struct StrokeTally: Sendable {
   /// The grid on which punctures are counted.
   public private(set) var counter: PunctureCounter
+  /// The contact paths, in parts, where the settings ask for draws.
+  public private(set) var paths: [KeptPaths] = []
 
   private let plan: AnalysisPlan
   private var contact = ContactPath()
@@ -67,6 +69,7 @@ public struct StrokeTally: Sendable {
   ) -> [StrokeFigures] {
     var figures: [StrokeFigures] = []
     figures.reserveCapacity(recording.strokes.count)
+    if plan.settings.draws > 0 { paths.append(KeptPaths(roomFor: recording)) }
     for (index, stroke) in recording.strokes.enumerated() where !stroke.samples.isEmpty {
       figures.append(add(stroke, number: first + index, of: recording))
     }
@@ -77,9 +80,12 @@ public struct StrokeTally: Sendable {
     _ stroke: Stroke, number: Int, of recording: Recording
   ) -> StrokeFigures {
     contact.take(stroke, of: recording, plan.settings.conditioning)
-    let landing =
-      stroke.landingRollDegrees.map { Needle.reduced(degrees: $0) / 360 }
-      ?? plan.settings.phase.landingTurns(stroke: number)
+    let recorded = stroke.landingRollDegrees.map { Needle.reduced(degrees: $0) / 360 }
+    let landing = recorded ?? plan.settings.phase.landingTurns(stroke: number)
+    if plan.settings.draws > 0 {
+      paths[paths.count - 1].append(
+        contact, stroke, number: number, of: recording, recordedTurns: recorded)
+    }
     contact.roll(
       &path, stroke, of: recording, landingTurns: landing,
       circumferenceMillimetres: plan.drum.circumferenceMillimetres)
@@ -116,6 +122,8 @@ public struct Analysis: Sendable {
   public let regions: RegionMap
   /// Sums over the strokes.
   public let recording: StrokeSums
+  /// What the draws say; nil where none were asked for.
+  public let draws: DrawFigures?
 
   /// Puts together what was worked out stage by stage.
   ///
@@ -126,9 +134,10 @@ public struct Analysis: Sendable {
   ///   - densityPerCm2: window density of the counts, one a cell.
   ///   - zones: zone figures of counts and density.
   ///   - regions: flagged regions of the density.
+  ///   - draws: what draws say of zones and regions.
   package init(
     _ plan: AnalysisPlan, counts: PunctureCounts, recording: StrokeSums, densityPerCm2: [Double],
-    zones: [ZoneFigures], regions: RegionMap
+    zones: [ZoneFigures], regions: RegionMap, draws: DrawFigures? = nil
   ) {
     self.plan = plan
     self.counts = counts
@@ -136,6 +145,7 @@ public struct Analysis: Sendable {
     self.densityPerCm2 = densityPerCm2
     self.zones = zones
     self.regions = regions
+    self.draws = draws
     totals = Totals(recording, zones)
   }
 
@@ -147,14 +157,24 @@ public struct Analysis: Sendable {
   ///   - counts: all punctures of the recording.
   ///   - recording: sums over its strokes, added in file order.
   ///   - plan: the plan that they were made with.
-  /// - Complexity: O(cells * window's radius in cells).
-  public init(_ counts: PunctureCounts, _ recording: StrokeSums, _ plan: AnalysisPlan) {
+  ///   - paths: the strokes for the draws that the plan's settings ask for.
+  /// - Complexity: O(cells * window's radius in cells), and that much again and all samples for each
+  ///   draw.
+  public init(
+    _ counts: PunctureCounts, _ recording: StrokeSums, _ plan: AnalysisPlan,
+    paths: [KeptPaths] = []
+  ) {
     let density = WindowDensity(plan.zones, of: plan.map, plan.settings)
       .density(of: counts, rows: 0..<plan.grid.rows)
+    let regions = plan.regions(density: density)
+    var draws: DrawFigures?
+    if plan.settings.draws > 0 {
+      let run = DrawRun(plan, paths, regions)
+      draws = run.figures(of: (0..<plan.settings.draws).map { run.outcome(ofDraw: $0) })
+    }
     self.init(
       plan, counts: counts, recording: recording, densityPerCm2: density,
-      zones: zoneFigures(counts: counts, density: density, plan),
-      regions: plan.regions(density: density))
+      zones: zoneFigures(counts: counts, density: density, plan), regions: regions, draws: draws)
   }
 }
 
@@ -180,5 +200,5 @@ public func analysis(
     sums.add(figures)
     handle(figures)
   }
-  return Analysis(PunctureCounter.sum(of: [tally.counter]), sums, plan)
+  return Analysis(PunctureCounter.sum(of: [tally.counter]), sums, plan, paths: tally.paths)
 }

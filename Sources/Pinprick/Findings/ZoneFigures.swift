@@ -177,7 +177,8 @@ public func zoneFigures(
 }
 
 extension PunctureCounts {
-  fileprivate func sum(of zone: ZoneCells) -> Int {
+  /// The punctures on some cells.
+  func sum(of zone: ZoneCells) -> Int {
     var sum = 0
     for stretch in zone.stretches {
       let counts = cells.span.extracting(stretch)
