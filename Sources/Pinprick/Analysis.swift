@@ -42,6 +42,8 @@ public struct StrokeTally: Sendable {
   public private(set) var counter: PunctureCounter
   /// The grid on which passes are added up.
   public private(set) var passCounter: PassCounter
+  /// The contact paths, in parts, where the settings ask for draws.
+  public private(set) var paths: [KeptPaths] = []
 
   private let plan: AnalysisPlan
   private var contact = ContactPath()
@@ -72,6 +74,7 @@ public struct StrokeTally: Sendable {
   ) -> [StrokeFigures] {
     var figures: [StrokeFigures] = []
     figures.reserveCapacity(recording.strokes.count)
+    if plan.settings.draws > 0 { paths.append(KeptPaths(roomFor: recording)) }
     for (index, stroke) in recording.strokes.enumerated() where !stroke.samples.isEmpty {
       figures.append(add(stroke, number: first + index, of: recording))
     }
@@ -82,9 +85,12 @@ public struct StrokeTally: Sendable {
     _ stroke: Stroke, number: Int, of recording: Recording
   ) -> StrokeFigures {
     contact.take(stroke, of: recording, plan.settings.conditioning)
-    let landing =
-      stroke.landingRollDegrees.map { Needle.reduced(degrees: $0) / 360 }
-      ?? plan.settings.phase.landingTurns(stroke: number)
+    let recorded = stroke.landingRollDegrees.map { Needle.reduced(degrees: $0) / 360 }
+    let landing = recorded ?? plan.settings.phase.landingTurns(stroke: number)
+    if plan.settings.draws > 0 {
+      paths[paths.count - 1].append(
+        contact, stroke, number: number, of: recording, recordedTurns: recorded)
+    }
     contact.roll(
       &path, stroke, of: recording, landingTurns: landing,
       circumferenceMillimetres: plan.drum.circumferenceMillimetres)
@@ -114,11 +120,14 @@ public struct SkinTally: Sendable {
   public let counts: PunctureCounts
   /// Passes per cell.
   public let passes: Passes
+  /// The contact paths, in parts, where the settings ask for draws.
+  package let paths: [KeptPaths]
 
   /// Puts together what was counted.
   package init(counts: PunctureCounts, passes: Passes) {
     self.counts = counts
     self.passes = passes
+    paths = []
   }
 
   /// Adds up several parts of a recording.
@@ -128,6 +137,7 @@ public struct SkinTally: Sendable {
   public init(sumOf tallies: [StrokeTally]) {
     counts = PunctureCounter.sum(of: tallies.map(\.counter))
     passes = PassCounter.sum(of: tallies.map(\.passCounter))
+    paths = tallies.flatMap(\.paths)
   }
 
   /// What a plan's model puts into every cell.
@@ -157,6 +167,8 @@ public struct Analysis: Sendable {
   public let regions: RegionMap
   /// Sums over the strokes.
   public let recording: StrokeSums
+  /// What the draws say; nil where none were asked for.
+  public let draws: DrawFigures?
 
   /// Puts together what was worked out stage by stage.
   ///
@@ -167,9 +179,10 @@ public struct Analysis: Sendable {
   ///   - densityPerCm2: window density of the model's deposits, one a cell.
   ///   - zones: zone figures of deposits, passes and density.
   ///   - regions: flagged regions of the density.
+  ///   - draws: what draws say of zones and regions.
   package init(
     _ plan: AnalysisPlan, _ tally: SkinTally, recording: StrokeSums, densityPerCm2: [Double],
-    zones: [ZoneFigures], regions: RegionMap
+    zones: [ZoneFigures], regions: RegionMap, draws: DrawFigures? = nil
   ) {
     self.plan = plan
     counts = tally.counts
@@ -178,6 +191,7 @@ public struct Analysis: Sendable {
     self.densityPerCm2 = densityPerCm2
     self.zones = zones
     self.regions = regions
+    self.draws = draws
     totals = Totals(recording, zones, plan)
   }
 
@@ -189,15 +203,22 @@ public struct Analysis: Sendable {
   ///   - tally: all punctures and passes of the recording.
   ///   - recording: sums over its strokes, added in file order.
   ///   - plan: the plan that they were made with.
-  /// - Complexity: O(cells * window's radius in cells).
+  /// - Complexity: O(cells * window's radius in cells), and that much again and all samples for each
+  ///   draw.
   public init(_ tally: SkinTally, _ recording: StrokeSums, _ plan: AnalysisPlan) {
     let deposits = tally.deposits(plan)
     let density = WindowDensity(plan.zones, of: plan.map, plan.settings)
       .density(of: deposits, rows: 0..<plan.grid.rows)
+    let regions = plan.regions(density: density)
+    var draws: DrawFigures?
+    if plan.settings.draws > 0 {
+      let run = DrawRun(plan, tally.paths, regions)
+      draws = run.figures(of: (0..<plan.settings.draws).map { run.outcome(ofDraw: $0) })
+    }
     self.init(
       plan, tally, recording: recording, densityPerCm2: density,
       zones: zoneFigures(deposits: deposits, passes: tally.passes, density: density, plan),
-      regions: plan.regions(density: density))
+      regions: regions, draws: draws)
   }
 }
 

@@ -189,7 +189,7 @@ struct ComputingOptions: ParsableArguments {
   @Option(help: "Drum angle at landings that were not recorded: seeded or zero.")
   var phase: PhaseKind = .seeded
 
-  @Option(help: "Seed of the drum angles.")
+  @Option(help: "Seed of the drum angles and of the draws.")
   var seed = 0
 
   @Option(help: "standard removes tracker noise, none takes samples as they are.")
@@ -197,6 +197,13 @@ struct ComputingOptions: ParsableArguments {
 
   @Option(help: "Least area of a flagged region in cm2.")
   var minRegion = 0.25
+
+  @Option(
+    help: ArgumentHelp(
+      "Repeat the punctures with N random draws of drum angle and place along the axle, for 90 % "
+        + "intervals of zones and regions; keeps all paths in memory, 16 to 24 bytes a sample.",
+      valueName: "n"))
+  var draws = 0
 
   func validate() throws {
     _ = try settings()
@@ -208,8 +215,8 @@ struct ComputingOptions: ParsableArguments {
       try Settings(
         cellMillimetres: cell, windowCm2: window, kernel: kernel,
         model: model, phase: phase == .zero ? .zero : .seeded(UInt64(seed)),
-        conditioning: conditioning,
-        minimumRegionCm2: minRegion)
+        conditioning: conditioning, minimumRegionCm2: minRegion, draws: draws,
+        drawSeed: UInt64(seed))
     }
   }
 }

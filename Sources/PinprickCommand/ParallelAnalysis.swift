@@ -46,7 +46,8 @@ package func parallelAnalysis(
   }
   let analysis = Analysis(
     plan, tally, recording: await strokes.sums, densityPerCm2: density, zones: zones,
-    regions: regions)
+    regions: regions,
+    draws: try await parallelDraws(plan, tally.paths, regions, threads: threads))
   return (analysis, summary)
 }
 

@@ -54,6 +54,11 @@ struct ZoneTable {
         "tracker noise found: \(fixedDecimals(median, places: 3)) mm (median of strokes), "
           + "taken off \(grouped(strokes.conditionedCount)) of them")
     }
+    if let draws = analysis.draws {
+      lines.append(
+        "\(grouped(draws.count)) draw\(draws.count == 1 ? "" : "s") of drum angle and place along "
+          + "the axle: intervals are in the files")
+    }
     lines += analysis.warnings.map { "warning: \($0)" }
     return lines.joined(separator: "\n")
   }
@@ -144,7 +149,9 @@ struct ZoneTable {
     for region in regions.prefix(Self.regionsShown) {
       table.append([
         String(region.id), analysis.plan.map.zones[region.zoneIndex].id,
-        region.targetClass.rawValue, fixedDecimals(region.areaCm2, places: 2),
+        region.targetClass.rawValue
+          + (analysis.isUncertain(region) ? ", uncertain" : ""),
+        fixedDecimals(region.areaCm2, places: 2),
         "\(fixedDecimals(region.centroid.x, places: 0)), "
           + fixedDecimals(region.centroid.y, places: 0),
         fixedDecimals(region.densityMeanPerCm2, places: 1),

@@ -12,6 +12,15 @@ extension FaceMap {
   }
 }
 
+extension FaceMap {
+  /// A rectangular treat zone from the origin.
+  static func sheet(width: Double, height: Double) throws -> FaceMap {
+    try FaceMap(zones: [
+      Zone(id: "sheet", shape: .polygons([.rectangle(0, 0, width, height)]))
+    ])
+  }
+}
+
 extension Polygon {
   /// A rectangle between two corners.
   static func rectangle(

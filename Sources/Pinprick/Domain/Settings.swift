@@ -47,15 +47,19 @@ public struct Settings: Equatable, Sendable {
   public let conditioning: ConditioningMode
   /// Area in cm2 below which a flagged region is not reported, 0 or more.
   public let minimumRegionCm2: Double
+  /// How often what a recording does not say is drawn anew, 0 to 10,000.
+  public let draws: Int
+  /// The seed of these draws.
+  public let drawSeed: UInt64
 
-  /// Makes settings; what is not given has its default.
+  /// Makes settings; what is not given has its default, and `drawSeed` that of the phase, else 0.
   ///
   /// - Throws: `InvalidInput` that names the first wrong key.
   public init(
     cellMillimetres: Double = 0.5, windowCm2: Double = 1, kernel: WindowKernel = .disc,
     model: PunctureModel = .punctures, phase: LandingPhase = .seeded(0),
-    conditioning: ConditioningMode = .standard,
-    minimumRegionCm2: Double = 0.25
+    conditioning: ConditioningMode = .standard, minimumRegionCm2: Double = 0.25, draws: Int = 0,
+    drawSeed: UInt64? = nil
   ) throws(InvalidInput) {
     guard cellMillimetres > 0, cellMillimetres <= 100 else {
       throw InvalidInput("cell_mm", "\(cellMillimetres) is not a length above 0 and up to 100 mm")
@@ -63,11 +67,17 @@ public struct Settings: Equatable, Sendable {
     guard windowCm2 > 0, windowCm2 <= 100 else {
       throw InvalidInput("window_cm2", "\(windowCm2) is not an area above 0 and up to 100 cm2")
     }
-    if case .seeded(let seed) = phase, seed > Int.max {
-      throw InvalidInput("seed", "\(seed) is above \(Int.max)")
+    var phaseSeed: UInt64 = 0
+    if case .seeded(let seed) = phase { phaseSeed = seed }
+    let drawSeed = drawSeed ?? phaseSeed
+    guard max(phaseSeed, drawSeed) <= Int.max else {
+      throw InvalidInput("seed", "\(max(phaseSeed, drawSeed)) is above \(Int.max)")
     }
     guard minimumRegionCm2 >= 0, minimumRegionCm2.isFinite else {
       throw InvalidInput("min_region_cm2", "\(minimumRegionCm2) is not an area from 0 cm2 up")
+    }
+    guard (0...10_000).contains(draws) else {
+      throw InvalidInput("draws", "\(draws) is not a number from 0 to 10000")
     }
     self.cellMillimetres = cellMillimetres
     self.windowCm2 = windowCm2
@@ -76,5 +86,7 @@ public struct Settings: Equatable, Sendable {
     self.phase = phase
     self.conditioning = conditioning
     self.minimumRegionCm2 = minimumRegionCm2
+    self.draws = draws
+    self.drawSeed = drawSeed
   }
 }

@@ -15,14 +15,20 @@ struct ZoneCells {
   ///
   /// - Complexity: O(cells).
   static func ofZones(_ zones: ZoneRaster, zoneCount: Int) -> [ZoneCells] {
-    var cells = [ZoneCells](repeating: ZoneCells(), count: zoneCount)
-    let zoneOfCell = zones.zoneOfCell.span
+    labelled(zones.zoneOfCell.span, count: zoneCount)
+  }
+
+  /// The cells of every label from 1 to a count; 0 stands for none.
+  ///
+  /// - Complexity: O(cells).
+  static func labelled<Label: FixedWidthInteger>(_ labels: Span<Label>, count: Int) -> [ZoneCells] {
+    var cells = [ZoneCells](repeating: ZoneCells(), count: count)
     var cell = 0
-    while cell < zoneOfCell.count {
-      let zone = zoneOfCell[cell]
+    while cell < labels.count {
+      let label = labels[cell]
       var end = cell &+ 1
-      while end < zoneOfCell.count, zoneOfCell[end] == zone { end &+= 1 }
-      if zone > 0 { cells[Int(zone) - 1].append(cell..<end) }
+      while end < labels.count, labels[end] == label { end &+= 1 }
+      if label > 0 { cells[Int(label) - 1].append(cell..<end) }
       cell = end
     }
     return cells

@@ -184,7 +184,8 @@ public func zoneFigures(
 }
 
 extension Deposits {
-  fileprivate func punctures(of zone: ZoneCells) -> Double {
+  /// The punctures on some cells.
+  func punctures(of zone: ZoneCells) -> Double {
     var sum = 0
     for stretch in zone.stretches {
       let units = cells.span.extracting(stretch)

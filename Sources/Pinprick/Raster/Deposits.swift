@@ -23,6 +23,7 @@ extension Passes {
   /// them that the greatest value fits into 32 bits.
   ///
   /// - Parameter roller: the roller that made the passes.
+  /// - Returns: one value a cell, and the units of a puncture.
   /// - Complexity: O(cells).
   public func deposits(of roller: Roller) -> Deposits {
     let cells = cells.span

@@ -7,7 +7,10 @@ public struct Drum: Sendable {
   /// Where each row's needles start in `offsets`, and their number at the end.
   let rowStarts: [Int]
   /// Offsets along the axle in millimetres, row by row.
-  let offsets: [Double]
+  private(set) var offsets: [Double]
+  /// Distance of neighbouring rings along the axle in millimetres, W/R; 0 for needles listed one by
+  /// one, whose places along the axle are known.
+  public let ringPitchMillimetres: Double
   /// Rolled length of one turn, pi D, in millimetres.
   public let circumferenceMillimetres: Double
 
@@ -26,5 +29,29 @@ public struct Drum: Sendable {
     self.rowStarts = rowStarts + [sorted.count]
     self.offsets = sorted.map(\.offsetMillimetres)
     self.circumferenceMillimetres = .pi * roller.rollingDiameterMillimetres
+    ringPitchMillimetres =
+      switch roller.layout {
+      case .rings(let rings, _, _): roller.widthMillimetres / Double(rings)
+      case .list: 0
+      }
+  }
+
+  /// The drum with all its needles moved along the axle: offsets u become u + millimetres.
+  public func shifted(by millimetres: Double) -> Drum {
+    var drum = self
+    drum.shift(by: millimetres, from: self)
+    return drum
+  }
+
+  /// Moves this drum's needles to where another's would be once moved, in the memory at hand.
+  ///
+  /// - Parameters:
+  ///   - millimetres: how far, towards the axle's side.
+  ///   - rest: the same drum where it was built.
+  mutating func shift(by millimetres: Double, from rest: Drum) {
+    var offsets = self.offsets.mutableSpan
+    let unmoved = rest.offsets.span
+    precondition(offsets.count == unmoved.count, "one drum, moved")
+    for needle in unmoved.indices { offsets[needle] = unmoved[needle] + millimetres }
   }
 }

@@ -1,8 +1,9 @@
 import Pinprick
 
 extension Report {
-  /// The zones as CSV: the keys of the report's zones, the spread's with `window_density_` before, and
-  /// at the end the area passed over 0, 1, 2 ... times.
+  /// The zones as CSV: the keys of the report's zones, the spread's with `window_density_` before.
+  ///
+  /// The area by passes is in columns at the end, from none to the most of any zone.
   public var zonesCSV: [UInt8] {
     var table = CSVTable(
       header: [
@@ -11,9 +12,15 @@ extension Report {
         "window_density_min", "window_density_q05", "window_density_median", "window_density_q95",
         "window_density_max", "window_density_stdev", "window_density_cv", "window_density_cu",
         "under_cm2", "on_target_cm2", "over_cm2", "under_ratio", "on_target_ratio", "over_ratio",
-        "coverage_ratio", "passes_mean", "passes_needed", "flags",
+        "coverage_ratio", "passes_mean", "passes_needed", "flags", "density_draws_mean",
+        "density_draws_q05", "density_draws_q95",
       ] + (0...mostPasses).map { passColumn($0) })
-    for zone in zones { table.append(zoneFields(zone)) }
+    for (index, zone) in zones.enumerated() {
+      let draws = analysis.draws?.zoneDensityPerCm2[index]
+      table.append(
+        zoneFields(zone) + [draws?.mean, draws?.q05, draws?.q95].map { CSVTable.field($0) }
+          + passFields(zone.passes))
+    }
     return table.bytes
   }
 
@@ -52,6 +59,6 @@ extension Report {
     ] + numbers.map { CSVTable.field($0) } + [
       CSVTable.field(figures.passesNeeded),
       figures.flags.map(\.rawValue).joined(separator: " "),
-    ] + passFields(figures.passes)
+    ]
   }
 }

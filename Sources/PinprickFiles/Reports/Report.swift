@@ -89,7 +89,7 @@ public struct Report: Sendable {
       ("conditioning", conditioningJSON),
       ("grid", gridJSON),
       ("totals", totalsJSON),
-      ("zones", .array(analysis.zones.map(zoneJSON))),
+      ("zones", .array(analysis.zones.indices.map(zoneJSON))),
       ("regions", .array(analysis.regions.regions.map(regionJSON))),
       ("pictures", picturesJSON),
     ])
@@ -97,7 +97,7 @@ public struct Report: Sendable {
 
   private var definitions: JSONValue {
     let window = JSONValue.shortest(analysis.plan.settings.windowCm2)
-    return .object([
+    let members: [(key: String, value: JSONValue)] = [
       ("punctures", .string(puncturesDefinition)),
       ("density_per_cm2", .string("punctures on the zone's cells / area of those cells")),
       (
@@ -123,7 +123,8 @@ public struct Report: Sendable {
       ("cv", .string("stdev / mean, a ratio")),
       ("cu", .string("Christiansen's coefficient of uniformity in percent")),
       ("duration_s", .string("time in contact: sum over strokes of last time - first time")),
-    ])
+    ]
+    return .object(members + Self.drawDefinitions)
   }
 
   private var puncturesDefinition: String {
@@ -177,7 +178,7 @@ public struct Report: Sendable {
     let settings = analysis.plan.settings
     let (phase, seed): (String, JSONValue) =
       switch settings.phase {
-      case .zero: ("zero", .null)
+      case .zero: ("zero", settings.draws > 0 ? .integer(Int(settings.drawSeed)) : .null)
       case .seeded(let seed): ("seeded", .integer(Int(seed)))
       }
     return .object([
@@ -189,6 +190,7 @@ public struct Report: Sendable {
       ("seed", seed),
       ("conditioning", .string(settings.conditioning.rawValue)),
       ("min_region_cm2", .number(settings.minimumRegionCm2)),
+      ("draws", .integer(settings.draws)),
     ])
   }
 
@@ -230,10 +232,11 @@ public struct Report: Sendable {
     ])
   }
 
-  private func zoneJSON(_ figures: ZoneFigures) -> JSONValue {
+  private func zoneJSON(_ index: Int) -> JSONValue {
+    let figures = analysis.zones[index]
     let zone = figures.zone
     let spread = figures.distribution
-    return .object([
+    let members: [(key: String, value: JSONValue)] = [
       ("id", .string(zone.id)), ("name", .string(zone.name)),
       ("kind", .string(zone.kind.rawValue)),
       ("area_cm2", .number(figures.areaCm2)),
@@ -265,7 +268,8 @@ public struct Report: Sendable {
       ("status", .string(figures.status.rawValue)),
       ("flags", .array(figures.flags.map { .string($0.rawValue) })),
       ("note", .string(zone.note)),
-    ])
+    ]
+    return .object(members + drawMembers(ofZone: index))
   }
 
   private func regionJSON(_ region: Region) -> JSONValue {
@@ -291,10 +295,10 @@ public struct Report: Sendable {
       ("punctures_short", .number(region.puncturesShort)),
       ("punctures_excess", .number(region.puncturesExcess)),
       ("passes_needed", .integer(region.passesNeeded)),
-    ]
+    ] + drawMembers(region)
   }
 
-  /// The areas passed over 0, 1, 2 ... times, those without any left out.
+  /// Areas by passes; numbers of passes that no cell has are left out.
   private func passTableJSON(_ table: PassTable?) -> JSONValue {
     guard let table else { return .null }
     let all = table.cellsOfPasses.reduce(0, +)

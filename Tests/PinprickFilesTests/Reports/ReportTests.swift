@@ -48,7 +48,7 @@ import Testing
     #expect(
       keys(root["settings"]) == [
         "cell_mm", "window_cm2", "kernel", "model", "phase", "seed", "conditioning",
-        "min_region_cm2",
+        "min_region_cm2", "draws",
       ])
     #expect(keys(root["grid"]) == ["columns", "rows", "origin_mm", "cell_mm"])
     #expect(
@@ -63,7 +63,7 @@ import Testing
         "id", "name", "kind", "area_cm2", "punctures", "density_per_cm2", "target_min_per_cm2",
         "target_max_per_cm2", "max_needle_mm", "density", "under_cm2", "on_target_cm2", "over_cm2",
         "under_ratio", "on_target_ratio", "over_ratio", "coverage_ratio", "passes_mean",
-        "passes", "passes_needed", "status", "flags", "note",
+        "passes", "passes_needed", "status", "flags", "note", "density_draws",
       ])
     #expect(
       keys(zone?["density"]) == ["min", "q05", "median", "q95", "max", "stdev", "cv", "cu"])
@@ -71,6 +71,7 @@ import Testing
       keys(root["regions"]?.elements.first) == [
         "id", "zone", "class", "area_cm2", "centroid_mm", "bounds_mm", "density_mean",
         "density_extreme", "punctures_short", "punctures_excess", "passes_needed",
+        "density_mean_draws", "class_share", "uncertain",
       ])
     let strokes = root["inputs"]?["strokes"]
     #expect(

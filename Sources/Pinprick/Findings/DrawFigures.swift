@@ -1,0 +1,149 @@
+/// Where a figure lies over the draws.
+public struct DrawInterval: Equatable, Sendable {
+  /// Mean over the draws.
+  public let mean: Double
+  /// The value that 5 % of the draws do not exceed.
+  public let q05: Double
+  /// The value that 95 % of the draws do not exceed.
+  public let q95: Double
+
+  /// Describes the values of the draws, in the draws' order; nil when there are none.
+  ///
+  /// Quantiles interpolate linearly, as `DensityDistribution` does.
+  init?(_ values: [Double]) {
+    guard let distribution = DensityDistribution(values) else { return nil }
+    mean = distribution.mean
+    q05 = distribution.q05
+    q95 = distribution.q95
+  }
+}
+
+/// How sure a flagged region is.
+public struct RegionDraws: Equatable, Sendable {
+  /// Mean window density over the region's cells in punctures per cm2.
+  public let densityPerCm2: DrawInterval
+  /// Share of the draws in which that density has the region's class.
+  public let classShare: Double
+
+  /// Whether the class changes in more than a tenth of the draws.
+  public var isUncertain: Bool { classShare < 0.9 }
+}
+
+/// What the draws say of an analysis.
+public struct DrawFigures: Equatable, Sendable {
+  /// The number of draws.
+  public let count: Int
+  /// Density of each zone in punctures per cm2, in the map's order; nil for a zone without cells.
+  public let zoneDensityPerCm2: [DrawInterval?]
+  /// Figures of the flagged regions, in their order.
+  public let regions: [RegionDraws]
+}
+
+/// What one draw found in the zones and in the regions of the main result.
+public struct DrawOutcome: Equatable, Sendable {
+  /// Punctures of each zone, in the map's order.
+  let zonePunctures: [Int]
+  /// Mean window density of each region in punctures per cm2.
+  let regionDensityPerCm2: [Double]
+}
+
+/// The draws of a recording: its paths rolled again with other landings.
+///
+/// What does not depend on the draw is worked out once. Outcomes do not depend on the order of
+/// strokes or draws, so draws can be worked out in any order and by any thread.
+public struct DrawRun: Sendable {
+  private let plan: AnalysisPlan
+  private let paths: [KeptPaths]
+  private let regions: RegionMap
+  private let empty: PunctureCounter
+  private let window: WindowDensity
+  private let zoneCells: [ZoneCells]
+  private let regionCells: [ZoneCells]
+  /// The rows that have a cell of a region; window density is of use there alone.
+  private let regionRows: Range<Int>
+
+  /// Prepares the draws.
+  ///
+  /// - Parameters:
+  ///   - plan: the plan of the main result.
+  ///   - paths: all strokes, in any order and any parts.
+  ///   - regions: the flagged regions of the main result.
+  public init(_ plan: AnalysisPlan, _ paths: [KeptPaths], _ regions: RegionMap) {
+    self.plan = plan
+    self.paths = paths
+    self.regions = regions
+    empty = PunctureCounter(on: plan.zones)
+    window = WindowDensity(plan.zones, of: plan.map, plan.settings)
+    zoneCells = ZoneCells.ofZones(plan.zones, zoneCount: plan.map.zones.count)
+    regionCells = ZoneCells.labelled(regions.regionOfCell.span, count: regions.regions.count)
+    let columns = plan.grid.columns
+    let first = regionCells.compactMap(\.stretches.first?.lowerBound).min()
+    let end = regionCells.compactMap(\.stretches.last?.upperBound).max()
+    regionRows = (first ?? 0) / columns..<((end ?? 0) + columns - 1) / columns
+  }
+
+  /// Works out a draw.
+  ///
+  /// - Parameter number: the draw's number from 0.
+  /// - Returns: what it found.
+  /// - Complexity: O(samples + punctures + cells * window's radius in cells); allocates the counts
+  ///   and densities of a grid.
+  public func outcome(ofDraw number: Int) -> DrawOutcome {
+    let draw = Draw(seed: plan.settings.drawSeed, number: number)
+    var counter = empty
+    for part in paths { part.count(draw, by: plan.drum, in: &counter) }
+    let deposits = PunctureCounter.sum(of: [counter]).deposits
+    let density = window.density(of: deposits, rows: regionRows)
+    let first = regionRows.lowerBound * plan.grid.columns
+    return DrawOutcome(
+      zonePunctures: zoneCells.map { Int(deposits.punctures(of: $0)) },
+      regionDensityPerCm2: regionCells.map { Self.mean(density.span, from: first, over: $0) })
+  }
+
+  /// Mean over cells, added in reading order as the main result adds them.
+  ///
+  /// - Parameters:
+  ///   - density: window density of some rows.
+  ///   - first: the cell that it begins with.
+  ///   - cells: cells of those rows.
+  /// - Returns: a density in punctures per cm2.
+  private static func mean(
+    _ density: Span<Double>, from first: Int, over cells: ZoneCells
+  ) -> Double {
+    var sum = 0.0
+    for stretch in cells.stretches {
+      let values = density.extracting(stretch.lowerBound - first..<stretch.upperBound - first)
+      for cell in 0..<values.count { sum += values[cell] }
+    }
+    return sum / Double(cells.count)
+  }
+
+  /// What draws say together.
+  ///
+  /// - Parameter outcomes: those of the draws, in their order; at least one.
+  /// - Returns: intervals of the zones' densities, and how sure the regions are.
+  public func figures(of outcomes: [DrawOutcome]) -> DrawFigures {
+    DrawFigures(
+      count: outcomes.count,
+      zoneDensityPerCm2: zoneCells.enumerated().map { zone, cells in
+        let area = Double(cells.count) * plan.grid.cellAreaCm2
+        return cells.count == 0
+          ? nil : DrawInterval(outcomes.map { Double($0.zonePunctures[zone]) / area })
+      },
+      regions: regions.regions.enumerated().compactMap { index, region in
+        let densities = outcomes.map { $0.regionDensityPerCm2[index] }
+        let zone = plan.map.zones[region.zoneIndex]
+        let alike = densities.count { TargetClass($0, in: zone) == region.targetClass }
+        return DrawInterval(densities).map {
+          RegionDraws(densityPerCm2: $0, classShare: Double(alike) / Double(outcomes.count))
+        }
+      })
+  }
+}
+
+extension Analysis {
+  /// Whether draws were made and a region of this analysis changes class in more than a tenth of them.
+  public func isUncertain(_ region: Region) -> Bool {
+    draws?.regions[region.id - 1].isUncertain ?? false
+  }
+}

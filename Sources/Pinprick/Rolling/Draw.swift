@@ -1,0 +1,53 @@
+/// One random choice of what a recording does not say: the drum's angle at every landing, and where
+/// its needles are along the axle within one ring pitch.
+///
+/// A draw is a pure function of its seed and number: strokes can be taken in any order and by any
+/// thread. With G = 0x9E3779B97F4A7C15 and arithmetic modulo 2^64, draw d of seed S starts from T,
+/// splitmix64's output for the state S + (d + 1) G. Stroke k takes splitmix64's outputs z and z' for
+/// the states T + (2 k + 1) G and T + (2 k + 2) G: it lands at (z >> 11) 2^-53 turns, its needles
+/// moved along the axle by ((z' >> 11) 2^-53 - 1/2) ring pitches.
+///
+/// ```swift
+/// let landing = Draw(seed: 0, number: 7).landing(ofStroke: 3, of: drum)
+/// path.roll(x: x, y: y, landingTurns: landing.turns, circumferenceMillimetres: ...)
+/// punctures.start(along: path, by: drum.shifted(by: landing.shiftMillimetres))
+/// ```
+public struct Draw: Sendable {
+  /// T, from which the strokes' states are counted.
+  private let start: UInt64
+
+  /// What splitmix64's state grows by before every output.
+  private static let step: UInt64 = 0x9E37_79B9_7F4A_7C15
+
+  /// Makes a draw.
+  ///
+  /// - Parameters:
+  ///   - seed: any; the same draws for the same seed.
+  ///   - number: the draw's number from 0.
+  public init(seed: UInt64, number: Int) {
+    var sequence = SplitMix64(seed: seed &+ UInt64(number) &* Self.step)
+    start = sequence.next()
+  }
+
+  /// How a stroke of this draw lands.
+  ///
+  /// - Parameters:
+  ///   - stroke: the stroke's number from 0 in file order.
+  ///   - drum: the drum, for its ring pitch.
+  /// - Returns: angle and place along the axle.
+  public func landing(ofStroke stroke: Int, of drum: Drum) -> DrawnLanding {
+    var sequence = SplitMix64(seed: start &+ 2 &* UInt64(stroke) &* Self.step)
+    let turns = sequence.unit()
+    return DrawnLanding(
+      turns: turns, shiftMillimetres: (sequence.unit() - 0.5) * drum.ringPitchMillimetres)
+  }
+}
+
+/// How a stroke lands in a draw.
+public struct DrawnLanding: Equatable, Sendable {
+  /// The drum's angle in turns, 0 up to but not including 1.
+  public let turns: Double
+  /// Where the needles are along the axle in millimetres, from -P/2 up to but not including P/2 for
+  /// a ring pitch P; 0 for needles listed one by one.
+  public let shiftMillimetres: Double
+}
