@@ -34,6 +34,14 @@ extension AnalysisPlan {
       density: density, zones: zones, map: map, roller: roller,
       minimumCm2: settings.minimumRegionCm2)
   }
+
+  /// The distinct holes among all punctures of a recording.
+  fileprivate func holes(_ places: [KeptPunctures]) -> HoleFigures {
+    let search = HoleSearch(places, diameterMillimetres: roller.needleDiameterMillimetres)
+    let counts = search.counts(
+      rows: 0..<search.rowCount, zones: zones, zoneCount: map.zones.count)
+    return HoleFigures([counts], roller)
+  }
 }
 
 /// What a recording leaves on the skin: the sum over its strokes, in any order and in any parts.
@@ -42,6 +50,8 @@ public struct StrokeTally: Sendable {
   public private(set) var counter: PunctureCounter
   /// The contact paths, in parts, where the settings ask for draws.
   public private(set) var paths: [KeptPaths] = []
+  /// The places of the punctures, in parts, where the settings ask for holes.
+  public private(set) var places: [KeptPunctures] = []
 
   private let plan: AnalysisPlan
   private var contact = ContactPath()
@@ -70,9 +80,11 @@ public struct StrokeTally: Sendable {
     var figures: [StrokeFigures] = []
     figures.reserveCapacity(recording.strokes.count)
     if plan.settings.draws > 0 { paths.append(KeptPaths(roomFor: recording)) }
+    if plan.settings.countsHoles { places.append(KeptPunctures()) }
     for (index, stroke) in recording.strokes.enumerated() where !stroke.samples.isEmpty {
       figures.append(add(stroke, number: first + index, of: recording))
     }
+    if plan.settings.countsHoles { places[places.count - 1].trim() }
     return figures
   }
 
@@ -89,13 +101,18 @@ public struct StrokeTally: Sendable {
     contact.roll(
       &path, stroke, of: recording, landingTurns: landing,
       circumferenceMillimetres: plan.drum.circumferenceMillimetres)
-    var places = PuncturePlaces()
+    let kept = places.count - 1
+    if plan.settings.countsHoles { places[kept].begin(stroke: number) }
+    var fallen = PuncturePlaces()
     punctures.start(along: path, by: plan.drum)
-    while punctures.next(along: path, by: plan.drum) { counter.add(punctures, to: &places) }
+    while punctures.next(along: path, by: plan.drum) {
+      counter.add(punctures, to: &fallen)
+      if plan.settings.countsHoles { places[kept].append(punctures) }
+    }
     defer { forgetLargeWorkspaces() }
     return StrokeFigures(
       stroke, number: number, of: recording, contact, path, landingTurns: landing,
-      punctures: places)
+      punctures: fallen)
   }
 
   /// Gives the memory of an uncommonly long stroke back: conditioning takes about 0.6 kB a sample.
@@ -124,6 +141,8 @@ public struct Analysis: Sendable {
   public let recording: StrokeSums
   /// What the draws say; nil where none were asked for.
   public let draws: DrawFigures?
+  /// Distinct holes; nil where they were not asked for.
+  public let holes: HoleFigures?
 
   /// Puts together what was worked out stage by stage.
   ///
@@ -135,9 +154,11 @@ public struct Analysis: Sendable {
   ///   - zones: zone figures of counts and density.
   ///   - regions: flagged regions of the density.
   ///   - draws: what draws say of zones and regions.
+  ///   - holes: distinct holes.
   package init(
     _ plan: AnalysisPlan, counts: PunctureCounts, recording: StrokeSums, densityPerCm2: [Double],
-    zones: [ZoneFigures], regions: RegionMap, draws: DrawFigures? = nil
+    zones: [ZoneFigures], regions: RegionMap, draws: DrawFigures? = nil,
+    holes: HoleFigures? = nil
   ) {
     self.plan = plan
     self.counts = counts
@@ -146,6 +167,7 @@ public struct Analysis: Sendable {
     self.zones = zones
     self.regions = regions
     self.draws = draws
+    self.holes = holes
     totals = Totals(recording, zones)
   }
 
@@ -158,11 +180,12 @@ public struct Analysis: Sendable {
   ///   - recording: sums over its strokes, added in file order.
   ///   - plan: the plan that they were made with.
   ///   - paths: the strokes for the draws that the plan's settings ask for.
+  ///   - places: the punctures for the holes that they ask for.
   /// - Complexity: O(cells * window's radius in cells), and that much again and all samples for each
   ///   draw.
   public init(
     _ counts: PunctureCounts, _ recording: StrokeSums, _ plan: AnalysisPlan,
-    paths: [KeptPaths] = []
+    paths: [KeptPaths] = [], places: [KeptPunctures] = []
   ) {
     let density = WindowDensity(plan.zones, of: plan.map, plan.settings)
       .density(of: counts, rows: 0..<plan.grid.rows)
@@ -174,7 +197,8 @@ public struct Analysis: Sendable {
     }
     self.init(
       plan, counts: counts, recording: recording, densityPerCm2: density,
-      zones: zoneFigures(counts: counts, density: density, plan), regions: regions, draws: draws)
+      zones: zoneFigures(counts: counts, density: density, plan), regions: regions, draws: draws,
+      holes: plan.settings.countsHoles ? plan.holes(places) : nil)
   }
 }
 
@@ -200,5 +224,7 @@ public func analysis(
     sums.add(figures)
     handle(figures)
   }
-  return Analysis(PunctureCounter.sum(of: [tally.counter]), sums, plan, paths: tally.paths)
+  return Analysis(
+    PunctureCounter.sum(of: [tally.counter]), sums, plan, paths: tally.paths,
+    places: tally.places)
 }

@@ -26,7 +26,7 @@ package func parallelAnalysis(
   strokes: StrokeSink, threads: Int,
   rasters: @escaping @Sendable (PunctureCounts, [Double]) throws -> Void = { _, _ in }
 ) async throws -> (analysis: Analysis, summary: StrokeSummary) {
-  let (counts, paths, summary) = try await parallelCounts(
+  let (counts, kept, summary) = try await parallelCounts(
     of: path, format, blockBytes: blockBytes, plan, strokes, threads: threads)
   let density = try await parallelDensity(of: counts, plan, threads: threads)
   let findings = try await inParallel(3, threads: threads) { number -> Findings in
@@ -43,15 +43,23 @@ package func parallelAnalysis(
   }
   let analysis = Analysis(
     plan, counts: counts, recording: await strokes.sums, densityPerCm2: density, zones: zones,
-    regions: regions, draws: try await parallelDraws(plan, paths, regions, threads: threads))
+    regions: regions,
+    draws: try await parallelDraws(plan, kept.paths, regions, threads: threads),
+    holes: try await parallelHoles(plan, kept.places, threads: threads))
   return (analysis, summary)
 }
 
-/// The punctures of a recording, its paths where draws need them, and what was read.
+/// What draws and holes are worked out from, where they are asked for.
+private struct KeptStrokes {
+  let paths: [KeptPaths]
+  let places: [KeptPunctures]
+}
+
+/// The punctures of a recording, what is kept of its strokes, and what was read.
 private func parallelCounts(
   of path: String, _ format: StrokeFormat, blockBytes: Int, _ plan: AnalysisPlan,
   _ strokes: StrokeSink, threads: Int
-) async throws -> (counts: PunctureCounts, paths: [KeptPaths], summary: StrokeSummary) {
+) async throws -> (counts: PunctureCounts, kept: KeptStrokes, summary: StrokeSummary) {
   let workers = min(threads, max(1, countCellsAtOnce / plan.grid.cellCount))
   do {
     let read = try await readStrokes(
@@ -59,7 +67,9 @@ private func parallelCounts(
       into: (0..<workers).map { _ in TallyWorker(plan, strokes) })
     let tallies = read.workers.map(\.tally)
     return (
-      PunctureCounter.sum(of: tallies.map(\.counter)), tallies.flatMap(\.paths), read.summary
+      PunctureCounter.sum(of: tallies.map(\.counter)),
+      KeptStrokes(paths: tallies.flatMap(\.paths), places: tallies.flatMap(\.places)),
+      read.summary
     )
   } catch {
     await strokes.stop()

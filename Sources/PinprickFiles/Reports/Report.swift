@@ -117,7 +117,7 @@ public struct Report: Sendable {
       ("cu", .string("Christiansen's coefficient of uniformity in percent")),
       ("duration_s", .string("time in contact: sum over strokes of last time - first time")),
     ]
-    return .object(members + Self.drawDefinitions)
+    return .object(members + Self.drawDefinitions + Self.holeDefinitions)
   }
 
   private var inputsJSON: JSONValue {
@@ -174,7 +174,7 @@ public struct Report: Sendable {
       ("seed", seed),
       ("conditioning", .string(settings.conditioning.rawValue)),
       ("min_region_cm2", .number(settings.minimumRegionCm2)),
-      ("draws", .integer(settings.draws)),
+      ("draws", .integer(settings.draws)), ("holes", .bool(settings.countsHoles)),
     ])
   }
 
@@ -198,7 +198,7 @@ public struct Report: Sendable {
 
   private var totalsJSON: JSONValue {
     let totals = analysis.totals
-    return .object([
+    let members: [(key: String, value: JSONValue)] = [
       ("punctures", .integer(totals.punctures)),
       ("punctures_treat", .integer(totals.puncturesTreat)),
       ("punctures_avoid", .integer(totals.puncturesAvoid)),
@@ -211,7 +211,8 @@ public struct Report: Sendable {
       ("under_ratio", .optional(totals.underRatio)),
       ("on_target_ratio", .optional(totals.onTargetRatio)),
       ("over_ratio", .optional(totals.overRatio)),
-    ])
+    ]
+    return .object(members + holeMembersOfTotals)
   }
 
   private func zoneJSON(_ index: Int) -> JSONValue {
@@ -249,7 +250,7 @@ public struct Report: Sendable {
       ("flags", .array(figures.flags.map { .string($0.rawValue) })),
       ("note", .string(zone.note)),
     ]
-    return .object(members + drawMembers(ofZone: index))
+    return .object(members + drawMembers(ofZone: index) + holeMembers(ofZone: index))
   }
 
   private func regionJSON(_ region: Region) -> JSONValue {

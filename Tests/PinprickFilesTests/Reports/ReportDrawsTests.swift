@@ -53,7 +53,7 @@ import Testing
       try feature["features"]?.elements.first?["properties"]?["class_share"]?.number() == 1)
     let row = String(decoding: report.zonesCSV, as: UTF8.self).split(separator: "\n")[1]
     #expect(
-      row.hasSuffix(",\(JSONValue.shortest(low)),\(JSONValue.shortest(high))"), "\(row)")
+      row.contains(",\(JSONValue.shortest(low)),\(JSONValue.shortest(high)),"), "\(row)")
   }
 
   @Test func withoutDrawsTheKeysAreNull() throws {
@@ -64,7 +64,7 @@ import Testing
     #expect(text.contains("\"class_share\": null"))
     #expect(text.contains("\"uncertain\": null"))
     let row = String(decoding: report.zonesCSV, as: UTF8.self).split(separator: "\n")[1]
-    #expect(row.hasSuffix(",,,"))
+    #expect(row.hasSuffix(",,,,,,"))
   }
 
   @Test func theDrawsSeedIsNamedAlsoWherePhaseHasNone() throws {
