@@ -34,6 +34,14 @@ extension AnalysisPlan {
       density: density, zones: zones, map: map, roller: roller,
       minimumCm2: settings.minimumRegionCm2)
   }
+
+  /// The distinct holes among all punctures of a recording.
+  fileprivate func holes(_ places: [KeptPunctures]) -> HoleFigures {
+    let search = HoleSearch(places, diameterMillimetres: roller.needleDiameterMillimetres)
+    let counts = search.counts(
+      rows: 0..<search.rowCount, zones: zones, zoneCount: map.zones.count)
+    return HoleFigures([counts], roller)
+  }
 }
 
 /// What a recording leaves on the skin: the sum over its strokes, in any order and in any parts.
@@ -44,6 +52,8 @@ public struct StrokeTally: Sendable {
   public private(set) var passCounter: PassCounter
   /// The contact paths, in parts, where the settings ask for draws.
   public private(set) var paths: [KeptPaths] = []
+  /// The places of the punctures, in parts, where the settings ask for holes.
+  public private(set) var places: [KeptPunctures] = []
 
   private let plan: AnalysisPlan
   private var contact = ContactPath()
@@ -75,9 +85,11 @@ public struct StrokeTally: Sendable {
     var figures: [StrokeFigures] = []
     figures.reserveCapacity(recording.strokes.count)
     if plan.settings.draws > 0 { paths.append(KeptPaths(roomFor: recording)) }
+    if plan.settings.countsHoles { places.append(KeptPunctures()) }
     for (index, stroke) in recording.strokes.enumerated() where !stroke.samples.isEmpty {
       figures.append(add(stroke, number: first + index, of: recording))
     }
+    if plan.settings.countsHoles { places[places.count - 1].trim() }
     return figures
   }
 
@@ -94,15 +106,20 @@ public struct StrokeTally: Sendable {
     contact.roll(
       &path, stroke, of: recording, landingTurns: landing,
       circumferenceMillimetres: plan.drum.circumferenceMillimetres)
-    var places = PuncturePlaces()
+    let kept = places.count - 1
+    if plan.settings.countsHoles { places[kept].begin(stroke: number) }
+    var fallen = PuncturePlaces()
     punctures.start(along: path, by: plan.drum)
-    while punctures.next(along: path, by: plan.drum) { counter.add(punctures, to: &places) }
+    while punctures.next(along: path, by: plan.drum) {
+      counter.add(punctures, to: &fallen)
+      if plan.settings.countsHoles { places[kept].append(punctures) }
+    }
     strips.lay(along: path, widthMillimetres: plan.roller.widthMillimetres)
     passCounter.add(strips)
     defer { forgetLargeWorkspaces() }
     return StrokeFigures(
       stroke, number: number, of: recording, contact, path, landingTurns: landing,
-      punctures: places)
+      punctures: fallen)
   }
 
   /// Gives the memory of an uncommonly long stroke back: conditioning takes about 0.6 kB a sample.
@@ -122,12 +139,15 @@ public struct SkinTally: Sendable {
   public let passes: Passes
   /// The contact paths, in parts, where the settings ask for draws.
   package let paths: [KeptPaths]
+  /// The places of the punctures, in parts, where the settings ask for holes.
+  package let places: [KeptPunctures]
 
   /// Puts together what was counted.
   package init(counts: PunctureCounts, passes: Passes) {
     self.counts = counts
     self.passes = passes
     paths = []
+    places = []
   }
 
   /// Adds up several parts of a recording.
@@ -138,6 +158,7 @@ public struct SkinTally: Sendable {
     counts = PunctureCounter.sum(of: tallies.map(\.counter))
     passes = PassCounter.sum(of: tallies.map(\.passCounter))
     paths = tallies.flatMap(\.paths)
+    places = tallies.flatMap(\.places)
   }
 
   /// What a plan's model puts into every cell.
@@ -169,6 +190,8 @@ public struct Analysis: Sendable {
   public let recording: StrokeSums
   /// What the draws say; nil where none were asked for.
   public let draws: DrawFigures?
+  /// Distinct holes; nil where they were not asked for.
+  public let holes: HoleFigures?
 
   /// Puts together what was worked out stage by stage.
   ///
@@ -180,9 +203,11 @@ public struct Analysis: Sendable {
   ///   - zones: zone figures of deposits, passes and density.
   ///   - regions: flagged regions of the density.
   ///   - draws: what draws say of zones and regions.
+  ///   - holes: distinct holes.
   package init(
     _ plan: AnalysisPlan, _ tally: SkinTally, recording: StrokeSums, densityPerCm2: [Double],
-    zones: [ZoneFigures], regions: RegionMap, draws: DrawFigures? = nil
+    zones: [ZoneFigures], regions: RegionMap, draws: DrawFigures? = nil,
+    holes: HoleFigures? = nil
   ) {
     self.plan = plan
     counts = tally.counts
@@ -192,6 +217,7 @@ public struct Analysis: Sendable {
     self.zones = zones
     self.regions = regions
     self.draws = draws
+    self.holes = holes
     totals = Totals(recording, zones, plan)
   }
 
@@ -218,7 +244,8 @@ public struct Analysis: Sendable {
     self.init(
       plan, tally, recording: recording, densityPerCm2: density,
       zones: zoneFigures(deposits: deposits, passes: tally.passes, density: density, plan),
-      regions: regions, draws: draws)
+      regions: regions, draws: draws,
+      holes: plan.settings.countsHoles ? plan.holes(tally.places) : nil)
   }
 }
 

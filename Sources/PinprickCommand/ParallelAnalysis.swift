@@ -47,7 +47,8 @@ package func parallelAnalysis(
   let analysis = Analysis(
     plan, tally, recording: await strokes.sums, densityPerCm2: density, zones: zones,
     regions: regions,
-    draws: try await parallelDraws(plan, tally.paths, regions, threads: threads))
+    draws: try await parallelDraws(plan, tally.paths, regions, threads: threads),
+    holes: try await parallelHoles(plan, tally.places, threads: threads))
   return (analysis, summary)
 }
 

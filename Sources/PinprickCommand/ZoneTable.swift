@@ -25,7 +25,7 @@ struct ZoneTable {
   private static let regionsShown = 12
 
   var text: String {
-    ([head, "", zones, "", totals] + longNeedles + regions + [""] + notes)
+    ([head, "", zones, "", totals] + holes + longNeedles + regions + [""] + notes)
       .joined(separator: "\n")
   }
 
@@ -137,6 +137,19 @@ struct ZoneTable {
       + "\(fixedDecimals(totals.areaCm2, places: 1)) cm2, \(density) per cm2; "
       + "in zones to avoid \(grouped(totals.puncturesAvoid)), "
       + "outside all zones \(grouped(totals.puncturesOutside))"
+  }
+
+  /// Distinct holes on treat zones, in one line.
+  private var holes: [String] {
+    guard let holes = analysis.holes, let treat = analysis.holesTreat,
+      let density = analysis.holesPerCm2
+    else { return [] }
+    let diameter = JSONValue.shortest(holes.needleDiameterMillimetres)
+    return [
+      "distinct holes of needles of \(diameter) mm: \(grouped(treat)) on treated zones, "
+        + "\(fixedDecimals(density, places: 1)) per cm2, "
+        + "\(fixedDecimals(100 * holes.piercedRatio(holesPerCm2: density), places: 1)) % pierced"
+    ]
   }
 
   private var regions: [String] {

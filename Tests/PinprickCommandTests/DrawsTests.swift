@@ -61,7 +61,8 @@ import Testing
     for threads in ["1", "2", "5"] {
       let end = await outcome(
         of: [
-          "analyze", path, "-o", "\(folder)/out\(threads)", "--draws", "25", "--threads", threads,
+          "analyze", path, "-o", "\(folder)/out\(threads)", "--draws", "25", "--holes", "--threads",
+          threads,
         ]
           + names.flatMap { ["--only", $0] })
       #expect(end.code == 0, "\(end.message)")

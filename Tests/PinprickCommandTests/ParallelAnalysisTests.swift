@@ -9,6 +9,7 @@ import Testing
   /// What an analysis of a file must not change with.
   private struct Outcome: Equatable {
     var counts: PunctureCounts?
+    var passes: Passes?
     var strokes = StrokeSums()
     /// strokes.csv.
     var rows: [UInt8] = []
@@ -37,7 +38,9 @@ import Testing
         }
         number += block.strokes.count
       }
-      outcome.counts = PunctureCounter.sum(of: [tally.counter])
+      let sum = SkinTally(sumOf: [tally])
+      outcome.counts = sum.counts
+      outcome.passes = sum.passes
       outcome.summary = reader.summary
       return outcome
     } catch {
@@ -59,7 +62,8 @@ import Testing
       try output.commit()
       let rows = try Data(contentsOf: URL(filePath: folder + "/out/strokes.csv"))
       return Outcome(
-        counts: analysis.counts, strokes: analysis.recording, rows: [UInt8](rows),
+        counts: analysis.counts, passes: analysis.passes, strokes: analysis.recording,
+        rows: [UInt8](rows),
         summary: summary)
     } catch let error as FileError {
       return Outcome(error: error)

@@ -51,6 +51,8 @@ public struct Settings: Equatable, Sendable {
   public let draws: Int
   /// The seed of these draws.
   public let drawSeed: UInt64
+  /// Whether distinct holes are counted beside punctures, for which all their places are kept.
+  public let countsHoles: Bool
 
   /// Makes settings; what is not given has its default, and `drawSeed` that of the phase, else 0.
   ///
@@ -59,7 +61,7 @@ public struct Settings: Equatable, Sendable {
     cellMillimetres: Double = 0.5, windowCm2: Double = 1, kernel: WindowKernel = .disc,
     model: PunctureModel = .punctures, phase: LandingPhase = .seeded(0),
     conditioning: ConditioningMode = .standard, minimumRegionCm2: Double = 0.25, draws: Int = 0,
-    drawSeed: UInt64? = nil
+    drawSeed: UInt64? = nil, countsHoles: Bool = false
   ) throws(InvalidInput) {
     guard cellMillimetres > 0, cellMillimetres <= 100 else {
       throw InvalidInput("cell_mm", "\(cellMillimetres) is not a length above 0 and up to 100 mm")
@@ -88,5 +90,6 @@ public struct Settings: Equatable, Sendable {
     self.minimumRegionCm2 = minimumRegionCm2
     self.draws = draws
     self.drawSeed = drawSeed
+    self.countsHoles = countsHoles
   }
 }

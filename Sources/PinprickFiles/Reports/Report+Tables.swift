@@ -13,13 +13,13 @@ extension Report {
         "window_density_max", "window_density_stdev", "window_density_cv", "window_density_cu",
         "under_cm2", "on_target_cm2", "over_cm2", "under_ratio", "on_target_ratio", "over_ratio",
         "coverage_ratio", "passes_mean", "passes_needed", "flags", "density_draws_mean",
-        "density_draws_q05", "density_draws_q95",
+        "density_draws_q05", "density_draws_q95", "holes", "holes_per_cm2", "pierced_ratio",
       ] + (0...mostPasses).map { passColumn($0) })
     for (index, zone) in zones.enumerated() {
       let draws = analysis.draws?.zoneDensityPerCm2[index]
       table.append(
         zoneFields(zone) + [draws?.mean, draws?.q05, draws?.q95].map { CSVTable.field($0) }
-          + passFields(zone.passes))
+          + holeFields(ofZone: index) + passFields(zone.passes))
     }
     return table.bytes
   }

@@ -1,61 +1,5 @@
 public import Pinprick
 
-/// Where an input came from.
-public struct InputSource: Equatable, Sendable {
-  /// The path as the person gave it, or the name of what is built in.
-  public let path: String
-  /// SHA-256 of the file's bytes in hexadecimal; nil for what is built in.
-  public let sha256: String?
-
-  /// Names a source.
-  public init(path: String, sha256: String?) {
-    self.path = path
-    self.sha256 = sha256
-  }
-}
-
-/// What a report says beside the analysis itself.
-public struct ReportInputs: Equatable, Sendable {
-  /// The file of strokes.
-  public var strokes: InputSource
-  /// Data rows of that file.
-  public var rows: Int
-  /// Rows left out as wrong.
-  public var skippedRows: Int
-  /// Why the first of them were left out.
-  public var skipReasons: [FileError]
-  /// The map's file or built-in name.
-  public var map: InputSource
-  /// Files of avoid zones laid over the map.
-  public var avoid: [InputSource]
-  /// The roller's file or built-in name.
-  public var roller: InputSource
-  /// The version of the program.
-  public var version: String
-  /// The density at the upper end of the colour scale of density.png in punctures per cm2.
-  public var pictureMaximumPerCm2: Double
-  /// Pixels a cell in the pictures.
-  public var pixelsPerCell: Int
-
-  /// Collects what a report says of its inputs.
-  public init(
-    strokes: InputSource, rows: Int, skippedRows: Int, skipReasons: [FileError],
-    map: InputSource, avoid: [InputSource], roller: InputSource, version: String,
-    pictureMaximumPerCm2: Double, pixelsPerCell: Int
-  ) {
-    self.strokes = strokes
-    self.rows = rows
-    self.skippedRows = skippedRows
-    self.skipReasons = skipReasons
-    self.map = map
-    self.avoid = avoid
-    self.roller = roller
-    self.version = version
-    self.pictureMaximumPerCm2 = pictureMaximumPerCm2
-    self.pixelsPerCell = pixelsPerCell
-  }
-}
-
 /// The report of an analysis, `pinprick.report/1`.
 public struct Report: Sendable {
   let analysis: Analysis
@@ -124,7 +68,7 @@ public struct Report: Sendable {
       ("cu", .string("Christiansen's coefficient of uniformity in percent")),
       ("duration_s", .string("time in contact: sum over strokes of last time - first time")),
     ]
-    return .object(members + Self.drawDefinitions)
+    return .object(members + Self.drawDefinitions + Self.holeDefinitions)
   }
 
   private var puncturesDefinition: String {
@@ -190,7 +134,7 @@ public struct Report: Sendable {
       ("seed", seed),
       ("conditioning", .string(settings.conditioning.rawValue)),
       ("min_region_cm2", .number(settings.minimumRegionCm2)),
-      ("draws", .integer(settings.draws)),
+      ("draws", .integer(settings.draws)), ("holes", .bool(settings.countsHoles)),
     ])
   }
 
@@ -214,7 +158,7 @@ public struct Report: Sendable {
 
   private var totalsJSON: JSONValue {
     let totals = analysis.totals
-    return .object([
+    let members: [(key: String, value: JSONValue)] = [
       ("punctures", .number(totals.punctures)),
       ("punctures_treat", .number(totals.puncturesTreat)),
       ("punctures_avoid", .number(totals.puncturesAvoid)),
@@ -229,7 +173,8 @@ public struct Report: Sendable {
       ("under_ratio", .optional(totals.underRatio)),
       ("on_target_ratio", .optional(totals.onTargetRatio)),
       ("over_ratio", .optional(totals.overRatio)),
-    ])
+    ]
+    return .object(members + holeMembersOfTotals)
   }
 
   private func zoneJSON(_ index: Int) -> JSONValue {
@@ -269,7 +214,7 @@ public struct Report: Sendable {
       ("flags", .array(figures.flags.map { .string($0.rawValue) })),
       ("note", .string(zone.note)),
     ]
-    return .object(members + drawMembers(ofZone: index))
+    return .object(members + drawMembers(ofZone: index) + holeMembers(ofZone: index))
   }
 
   private func regionJSON(_ region: Region) -> JSONValue {

@@ -64,7 +64,7 @@ import Testing
     #expect(text.contains("\"class_share\": null"))
     #expect(text.contains("\"uncertain\": null"))
     let row = String(decoding: report.zonesCSV, as: UTF8.self).split(separator: "\n")[1]
-    #expect(row.contains(",,,,"))
+    #expect(row.contains(",,,,,,"))
   }
 
   @Test func theDrawsSeedIsNamedAlsoWherePhaseHasNone() throws {

@@ -48,14 +48,15 @@ import Testing
     #expect(
       keys(root["settings"]) == [
         "cell_mm", "window_cm2", "kernel", "model", "phase", "seed", "conditioning",
-        "min_region_cm2", "draws",
+        "min_region_cm2", "draws", "holes",
       ])
     #expect(keys(root["grid"]) == ["columns", "rows", "origin_mm", "cell_mm"])
     #expect(
       keys(root["totals"]) == [
         "punctures", "punctures_treat", "punctures_avoid", "punctures_outside", "rolled_mm",
         "duration_s", "area_cm2", "density_per_cm2", "coverage_ratio", "passes_mean",
-        "passes", "under_ratio", "on_target_ratio", "over_ratio",
+        "passes", "under_ratio", "on_target_ratio", "over_ratio", "holes", "holes_treat",
+        "holes_per_cm2", "pierced_ratio",
       ])
     let zone = root["zones"]?.elements.first
     #expect(
@@ -63,7 +64,8 @@ import Testing
         "id", "name", "kind", "area_cm2", "punctures", "density_per_cm2", "target_min_per_cm2",
         "target_max_per_cm2", "max_needle_mm", "density", "under_cm2", "on_target_cm2", "over_cm2",
         "under_ratio", "on_target_ratio", "over_ratio", "coverage_ratio", "passes_mean",
-        "passes", "passes_needed", "status", "flags", "note", "density_draws",
+        "passes", "passes_needed", "status", "flags", "note", "density_draws", "holes",
+        "holes_per_cm2", "pierced_ratio",
       ])
     #expect(
       keys(zone?["density"]) == ["min", "q05", "median", "q95", "max", "stdev", "cv", "cu"])

@@ -1,0 +1,38 @@
+import FoundationEssentials
+import Pinprick
+import PinprickCommand
+import PinprickFiles
+import Testing
+
+@Suite struct HolesTests {
+  @Test func blocksAndThreadsChangeNothing() async throws {
+    let path = FileManager.default.temporaryDirectory.path + "/pinprick-test-\(UUID()).csv"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    // 300 strokes to and fro over a part of the forehead.
+    var text = "stroke,x_mm,y_mm\n"
+    for stroke in 0..<300 {
+      for sample in 0..<20 { text += "\(stroke),\(60 + sample),\(30 + stroke % 7)\n" }
+    }
+    try Data(text.utf8).write(to: URL(filePath: path))
+    let plan = try AnalysisPlan(
+      map: .face, roller: .dermaroller192,
+      settings: Settings(cellMillimetres: 2, countsHoles: true))
+    let reader = try StrokeReader(path: path, format: StrokeFormat())
+    var tally = StrokeTally(plan)
+    var number = 0
+    while let block = try reader.next(maximumSamples: 100) {
+      _ = tally.add(block, firstStroke: number)
+      number += block.strokes.count
+    }
+    let expected = Analysis(
+      SkinTally(sumOf: [tally]), StrokeSums(), plan)
+    let holes = try #require(expected.holes)
+    #expect(holes.holes > 1000 && holes.holes < 300 * 60)
+    for (blockBytes, threads) in [(1 << 19, 1), (64, 2), (777, 3), (4096, 7)] {
+      let (analysis, _) = try await parallelAnalysis(
+        of: path, StrokeFormat(), blockBytes: blockBytes, plan, strokes: StrokeSink(table: nil),
+        threads: threads)
+      #expect(analysis.holes == holes, "blocks of \(blockBytes), \(threads) threads")
+    }
+  }
+}
