@@ -99,6 +99,7 @@ def stage_rows(python, probe, session, long, sparse, folder):
         return Row(work, [first] + others, item=item, threads=threads)
 
     ready = "ready points, binning only"
+    by_middles = "by cells' middles, pinprick by exact areas"
     prepared = "skin area prepared, in floats"
     return [
         row(f"CSV to numbers, {millions(long)} x 4", "csv-two-threads", [
@@ -111,6 +112,12 @@ def stage_rows(python, probe, session, long, sparse, folder):
             ("fast-histogram", "fast-histogram", ready),
             ("boost-histogram", "boost-histogram", ready), ("numpy", "numpy", ready),
         ], sparse, 5, "punctures"),
+        row("strips of 50 x 20 mm, 720 x 960", "strips", [
+            ("numba scanline", "numba", by_middles), ("OpenCV", "opencv", by_middles),
+            ("rasterio", "rasterio", by_middles)], session, 5, "strips"),
+        row("strokes of 200 samples, strip by strip, 720 x 960", "passes", [
+            ("numba scanline", "numba", by_middles), ("OpenCV", "opencv", by_middles)],
+            session, 3, "strokes"),
         row("window density, disc r = 22 cells, 720 x 960", "window", [
             ("OpenCV filter2D", "opencv", prepared), ("SciPy fftconvolve", "scipy", prepared)],
             session, 9, "cells"),

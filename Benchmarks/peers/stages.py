@@ -137,6 +137,35 @@ def regions():
         lambda got: [region["cells"] for region in got] == areas, values.size)
 
 
+def strips():
+    """Strips by the middles of cells, as scan converters cover them; pinprick has exact areas."""
+    import areas
+    import fields
+
+    corners = numpy.fromfile(FOLDER / "strips.f64").reshape(-1, 4, 2) / fields.CELL
+    return covered(areas, corners, "strip-passes.f64", len(corners))
+
+
+def strokes():
+    """The strip of every segment of every stroke."""
+    import areas
+    import fields
+
+    x, y, starts = samples()
+    corners = areas.segment_strips(x, y, starts, fields.DRUM_WIDTH) / fields.CELL
+    return covered(areas, corners, "passes.f64", len(starts) - 1)
+
+
+def covered(areas, corners, wanted, items):
+    import fields
+
+    wanted = numpy.fromfile(FOLDER / wanted).reshape(fields.SHAPE)
+    # A cell is covered whole or not: sums agree, cells do not.
+    return (
+        lambda: areas.COVER[TOOL](corners, fields.SHAPE),
+        lambda got: abs(float(got.sum()) / wanted.sum() - 1) < 0.01, items)
+
+
 def png():
     """The pixels of pinprick's picture, encoded again; checked by decoding them.
 
@@ -176,7 +205,7 @@ def main():
         agrees = lambda got: check_csv(describe(got))
     else:
         run, agrees, items = {
-            "punctures": punctures, "window": window, "regions": regions, "png": png}[STAGE]()
+            "punctures": punctures, "strips": strips, "passes": strokes, "window": window, "regions": regions, "png": png}[STAGE]()
         import cv2
 
         cv2.setNumThreads(THREADS)

@@ -63,6 +63,18 @@ struct Probe {
     (0..<8).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) }
   }
 
+  private static func passes(_ passes: Passes) -> [UInt8] {
+    passes.cells.flatMap { littleEndian(Double($0) / Double(Passes.perPass)) }
+  }
+
+  /// x and y of a strip's four corners in their order.
+  private static func corners(_ strip: Strip) -> [UInt8] {
+    [
+      strip.start - strip.half, strip.end - strip.half, strip.end + strip.half,
+      strip.start + strip.half,
+    ].flatMap { littleEndian($0.x) + littleEndian($0.y) }
+  }
+
   private static func export(_ session: Session, folder: String) throws {
     let (rows, columns) = (session.plan.grid.rows, session.plan.grid.columns)
     let density = session.density()
@@ -72,6 +84,9 @@ struct Probe {
       ("density.f64", density.flatMap(littleEndian)),
       ("regions.npy", NPY(regions.regionOfCell, rows: rows, columns: columns).bytes),
       ("density.png", try session.densityPNG()),
+      ("passes.f64", passes(session.passes())),
+      ("strips.f64", session.randomStrips().flatMap(corners)),
+      ("strip-passes.f64", passes(session.passes(of: session.randomStrips()))),
     ]
     for (name, bytes) in files { try Data(bytes).write(to: URL(filePath: folder + "/" + name)) }
   }

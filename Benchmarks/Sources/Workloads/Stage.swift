@@ -8,7 +8,7 @@ import Synchronization
 public struct Stage: Sendable {
   /// What a stage gets through; throughput is stated in these.
   public enum Item: String, Sendable {
-    case bytes, samples, punctures, cells
+    case bytes, samples, punctures, strips, strokes, cells
   }
 
   /// The stages in the order of an analysis.
@@ -21,6 +21,10 @@ public struct Stage: Sendable {
     case contact
     /// Contact path to punctures to counts, on ready samples without conditioning.
     case punctures
+    /// Strips of 50 x 20 mm at random places and angles to passes.
+    case strips
+    /// Strokes to strips to passes, on ready samples without conditioning.
+    case passes
     /// Counts to window density by the disc.
     case window
     /// Counts and window density to figures of the zones.
@@ -48,6 +52,8 @@ public struct Stage: Sendable {
     case .csv, .csvTwoThreads: .bytes
     case .contact, .pipeline: .samples
     case .punctures: .punctures
+    case .strips: .strips
+    case .passes: .strokes
     case .window, .figures, .regions, .picture, .png: .cells
     }
   }
@@ -67,17 +73,26 @@ extension Session {
       let all = punctureCounts()
       let total = all.cells.reduce(all.offGrid) { $0 + Int($1) }
       return Stage(name: name, itemCount: total) { punctureCounts().offGrid }
+    case .strips:
+      let strips = randomStrips()
+      return Stage(name: name, itemCount: strips.count) { Int(passes(of: strips).cells[0]) }
+    case .passes:
+      return Stage(name: name, itemCount: recording.strokes.count) { Int(passes().cells[0]) }
     case .window:
       let counts = punctureCounts()
+      let deposits = counts.deposits
       let window = WindowDensity(plan.zones, of: plan.map, plan.settings)
       return Stage(name: name, itemCount: plan.grid.cellCount) {
-        Int(window.density(of: counts, rows: 0..<plan.grid.rows)[0])
+        Int(window.density(of: deposits, rows: 0..<plan.grid.rows)[0])
       }
     case .figures:
-      let counts = punctureCounts()
+      let deposits = punctureCounts().deposits
+      let passes = passes()
       let density = density()
       return Stage(name: name, itemCount: plan.grid.cellCount) {
-        zoneFigures(counts: counts, density: density, plan).reduce(0) { $0 + $1.punctures }
+        Int(
+          zoneFigures(deposits: deposits, passes: passes, density: density, plan)
+            .reduce(0) { $0 + $1.punctures })
       }
     case .regions:
       let density = density()
@@ -156,10 +171,46 @@ extension Session {
     return PunctureCounter.sum(of: [counter])
   }
 
+  /// Passes of the recording, samples as they are.
+  public func passes() -> Passes {
+    var counter = PassCounter(on: plan.grid)
+    var path = RolledPath()
+    var strips = Strips()
+    for stroke in recording.strokes {
+      path.roll(
+        x: recording.xMillimetres.span.extracting(stroke.samples),
+        y: recording.yMillimetres.span.extracting(stroke.samples), landingTurns: 0,
+        circumferenceMillimetres: plan.drum.circumferenceMillimetres)
+      strips.lay(along: path, widthMillimetres: plan.roller.widthMillimetres)
+      counter.add(strips)
+    }
+    return PassCounter.sum(of: [counter])
+  }
+
+  /// Passes of strips that have nothing to do with each other.
+  public func passes(of strips: [Strip]) -> Passes {
+    var counter = PassCounter(on: plan.grid)
+    for index in strips.indices { counter.add(strips.span.extracting(index..<index + 1)) }
+    return PassCounter.sum(of: [counter])
+  }
+
+  /// 20,000 strips of 50 x 20 mm, their middles on the sheet.
+  public func randomStrips() -> [Strip] {
+    var random = SplitMix64(seed: 7)
+    return (0..<20_000).map { _ in
+      let middle = SIMD2(180 * random.unit(), 240 * random.unit())
+      let (x, y) = (random.unit() - 0.5, random.unit() - 0.5)
+      let direction = SIMD2(x, y) / max(1e-9, (x * x + y * y).squareRoot())
+      return Strip(
+        start: middle - 25 * direction, end: middle + 25 * direction,
+        half: 10 * SIMD2(-direction.y, direction.x))
+    }
+  }
+
   /// Window density of the counts by the disc of 1 cm2.
   public func density() -> [Double] {
     WindowDensity(plan.zones, of: plan.map, plan.settings)
-      .density(of: punctureCounts(), rows: 0..<plan.grid.rows)
+      .density(of: punctureCounts().deposits, rows: 0..<plan.grid.rows)
   }
 
   /// Flagged regions of a window density.
@@ -189,11 +240,11 @@ extension Session {
     while let block = try reader.next(maximumSamples: 65_536) {
       for figures in tally.add(block, firstStroke: strokes.strokeCount) { strokes.add(figures) }
     }
-    let analysis = Analysis(PunctureCounter.sum(of: [tally.counter]), strokes, plan)
+    let analysis = Analysis(SkinTally(sumOf: [tally]), strokes, plan)
     let cells = try PictureCells(
       grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
       zones: plan.zones.zoneOfCell, counts: analysis.counts.cells)
-    return try image(of: cells).png().count + analysis.totals.punctures
+    return try image(of: cells).png().count + Int(analysis.totals.punctures)
   }
 }
 

@@ -121,47 +121,61 @@ struct EdgeSum {
   ) {
     let (low, high) = (min(top.x, bottom.x), max(top.x, bottom.x))
     var row = Int(top.y)
+    var base = row &* stride
+    let lastRow = Int(bottom.y.rounded(.up)) &- 1
     var (x, y) = (top.x, top.y)
-    while y < bottom.y {
-      let rowEnd = Double(row + 1)
-      let endsHere = bottom.y <= rowEnd
-      let nextY = endsHere ? bottom.y : rowEnd
-      let nextX = endsHere ? bottom.x : min(max(line.x(at: rowEnd), low), high)
-      addRow(x, nextX, height: nextY - y, base: row * stride, sign, &cells)
+    while row < lastRow {
+      let nextY = Double(row &+ 1)
+      let nextX = min(max(line.x(at: nextY), low), high)
+      addRow(min(x, nextX), max(x, nextX), height: nextY - y, base, sign, &cells)
       (x, y) = (nextX, nextY)
-      row += 1
+      row &+= 1
+      base &+= stride
     }
+    addRow(min(x, bottom.x), max(x, bottom.x), height: bottom.y - y, base, sign, &cells)
   }
 
-  /// Adds the part of an edge that lies in one row.
+  /// Adds the part of an edge that lies in one row, between two places.
   @inline(__always)
   private func addRow(
-    _ x0: Double, _ x1: Double, height: Double, base: Int, _ sign: Int64,
+    _ left: Double, _ right: Double, height: Double, _ base: Int, _ sign: Int64,
     _ cells: inout MutableSpan<Int64>
   ) {
-    let (left, right) = (min(x0, x1), max(x0, x1))
     let first = Int(left)
     let whole = sign &* FixedPoint.steps(height)
-    let firstEnd = Double(first + 1)
+    let firstEnd = Double(first &+ 1)
     guard right > firstEnd else {
       let inFirst = sign &* FixedPoint.steps(height * (firstEnd - 0.5 * (left + right)))
-      cells[base + first] &+= inFirst
-      cells[base + first + 1] &+= whole &- inFirst
+      cells[base &+ first] &+= inFirst
+      cells[base &+ first &+ 1] &+= whole &- inFirst
       return
     }
+    addColumns(left, right, height: height, base, sign, whole: whole, &cells)
+  }
+
+  /// Adds the part of an edge that crosses several cells of a row.
+  @inline(__always)
+  private func addColumns(
+    _ left: Double, _ right: Double, height: Double, _ base: Int, _ sign: Int64, whole: Int64,
+    _ cells: inout MutableSpan<Int64>
+  ) {
+    let first = Int(left)
     let slope = height / (right - left)
-    let last = Int(right.rounded(.up)) - 1
-    var before = sign &* FixedPoint.steps(0.5 * slope * (firstEnd - left) * (firstEnd - left))
-    cells[base + first] &+= before
-    for cell in first + 1..<last {
+    let last = Int(right.rounded(.up)) &- 1
+    let inFirst = Double(first &+ 1) - left
+    var before = sign &* FixedPoint.steps(0.5 * slope * inFirst * inFirst)
+    cells[base &+ first] &+= before
+    var cell = first &+ 1
+    while cell < last {
       let covered = sign &* FixedPoint.steps(slope * (Double(cell) + 0.5 - left))
-      cells[base + cell] &+= covered &- before
+      cells[base &+ cell] &+= covered &- before
       before = covered
+      cell &+= 1
     }
-    let rest = right - Double(last)
-    let inLast = sign &* FixedPoint.steps(height - 0.5 * slope * rest * rest)
-    cells[base + last] &+= inLast &- before
-    cells[base + last + 1] &+= whole &- inLast
+    let inLast = right - Double(last)
+    let covered = sign &* FixedPoint.steps(height - 0.5 * slope * inLast * inLast)
+    cells[base &+ last] &+= covered &- before
+    cells[base &+ last &+ 1] &+= whole &- covered
   }
 }
 
