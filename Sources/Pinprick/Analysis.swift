@@ -40,21 +40,29 @@ extension AnalysisPlan {
 public struct StrokeTally: Sendable {
   /// The grid on which punctures are counted.
   public private(set) var counter: PunctureCounter
+  /// Rolled length by zone and direction.
+  public private(set) var directions: DirectionLengths
 
   private let plan: AnalysisPlan
   private var contact = ContactPath()
   private var path = RolledPath()
   private var punctures = PunctureBuffer()
+  private let tiles: ZoneTiles
+  private var technique: TechniqueFinder
 
   /// Starts an empty tally.
   public init(_ plan: AnalysisPlan) {
     self.plan = plan
     counter = PunctureCounter(on: plan.zones)
+    directions = DirectionLengths(zoneCount: plan.map.zones.count)
+    tiles = ZoneTiles(plan.zones)
+    technique = TechniqueFinder(plan.settings.technique, plan.roller)
   }
 
   /// Adds the strokes of a recording or of a part of one.
   ///
-  /// samples -> contact path -> rolling -> punctures -> counts, one stroke after the other.
+  /// samples -> contact path -> rolling -> punctures -> counts, one stroke after the other, and
+  /// rolling -> directions and events.
   ///
   /// - Parameters:
   ///   - recording: whole strokes.
@@ -87,9 +95,14 @@ public struct StrokeTally: Sendable {
     punctures.start(along: path, by: plan.drum)
     while punctures.next(along: path, by: plan.drum) { counter.add(punctures, to: &places) }
     defer { forgetLargeWorkspaces() }
-    return StrokeFigures(
+    var figures = StrokeFigures(
       stroke, number: number, of: recording, contact, path, landingTurns: landing,
       punctures: places)
+    figures.direction = directions.add(path, on: tiles)
+    figures.events = technique.events(
+      along: path, at: contact.seconds, stroke: number,
+      peakSpeed: figures.peakSpeedMillimetresPerSecond, noise: figures.noiseMillimetres)
+    return figures
   }
 
   /// Gives the memory of an uncommonly long stroke back: conditioning takes about 0.6 kB a sample.
@@ -97,6 +110,7 @@ public struct StrokeTally: Sendable {
     guard path.points.count > 1 << 16 else { return }
     contact = ContactPath()
     path = RolledPath()
+    technique = TechniqueFinder(plan.settings.technique, plan.roller)
   }
 }
 
@@ -116,6 +130,8 @@ public struct Analysis: Sendable {
   public let regions: RegionMap
   /// Sums over the strokes.
   public let recording: StrokeSums
+  /// Rolled length by zone and direction.
+  public let directions: DirectionLengths
 
   /// Puts together what was worked out stage by stage.
   ///
@@ -123,18 +139,25 @@ public struct Analysis: Sendable {
   ///   - plan: what all stages were made with.
   ///   - counts: all punctures of the recording.
   ///   - recording: sums over its strokes, added in file order.
+  ///   - directions: its rolled length by zone and direction.
   ///   - densityPerCm2: window density of the counts, one a cell.
   ///   - zones: zone figures of counts and density.
   ///   - regions: flagged regions of the density.
   package init(
-    _ plan: AnalysisPlan, counts: PunctureCounts, recording: StrokeSums, densityPerCm2: [Double],
-    zones: [ZoneFigures], regions: RegionMap
+    _ plan: AnalysisPlan, counts: PunctureCounts, recording: StrokeSums,
+    directions: DirectionLengths, densityPerCm2: [Double], zones: [ZoneFigures],
+    regions: RegionMap
   ) {
     self.plan = plan
     self.counts = counts
     self.recording = recording
     self.densityPerCm2 = densityPerCm2
-    self.zones = zones
+    self.directions = directions
+    self.zones = zones.enumerated().map { index, figures in
+      var figures = figures
+      figures.directionShares = directions.shares(inZone: index)
+      return figures
+    }
     self.regions = regions
     totals = Totals(recording, zones)
   }
@@ -146,13 +169,17 @@ public struct Analysis: Sendable {
   /// - Parameters:
   ///   - counts: all punctures of the recording.
   ///   - recording: sums over its strokes, added in file order.
+  ///   - directions: its rolled length by zone and direction.
   ///   - plan: the plan that they were made with.
   /// - Complexity: O(cells * window's radius in cells).
-  public init(_ counts: PunctureCounts, _ recording: StrokeSums, _ plan: AnalysisPlan) {
+  public init(
+    _ counts: PunctureCounts, _ recording: StrokeSums, _ directions: DirectionLengths,
+    _ plan: AnalysisPlan
+  ) {
     let density = WindowDensity(plan.zones, of: plan.map, plan.settings)
       .density(of: counts, rows: 0..<plan.grid.rows)
     self.init(
-      plan, counts: counts, recording: recording, densityPerCm2: density,
+      plan, counts: counts, recording: recording, directions: directions, densityPerCm2: density,
       zones: zoneFigures(counts: counts, density: density, plan),
       regions: plan.regions(density: density))
   }
@@ -180,5 +207,5 @@ public func analysis(
     sums.add(figures)
     handle(figures)
   }
-  return Analysis(PunctureCounter.sum(of: [tally.counter]), sums, plan)
+  return Analysis(PunctureCounter.sum(of: [tally.counter]), sums, tally.directions, plan)
 }

@@ -26,7 +26,7 @@ package func parallelAnalysis(
   strokes: StrokeSink, threads: Int,
   rasters: @escaping @Sendable (PunctureCounts, [Double]) throws -> Void = { _, _ in }
 ) async throws -> (analysis: Analysis, summary: StrokeSummary) {
-  let (counts, summary) = try await parallelCounts(
+  let (counts, directions, summary) = try await parallelCounts(
     of: path, format, blockBytes: blockBytes, plan, strokes, threads: threads)
   let density = try await parallelDensity(of: counts, plan, threads: threads)
   let findings = try await inParallel(3, threads: threads) { number -> Findings in
@@ -42,22 +42,25 @@ package func parallelAnalysis(
     preconditionFailure("inParallel gives the pieces in their order")
   }
   let analysis = Analysis(
-    plan, counts: counts, recording: await strokes.sums, densityPerCm2: density, zones: zones,
-    regions: regions)
+    plan, counts: counts, recording: await strokes.sums, directions: directions,
+    densityPerCm2: density, zones: zones, regions: regions)
   return (analysis, summary)
 }
 
-/// The punctures of a recording, and what was read.
+/// The punctures and directions of a recording, and what was read.
 private func parallelCounts(
   of path: String, _ format: StrokeFormat, blockBytes: Int, _ plan: AnalysisPlan,
   _ strokes: StrokeSink, threads: Int
-) async throws -> (counts: PunctureCounts, summary: StrokeSummary) {
+) async throws -> (counts: PunctureCounts, directions: DirectionLengths, summary: StrokeSummary) {
   let workers = min(threads, max(1, countCellsAtOnce / plan.grid.cellCount))
   do {
     let read = try await readStrokes(
       path: path, format: format, blockBytes: blockBytes,
       into: (0..<workers).map { _ in TallyWorker(plan, strokes) })
-    return (PunctureCounter.sum(of: read.workers.map(\.tally.counter)), read.summary)
+    return (
+      PunctureCounter.sum(of: read.workers.map(\.tally.counter)),
+      DirectionLengths.sum(of: read.workers.map(\.tally.directions)), read.summary
+    )
   } catch {
     await strokes.stop()
     throw error

@@ -189,7 +189,8 @@ extension Session {
     while let block = try reader.next(maximumSamples: 65_536) {
       for figures in tally.add(block, firstStroke: strokes.strokeCount) { strokes.add(figures) }
     }
-    let analysis = Analysis(PunctureCounter.sum(of: [tally.counter]), strokes, plan)
+    let analysis = Analysis(
+      PunctureCounter.sum(of: [tally.counter]), strokes, tally.directions, plan)
     let cells = try PictureCells(
       grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
       zones: plan.zones.zoneOfCell, counts: analysis.counts.cells)

@@ -36,6 +36,8 @@ public struct Settings: Equatable, Sendable {
   public let conditioning: ConditioningMode
   /// Area in cm2 below which a flagged region is not reported, 0 or more.
   public let minimumRegionCm2: Double
+  /// From where on a movement counts as a technique event.
+  public let technique: TechniqueSettings
 
   /// Makes settings; what is not given has its default.
   ///
@@ -43,7 +45,7 @@ public struct Settings: Equatable, Sendable {
   public init(
     cellMillimetres: Double = 0.5, windowCm2: Double = 1, kernel: WindowKernel = .disc,
     phase: LandingPhase = .seeded(0), conditioning: ConditioningMode = .standard,
-    minimumRegionCm2: Double = 0.25
+    minimumRegionCm2: Double = 0.25, technique: TechniqueSettings = .standard
   ) throws(InvalidInput) {
     guard cellMillimetres > 0, cellMillimetres <= 100 else {
       throw InvalidInput("cell_mm", "\(cellMillimetres) is not a length above 0 and up to 100 mm")
@@ -63,5 +65,6 @@ public struct Settings: Equatable, Sendable {
     self.phase = phase
     self.conditioning = conditioning
     self.minimumRegionCm2 = minimumRegionCm2
+    self.technique = technique
   }
 }
