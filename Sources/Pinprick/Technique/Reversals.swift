@@ -6,7 +6,7 @@
 /// - Parameters:
 ///   - turns: the drum's angle at each point in turns.
 ///   - circumference: rolled length of one turn in millimetres.
-///   - found: where the events go, each at the point where the drum stood before it rolled back;
+///   - found: where the events go, each at the last point before the drum rolled back;
 ///     their value is how far it rolled back before it turned again or lifted off.
 /// - Complexity: O(points); allocates only for events.
 func findReversals(
@@ -24,8 +24,8 @@ func findReversals(
     found.append(FoundEvent(kind: .reversal, sample: event.sample, value: back))
   }
   for sample in turns.indices {
-    if turns[sample] > turns[highest] { highest = sample }
-    if turns[sample] < turns[lowest] { lowest = sample }
+    if turns[sample] >= turns[highest] { highest = sample }
+    if turns[sample] <= turns[lowest] { lowest = sample }
     if sign >= 0, turns[highest] - turns[sample] >= least {
       if sign > 0 {
         close(at: turns[highest])

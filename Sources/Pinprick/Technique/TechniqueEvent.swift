@@ -41,6 +41,19 @@ public struct TechniqueEvent: Equatable, Sendable {
   public let seconds: Double?
   /// How much of it, in the unit of the kind's `valueKey`.
   public let value: Double
+
+  /// Makes an event.
+  package init(
+    kind: TechniqueEventKind, stroke: Int, sample: Int, place: Point, seconds: Double?,
+    value: Double
+  ) {
+    self.kind = kind
+    self.stroke = stroke
+    self.sample = sample
+    self.place = place
+    self.seconds = seconds
+    self.value = value
+  }
 }
 
 /// How many events of each kind there were.

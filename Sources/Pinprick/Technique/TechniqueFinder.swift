@@ -26,6 +26,7 @@ struct TechniqueFinder: Sendable {
   ///   - number: the stroke's number.
   ///   - peakSpeed: its peak speed in mm/s, nil without times.
   ///   - noise: its tracker's noise in millimetres, as far as known.
+  /// - Returns: the events, mostly none.
   /// - Complexity: O(points); allocates only for events and while the workspace grows.
   mutating func events(
     along path: borrowing RolledPath, at times: [Double], stroke number: Int,
@@ -41,10 +42,9 @@ struct TechniqueFinder: Sendable {
       findSlips(along: path, above: settings.slipMillimetres, &found)
     }
     if let peakSpeed {
-      let way = path.travelledMillimetres.span
-      if peakSpeed > settings.fastMillimetresPerSecond {
-        findFastRolling(way, seconds, above: settings.fastMillimetresPerSecond, &found)
-      }
+      findFastRolling(
+        path.travelledMillimetres.span, seconds, peak: peakSpeed,
+        above: settings.fastMillimetresPerSecond, &found)
       findDwells(path.points.span, seconds, from: settings.dwellSeconds, &found)
     }
     guard !found.isEmpty else { return [] }

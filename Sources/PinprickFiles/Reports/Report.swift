@@ -36,12 +36,14 @@ public struct ReportInputs: Equatable, Sendable {
   public var pictureMaximumPerCm2: Double
   /// Pixels a cell in the pictures.
   public var pixelsPerCell: Int
+  /// Technique events that the pictures show.
+  public var eventsDrawn: Int
 
   /// Collects what a report says of its inputs.
   public init(
     strokes: InputSource, rows: Int, skippedRows: Int, skipReasons: [FileError],
     map: InputSource, avoid: [InputSource], roller: InputSource, version: String,
-    pictureMaximumPerCm2: Double, pixelsPerCell: Int
+    pictureMaximumPerCm2: Double, pixelsPerCell: Int, eventsDrawn: Int = 0
   ) {
     self.strokes = strokes
     self.rows = rows
@@ -53,6 +55,7 @@ public struct ReportInputs: Equatable, Sendable {
     self.version = version
     self.pictureMaximumPerCm2 = pictureMaximumPerCm2
     self.pixelsPerCell = pixelsPerCell
+    self.eventsDrawn = eventsDrawn
   }
 }
 
@@ -89,6 +92,7 @@ public struct Report: Sendable {
       ("conditioning", conditioningJSON),
       ("grid", gridJSON),
       ("totals", totalsJSON),
+      ("technique", techniqueJSON),
       ("zones", .array(analysis.zones.map(Self.zoneJSON))),
       ("regions", .array(analysis.regions.regions.map(regionJSON))),
       ("pictures", picturesJSON),
@@ -97,26 +101,27 @@ public struct Report: Sendable {
 
   private var definitions: JSONValue {
     let window = JSONValue.shortest(analysis.plan.settings.windowCm2)
-    return .object([
-      ("density_per_cm2", .string("punctures on the zone's cells / area of those cells")),
-      (
-        "density",
-        .string(
-          "spread over the zone's cells of window density: punctures per cm2 of treat cells within "
-            + "a \(analysis.plan.settings.kernel.rawValue) window of \(window) cm2 around each")
-      ),
-      (
-        "coverage_ratio",
-        .string("share of treat cells with a window density above 0, window \(window) cm2")
-      ),
-      (
-        "passes_needed",
-        .string("ceil((target_min_per_cm2 - density) / density of one pass), at least 0")
-      ),
-      ("cv", .string("stdev / mean, a ratio")),
-      ("cu", .string("Christiansen's coefficient of uniformity in percent")),
-      ("duration_s", .string("time in contact: sum over strokes of last time - first time")),
-    ])
+    return .object(
+      [
+        ("density_per_cm2", .string("punctures on the zone's cells / area of those cells")),
+        (
+          "density",
+          .string(
+            "spread over the zone's cells of window density: punctures per cm2 of treat cells within "
+              + "a \(analysis.plan.settings.kernel.rawValue) window of \(window) cm2 around each")
+        ),
+        (
+          "coverage_ratio",
+          .string("share of treat cells with a window density above 0, window \(window) cm2")
+        ),
+        (
+          "passes_needed",
+          .string("ceil((target_min_per_cm2 - density) / density of one pass), at least 0")
+        ),
+        ("cv", .string("stdev / mean, a ratio")),
+        ("cu", .string("Christiansen's coefficient of uniformity in percent")),
+        ("duration_s", .string("time in contact: sum over strokes of last time - first time")),
+      ] + Self.techniqueDefinitions)
   }
 
   private var inputsJSON: JSONValue {
@@ -173,6 +178,7 @@ public struct Report: Sendable {
       ("seed", seed),
       ("conditioning", .string(settings.conditioning.rawValue)),
       ("min_region_cm2", .number(settings.minimumRegionCm2)),
+      ("technique", thresholdsJSON),
     ])
   }
 
@@ -242,6 +248,7 @@ public struct Report: Sendable {
       ("over_ratio", .optional(figures.ratio(figures.overCm2))),
       ("coverage_ratio", .optional(figures.coverageRatio)),
       ("passes_needed", .optional(figures.passesNeeded)),
+      ("direction_shares", directionsJSON(figures.directionShares)),
       ("status", .string(figures.status.rawValue)),
       ("flags", .array(figures.flags.map { .string($0.rawValue) })),
       ("note", .string(zone.note)),
@@ -278,6 +285,7 @@ public struct Report: Sendable {
     .object([
       ("density_scale_max_per_cm2", .number(inputs.pictureMaximumPerCm2)),
       ("pixels_per_cell", .integer(inputs.pixelsPerCell)),
+      ("events_drawn", .integer(inputs.eventsDrawn)),
     ])
   }
 

@@ -29,6 +29,7 @@ enum SlowTechnique {
   /// the shortest first, and those around them become one.
   ///
   /// - Parameter rolled: rolled distance at each sample, less when rolled back.
+  /// - Returns: the ways in millimetres.
   static func reversals(_ rolled: [Double]) -> [Double] {
     var ways: [Double] = []
     for (a, b) in zip(rolled, rolled.dropFirst()) where a != b {
@@ -74,10 +75,16 @@ enum SlowTechnique {
     }
   }
 
-  /// For each sample the speed over the shortest time of at least 0.05 s that ends there.
+  /// For each sample the speed over the shortest time of at least 0.05 s that ends there; in a stroke
+  /// that is shorter, over all of it.
   static func speeds(_ points: [Point], _ seconds: [Double]) -> [Double?] {
-    points.indices.map { to in
-      guard let from = (0...to).last(where: { seconds[to] - seconds[$0] >= 0.05 })
+    let last = points.count - 1
+    let duration = seconds[last] - seconds[0]
+    return points.indices.map { to in
+      let isWhole = duration < 0.05 && duration > 0 && to == last
+      guard
+        let from = (0...to).last(where: { seconds[to] - seconds[$0] >= 0.05 })
+          ?? (isWhole ? 0 : nil)
       else { return nil }
       let way = (from..<to).reduce(0.0) { sum, i in
         let (dx, dy) = (points[i + 1].x - points[i].x, points[i + 1].y - points[i].y)

@@ -56,7 +56,8 @@ import Testing
     #expect(abs(events[0].value - 2 / .pi) < 1e-9)
     #expect(try techniqueEvents(of: samples(along: [corner, Point(x: 50, y: 40)])).isEmpty)
     // Long segments say the same, but for how sharp it was.
-    let coarse = try techniqueEvents(of: [Point(x: 20, y: 10), corner, Point(x: 50, y: 40)])
+    let coarse = try techniqueEvents(
+      of: [Point(x: 20, y: 10), corner, Point(x: 50, y: 40)], rate: 2)
     #expect(coarse.map(\.kind) == [.turnInContact])
     #expect(coarse[0].place == corner)
   }
@@ -174,6 +175,9 @@ import Testing
     #expect(abs(events[0].value - 400) < 1e-6)
     #expect((45...55).contains(events[0].sample))
     #expect(try techniqueEvents(of: x.map { Point(x: $0, y: 30) }, rate: 100).isEmpty)
+    // A stroke shorter than 0.05 s counts as a whole.
+    let short = [20, 22, 24].map { Point(x: $0, y: 30) }
+    #expect(try techniqueEvents(of: short).map(\.value).map { $0.rounded() } == [400])
     let lenient = try TechniqueSettings(fastMillimetresPerSecond: 401)
     #expect(try techniqueEvents(of: x.map { Point(x: $0, y: 30) }, lenient).isEmpty)
   }

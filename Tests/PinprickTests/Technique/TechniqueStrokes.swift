@@ -15,6 +15,7 @@ func cosineAndSine(degrees: Double) -> (cosine: Double, sine: Double) {
 ///   - rate: samples a second, nil without times.
 ///   - roller: the roller.
 /// - Returns: what was found.
+/// - Throws: never, for the square is a valid map.
 func techniqueEvents(
   of points: [Point], _ technique: TechniqueSettings = .standard, headings: [Double]? = nil,
   rate: Double? = 200, with roller: Roller = .dermaroller192
