@@ -9,8 +9,8 @@ struct Analyze: AsyncParsableCommand {
     abstract: "Puncture density, flagged regions and heatmaps of a recording.",
     discussion: """
       Reads strokes from a CSV file, prints a table of zones and writes report.json, zones.csv, \
-      regions.geojson, strokes.csv, density.png, status.png, passes.png, density.npy, counts.npy and \
-      passes.npy.
+      regions.geojson, strokes.csv, events.geojson, density.png, status.png, passes.png, density.npy, \
+      counts.npy and passes.npy.
 
       Example:
         pinprick analyze session.csv --map face -o session-report
@@ -22,6 +22,7 @@ struct Analyze: AsyncParsableCommand {
   @OptionGroup(title: "Map and roller") var place: PlaceOptions
   @OptionGroup(title: "Reading strokes") var format: StrokeOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
+  @OptionGroup(title: "Technique events") var technique: TechniqueOptions
 
   @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
   var output = "pinprick-out"
@@ -44,6 +45,9 @@ struct Analyze: AsyncParsableCommand {
   @Option(help: "Upper end of the colour scale in punctures per cm2; default from the targets.")
   var densityMax: Double?
 
+  @Option(help: "Draw more on the pictures: events.")
+  var show: [ShownFindings] = []
+
   @Option(help: "Threads; the results are the same for every number.")
   var threads: Int = Platform.processorCount
 
@@ -62,7 +66,7 @@ struct Analyze: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let settings = try computing.settings()
+    let settings = try computing.settings(technique: technique.settings())
     let format = try format.format()
     try OutputFolder.refuseOverwriting(
       results.map(\.rawValue), in: output, inputs: [strokes] + place.inputs)
@@ -75,7 +79,11 @@ struct Analyze: AsyncParsableCommand {
     let strokeSink = StrokeSink(
       table: results.contains(.strokes)
         ? GrowingFile(
-          ResultFile.strokes.rawValue, in: folder, beginning: StrokesCSV.header) : nil)
+          ResultFile.strokes.rawValue, in: folder, beginning: StrokesCSV.header) : nil,
+      events: results.contains(.events)
+        ? GrowingFile(
+          ResultFile.events.rawValue, in: folder, beginning: EventsGeoJSON.header) : nil,
+      mostKeptEvents: show.contains(.events) ? ShownFindings.mostEvents : 0)
     let (analysis, summary) = try await parallelAnalysis(
       of: strokes, format, plan, strokes: strokeSink, threads: threads
     ) { [results] tally, density in
@@ -92,7 +100,9 @@ struct Analyze: AsyncParsableCommand {
           ResultFile.countsNPY.rawValue, NPY(tally.counts.cells, rows: rows, columns: columns))
       }
     }
-    let pictures = try Pictures(of: analysis, colormap: colormap, maximumPerCm2: densityMax)
+    let drawn = await strokeSink.keptEvents
+    let pictures = try Pictures(
+      of: analysis, events: drawn, colormap: colormap, maximumPerCm2: densityMax)
     let report = Report(
       analysis,
       ReportInputs(
@@ -101,7 +111,7 @@ struct Analyze: AsyncParsableCommand {
         avoid: avoidSources,
         roller: rollerSource, version: pinprickVersion,
         pictureMaximumPerCm2: pictures.scale.maximumPerCm2,
-        pixelsPerCell: pictures.pixelsPerCell))
+        pixelsPerCell: pictures.pixelsPerCell, eventsDrawn: drawn.count))
     try await strokeSink.finish()
     let reportText = report.json.text()
     try await write(report, reportText, pictures, into: folder)
@@ -112,7 +122,7 @@ struct Analyze: AsyncParsableCommand {
       try printOut(
         ZoneTable(
           analysis, strokesPath: strokes, summary: summary, output: output,
-          results: results.map(\.rawValue)
+          results: results.map(\.rawValue), drawnEvents: show.contains(.events) ? drawn.count : nil
         ).text)
     }
     if require == .onTarget, !analysis.isOnTarget { throw ExitCode(2) }
@@ -144,6 +154,7 @@ enum ResultFile: String, CaseIterable, ExpressibleByArgument {
   case zones = "zones.csv"
   case regions = "regions.geojson"
   case strokes = "strokes.csv"
+  case events = "events.geojson"
   case densityNPY = "density.npy"
   case countsNPY = "counts.npy"
   case passesNPY = "passes.npy"
@@ -176,7 +187,10 @@ private struct Pictures: Sendable {
   private let passCells: PictureCells
   private let windowCm2: Double
 
-  init(of analysis: Analysis, colormap: SequentialPalette, maximumPerCm2: Double?) throws {
+  init(
+    of analysis: Analysis, events: [TechniqueEvent], colormap: SequentialPalette,
+    maximumPerCm2: Double?
+  ) throws {
     let plan = analysis.plan
     scale = try densityScale(analysis, colormap, maximumPerCm2)
     pixelsPerCell = PinprickPictures.pixelsPerCell(for: plan.grid)
@@ -184,7 +198,7 @@ private struct Pictures: Sendable {
     cells = try PictureCells(
       grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
       zones: plan.zones.zoneOfCell, counts: analysis.deposits.cells,
-      regions: analysis.regions.regionOfCell)
+      regions: analysis.regions.regionOfCell, events: events)
     let passDensity = plan.roller.passDensityPerCm2
     let passes = analysis.passes.wholePasses
     passCells = try PictureCells(

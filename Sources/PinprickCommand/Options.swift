@@ -215,14 +215,14 @@ struct ComputingOptions: ParsableArguments {
     _ = try settings()
   }
 
-  func settings() throws -> Settings {
+  func settings(technique: TechniqueSettings = .standard) throws -> Settings {
     guard seed >= 0 else { throw ValidationError("--seed \(seed) is not a number from 0 up.") }
     return try usage { () throws(InvalidInput) in
       try Settings(
         cellMillimetres: cell, windowCm2: window, kernel: kernel,
         model: model, phase: phase == .zero ? .zero : .seeded(UInt64(seed)),
         conditioning: conditioning, minimumRegionCm2: minRegion, draws: draws,
-        drawSeed: UInt64(seed), countsHoles: holes)
+        drawSeed: UInt64(seed), countsHoles: holes, technique: technique)
     }
   }
 }
@@ -245,7 +245,7 @@ func usage<Value>(_ body: () throws(InvalidInput) -> Value) throws -> Value {
       case "cell_mm": "cell"
       case "window_cm2": "window"
       case "min_region_cm2": "min-region"
-      default: error.place
+      default: error.place.replacing("_", with: "-")
       }
     throw ValidationError("--\(option): \(error.reason).")
   }

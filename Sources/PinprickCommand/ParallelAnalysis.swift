@@ -91,7 +91,8 @@ private struct TallyWorker: StrokeWorker {
     finished.append(
       FinishedStrokes(
         numbers: firstStroke..<firstStroke + strokes.strokes.count, figures: figures,
-        sampleCount: strokes.sampleCount, writesRows: sink.writesRows))
+        sampleCount: strokes.sampleCount, writesRows: sink.writesRows,
+        writesEvents: sink.writesEvents))
   }
 
   mutating func handOn() async throws {

@@ -11,9 +11,14 @@ package struct FinishedStrokes: Sendable {
   let figures: [StrokeFigures]
   /// Their rows of strokes.csv.
   let rows: [UInt8]
+  /// Their features of events.geojson, each with a comma before it.
+  let events: [UInt8]
 
-  /// Writes the rows where they are wanted, on the worker's thread.
-  init(numbers: Range<Int>, figures: [StrokeFigures], sampleCount: Int, writesRows: Bool) {
+  /// Writes rows and events where they are wanted, on the worker's thread.
+  init(
+    numbers: Range<Int>, figures: [StrokeFigures], sampleCount: Int, writesRows: Bool,
+    writesEvents: Bool
+  ) {
     self.numbers = numbers
     self.sampleCount = sampleCount
     self.figures = figures
@@ -22,18 +27,32 @@ package struct FinishedStrokes: Sendable {
       for stroke in figures { StrokesCSV.append(stroke, to: &rows) }
     }
     self.rows = rows
+    var events: [UInt8] = []
+    if writesEvents {
+      for stroke in figures { EventsGeoJSON.append(stroke, to: &events) }
+    }
+    self.events = events
   }
 }
 
-/// Adds strokes up and writes strokes.csv in file order, whoever is done with them first.
+/// Adds strokes up and writes strokes.csv and events.geojson in file order, whoever is done with them
+/// first.
 package actor StrokeSink {
   /// The sums over all strokes so far.
   package private(set) var sums = StrokeSums()
 
+  /// The first of the events, for pictures.
+  package private(set) var keptEvents: [TechniqueEvent] = []
+
   /// Whether strokes are written at all.
   nonisolated let writesRows: Bool
+  /// Whether events are written at all.
+  nonisolated let writesEvents: Bool
 
   private var table: GrowingFile?
+  private var eventsFile: GrowingFile?
+  private var hasEvents = false
+  private let mostKeptEvents: Int
   private var early: [Int: FinishedStrokes] = [:]
   private var earlyCount = 0
   private var next = 0
@@ -49,9 +68,17 @@ package actor StrokeSink {
   ///
   /// - Parameters:
   ///   - table: strokes.csv with its header line, or nil where it is not wanted.
+  ///   - events: events.geojson with its header, or nil where it is not wanted.
+  ///   - mostKeptEvents: events that are kept beside.
   ///   - mostEarly: strokes that may be kept for one before them.
-  package init(table: GrowingFile?, mostEarly: Int = 1 << 12) {
+  package init(
+    table: GrowingFile?, events: GrowingFile? = nil, mostKeptEvents: Int = 0,
+    mostEarly: Int = 1 << 12
+  ) {
     self.table = table
+    eventsFile = events
+    writesEvents = events != nil
+    self.mostKeptEvents = mostKeptEvents
     self.mostEarly = mostEarly
     writesRows = table != nil
   }
@@ -61,7 +88,7 @@ package actor StrokeSink {
   /// Whoever calls holds nothing that others need to come up with the strokes before. Once its task
   /// is cancelled nobody waits any more, for strokes are missing that nobody will bring.
   ///
-  /// - Throws: `FileError` where strokes.csv cannot be written.
+  /// - Throws: `FileError` where strokes.csv or events.geojson cannot be written.
   func add(_ finished: [FinishedStrokes]) async throws {
     for strokes in finished {
       early[strokes.numbers.lowerBound] = strokes
@@ -71,8 +98,15 @@ package actor StrokeSink {
       next = strokes.numbers.upperBound
       earlyCount -= strokes.numbers.count
       progress.add(strokes.sampleCount)
-      for figures in strokes.figures { sums.add(figures) }
+      for figures in strokes.figures {
+        sums.add(figures)
+        keptEvents += figures.events.prefix(mostKeptEvents - keptEvents.count)
+      }
       try table?.append(strokes.rows)
+      if !strokes.events.isEmpty {
+        try eventsFile?.append(hasEvents ? strokes.events : Array(strokes.events.dropFirst()))
+        hasEvents = true
+      }
     }
     if earlyCount <= mostEarly { wake() }
     while earlyCount > mostEarly, !isStopped {
@@ -96,9 +130,11 @@ package actor StrokeSink {
     waiting = []
   }
 
-  /// Adds strokes.csv to its folder, once all strokes are there.
+  /// Adds strokes.csv and events.geojson to their folder, once all strokes are there.
   package func finish() throws {
     progress.finish()
     try table?.finish()
+    try eventsFile?.append(EventsGeoJSON.footer)
+    try eventsFile?.finish()
   }
 }

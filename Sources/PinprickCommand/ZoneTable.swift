@@ -8,24 +8,26 @@ struct ZoneTable {
   private let summary: StrokeSummary
   private let output: String
   private let results: [String]
+  private let drawnEvents: Int?
 
   /// Names in `results` the files that were written, those first that a person opens first.
   init(
     _ analysis: Analysis, strokesPath: String, summary: StrokeSummary, output: String,
-    results: [String]
+    results: [String], drawnEvents: Int? = nil
   ) {
     self.analysis = analysis
     self.strokesPath = strokesPath
     self.summary = summary
     self.output = output
     self.results = results
+    self.drawnEvents = drawnEvents
   }
 
   /// Regions beyond this number stand in the files only.
   private static let regionsShown = 12
 
   var text: String {
-    ([head, "", zones, "", totals] + holes + longNeedles + regions + [""] + notes)
+    ([head, "", zones, "", totals] + holes + technique + longNeedles + regions + [""] + notes)
       .joined(separator: "\n")
   }
 
@@ -150,6 +152,22 @@ struct ZoneTable {
         + "\(fixedDecimals(density, places: 1)) per cm2, "
         + "\(fixedDecimals(100 * holes.piercedRatio(holesPerCm2: density), places: 1)) % pierced"
     ]
+  }
+
+  /// The numbers of events, in a line; nothing without events.
+  private var technique: [String] {
+    let counts = analysis.recording.events
+    guard counts.total > 0 else { return [] }
+    let kinds = TechniqueEventKind.allCases.filter { counts[$0] > 0 }.map {
+      "\($0.rawValue) \(grouped(counts[$0]))"
+    }
+    var notes: [String] = []
+    if results.contains(ResultFile.events.rawValue) { notes.append("see events.geojson") }
+    if let drawnEvents, drawnEvents < counts.total {
+      notes.append("pictures show the first \(grouped(drawnEvents))")
+    }
+    let note = notes.isEmpty ? "" : " (\(notes.joined(separator: "; ")))"
+    return wrapped("technique: \(kinds.joined(separator: ", "))\(note)")
   }
 
   private var regions: [String] {

@@ -28,7 +28,7 @@ import Testing
 
   private static let results = [
     "report.json", "zones.csv", "regions.geojson", "strokes.csv", "density.png", "status.png",
-    "density.npy", "counts.npy", "passes.png", "passes.npy",
+    "density.npy", "counts.npy", "events.geojson", "passes.png", "passes.npy",
   ]
 
   private static let map = """
@@ -210,6 +210,10 @@ import Testing
     (["--min-region=-1"], "--min-region: -1.0 is not"), (["--seed=-1"], "--seed -1 is not"),
     (["--columns", "z=q"], "--columns"), (["--threads", "0"], "--threads 0 is not"),
     (["--density-max", "0"], "--density-max 0.0 is not"),
+    (["--turn-degrees", "10"], "--turn-degrees: 10.0 is not"),
+    (["--slip-mm", "0"], "--slip-mm: 0.0 is not"),
+    (["--fast-mm-per-s", "0"], "--fast-mm-per-s: 0.0 is not"),
+    (["--dwell-s", "0"], "--dwell-s: 0.0 is not"), (["--show", "all"], "--show"),
   ])
   func wrongUsageNamesTheOptionAndItsCommand(options: [String], text: String) async {
     let end = await outcome(of: ["analyze", "s.csv"] + options)

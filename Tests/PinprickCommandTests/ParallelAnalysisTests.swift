@@ -13,6 +13,11 @@ import Testing
     var strokes = StrokeSums()
     /// strokes.csv.
     var rows: [UInt8] = []
+    /// events.geojson.
+    var events: [UInt8] = []
+    var directions: DirectionLengths?
+    /// The events kept for pictures.
+    var kept: [TechniqueEvent] = []
     var summary: StrokeSummary?
     var error: FileError?
   }
@@ -35,12 +40,17 @@ import Testing
         for figures in tally.add(block, firstStroke: number) {
           outcome.strokes.add(figures)
           StrokesCSV.append(figures, to: &outcome.rows)
+          EventsGeoJSON.append(figures, to: &outcome.events)
+          outcome.kept += figures.events
         }
         number += block.strokes.count
       }
       let sum = SkinTally(sumOf: [tally])
       outcome.counts = sum.counts
       outcome.passes = sum.passes
+      outcome.directions = sum.directions
+      outcome.events = EventsGeoJSON.header + outcome.events.dropFirst() + EventsGeoJSON.footer
+      outcome.kept = Array(outcome.kept.prefix(5))
       outcome.summary = reader.summary
       return outcome
     } catch {
@@ -55,15 +65,19 @@ import Testing
       let output = OutputFolder(path: folder + "/out")
       let sink = StrokeSink(
         table: GrowingFile("strokes.csv", in: output, beginning: StrokesCSV.header, keptBytes: 999),
-        mostEarly: blockBytes % 5)
+        events: GrowingFile(
+          "events.geojson", in: output, beginning: EventsGeoJSON.header, keptBytes: 999),
+        mostKeptEvents: 5, mostEarly: blockBytes % 5)
       let (analysis, summary) = try await parallelAnalysis(
         of: path, format, blockBytes: blockBytes, plan, strokes: sink, threads: threads)
       try await sink.finish()
       try output.commit()
       let rows = try Data(contentsOf: URL(filePath: folder + "/out/strokes.csv"))
+      let events = try Data(contentsOf: URL(filePath: folder + "/out/events.geojson"))
       return Outcome(
         counts: analysis.counts, passes: analysis.passes, strokes: analysis.recording,
-        rows: [UInt8](rows),
+        rows: [UInt8](rows), events: [UInt8](events), directions: analysis.directions,
+        kept: await sink.keptEvents,
         summary: summary)
     } catch let error as FileError {
       return Outcome(error: error)
@@ -113,6 +127,7 @@ import Testing
       try Data(recording(trouble)).write(to: URL(filePath: path))
       let expected = try sequential(path, format)
       errors += expected.error == nil ? 0 : 1
+      if expected.error == nil { #expect(expected.strokes.events.total > 5) }
       if let summary = expected.summary {
         #expect(summary.rows == 600)
         #expect((summary.skippedRows > 0) == (trouble == .badRows))

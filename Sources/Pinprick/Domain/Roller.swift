@@ -153,3 +153,17 @@ public struct Roller: Equatable, Sendable {
     Double(needleCount) / (.pi * rollingDiameterMillimetres * widthMillimetres) * 100
   }
 }
+
+extension Roller {
+  /// The way in millimetres that a needle's tip is dragged back between going in and coming out.
+  ///
+  /// 2[(R + L) sin t - R t] with cos t = R/(R + L), for a drum of radius R that rolls on its surface
+  /// and needles of length L: geometry of skin that does not give way, a bound and no measurement.
+  public var backSlipBoundMillimetres: Double {
+    let radius = rollingDiameterMillimetres / 2
+    let tip = radius + needleLengthMillimetres
+    let half = (tip * tip - radius * radius).squareRoot()
+    let entry = Mathematics.angle(from: SIMD2(1, 0), to: SIMD2(radius, half))
+    return 2 * (half - radius * entry)
+  }
+}

@@ -53,6 +53,8 @@ public struct Settings: Equatable, Sendable {
   public let drawSeed: UInt64
   /// Whether distinct holes are counted beside punctures, for which all their places are kept.
   public let countsHoles: Bool
+  /// From where on a movement counts as a technique event.
+  public let technique: TechniqueSettings
 
   /// Makes settings; what is not given has its default, and `drawSeed` that of the phase, else 0.
   ///
@@ -61,7 +63,7 @@ public struct Settings: Equatable, Sendable {
     cellMillimetres: Double = 0.5, windowCm2: Double = 1, kernel: WindowKernel = .disc,
     model: PunctureModel = .punctures, phase: LandingPhase = .seeded(0),
     conditioning: ConditioningMode = .standard, minimumRegionCm2: Double = 0.25, draws: Int = 0,
-    drawSeed: UInt64? = nil, countsHoles: Bool = false
+    drawSeed: UInt64? = nil, countsHoles: Bool = false, technique: TechniqueSettings = .standard
   ) throws(InvalidInput) {
     guard cellMillimetres > 0, cellMillimetres <= 100 else {
       throw InvalidInput("cell_mm", "\(cellMillimetres) is not a length above 0 and up to 100 mm")
@@ -91,5 +93,6 @@ public struct Settings: Equatable, Sendable {
     self.draws = draws
     self.drawSeed = drawSeed
     self.countsHoles = countsHoles
+    self.technique = technique
   }
 }

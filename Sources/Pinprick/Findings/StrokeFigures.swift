@@ -39,6 +39,10 @@ public struct StrokeFigures: Equatable, Sendable {
   public let puncturesAvoid: Int
   /// Punctures in no zone.
   public let puncturesOutside: Int
+  /// The direction of most of its rolled length; nil where it rolls nothing.
+  public internal(set) var direction: DirectionClass?
+  /// Its technique events in the order of its samples.
+  public internal(set) var events: [TechniqueEvent] = []
 
   /// All punctures.
   public var punctures: Int { puncturesTreat + puncturesAvoid + puncturesOutside }
@@ -69,13 +73,30 @@ package struct StrokeSpeeds {
     durationSeconds = seconds[last] - seconds[0]
     mean = durationSeconds >= Self.leastSpanSeconds ? travelled[last] / durationSeconds : nil
     var peak = mean
-    var from = 0
-    for to in 0...last where seconds[to] - seconds[from] >= Self.peakSpanSeconds {
-      while from + 1 < to, seconds[to] - seconds[from + 1] >= Self.peakSpanSeconds { from += 1 }
-      let speed = (travelled[to] - travelled[from]) / (seconds[to] - seconds[from])
+    Self.forEachPeakSpan(travelled: travelled, seconds: seconds) { _, _, speed in
       peak = max(peak ?? speed, speed)
     }
     self.peak = peak
+  }
+
+  /// Goes through the spans over which a peak speed is taken: for each point the shortest one of at
+  /// least `peakSpanSeconds` that ends there.
+  ///
+  /// - Parameters:
+  ///   - travelled: the way to each point in millimetres, never decreasing.
+  ///   - seconds: the points' times, never decreasing, as many.
+  ///   - handle: gets the span's first and last point and its speed in mm/s.
+  /// - Complexity: O(points).
+  @inline(__always)
+  static func forEachPeakSpan(
+    travelled: Span<Double>, seconds: Span<Double>,
+    _ handle: (_ from: Int, _ to: Int, _ speed: Double) -> Void
+  ) {
+    var from = 0
+    for to in seconds.indices where seconds[to] - seconds[from] >= peakSpanSeconds {
+      while from + 1 < to, seconds[to] - seconds[from + 1] >= peakSpanSeconds { from += 1 }
+      handle(from, to, (travelled[to] - travelled[from]) / (seconds[to] - seconds[from]))
+    }
   }
 }
 

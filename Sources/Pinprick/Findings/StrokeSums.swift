@@ -19,6 +19,8 @@ public struct StrokeSums: Equatable, Sendable {
   public private(set) var durationSeconds: Double?
   /// The greatest tracker noise of a stroke in millimetres; 0 without strokes.
   public private(set) var noiseMaximumMillimetres = 0.0
+  /// Technique events of each kind.
+  public private(set) var events = TechniqueEventCounts()
 
   /// Strokes by their noise in whole steps.
   private var strokesOfNoise: [Int: Int] = [:]
@@ -42,6 +44,7 @@ public struct StrokeSums: Equatable, Sendable {
     if let duration = stroke.durationSeconds {
       durationSeconds = (durationSeconds ?? 0) + duration
     }
+    for event in stroke.events { events.add(event.kind) }
     noiseMaximumMillimetres = max(noiseMaximumMillimetres, stroke.noiseMillimetres)
     let step = (stroke.noiseMillimetres * Self.noiseStepsPerMillimetre).rounded()
     // Noise beyond a kilometre is no noise; the bound keeps the step an Int.

@@ -83,6 +83,8 @@ public struct ZoneFigures: Equatable, Sendable {
   public let status: ZoneStatus
   /// What to look at whatever the density.
   public let flags: [ZoneFlag]
+  /// Shares of the directions in which the zone was rolled; nil where nothing was rolled.
+  public internal(set) var directionShares: DirectionShares?
 
   /// Share of the zone's area in each class; nil without a range or cells.
   public func ratio(_ areaInClassCm2: Double?) -> Double? {

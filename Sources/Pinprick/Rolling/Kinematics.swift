@@ -23,9 +23,9 @@ public struct RolledPath: Sendable {
   public private(set) var reversals = 0
 
   /// Without headings: 1 for each segment that is rolled forward, -1 for one rolled backward.
-  private var sides: [Double] = []
+  private(set) var sides: [Double] = []
   /// With headings: the direction of each segment, a unit vector; else empty.
-  private var directions: [SIMD2<Double>] = []
+  private(set) var directions: [SIMD2<Double>] = []
 
   /// Makes an empty workspace.
   public init() {}

@@ -12,7 +12,8 @@ extension Report {
         "window_density_min", "window_density_q05", "window_density_median", "window_density_q95",
         "window_density_max", "window_density_stdev", "window_density_cv", "window_density_cu",
         "under_cm2", "on_target_cm2", "over_cm2", "under_ratio", "on_target_ratio", "over_ratio",
-        "coverage_ratio", "passes_mean", "passes_needed", "flags", "density_draws_mean",
+        "coverage_ratio", "passes_mean", "passes_needed", "flags", "direction_0_ratio",
+        "direction_45_ratio", "direction_90_ratio", "direction_135_ratio", "density_draws_mean",
         "density_draws_q05", "density_draws_q95", "holes", "holes_per_cm2", "pierced_ratio",
       ] + (0...mostPasses).map { passColumn($0) })
     for (index, zone) in zones.enumerated() {
@@ -59,6 +60,6 @@ extension Report {
     ] + numbers.map { CSVTable.field($0) } + [
       CSVTable.field(figures.passesNeeded),
       figures.flags.map(\.rawValue).joined(separator: " "),
-    ]
+    ] + DirectionClass.allCases.map { CSVTable.field(figures.directionShares?[$0]) }
   }
 }

@@ -33,6 +33,7 @@ public struct Report: Sendable {
       ("conditioning", conditioningJSON),
       ("grid", gridJSON),
       ("totals", totalsJSON),
+      ("technique", techniqueJSON),
       ("zones", .array(analysis.zones.indices.map(zoneJSON))),
       ("regions", .array(analysis.regions.regions.map(regionJSON))),
       ("pictures", picturesJSON),
@@ -68,7 +69,8 @@ public struct Report: Sendable {
       ("cu", .string("Christiansen's coefficient of uniformity in percent")),
       ("duration_s", .string("time in contact: sum over strokes of last time - first time")),
     ]
-    return .object(members + Self.drawDefinitions + Self.holeDefinitions)
+    return .object(
+      members + Self.drawDefinitions + Self.holeDefinitions + Self.techniqueDefinitions)
   }
 
   private var puncturesDefinition: String {
@@ -135,6 +137,7 @@ public struct Report: Sendable {
       ("conditioning", .string(settings.conditioning.rawValue)),
       ("min_region_cm2", .number(settings.minimumRegionCm2)),
       ("draws", .integer(settings.draws)), ("holes", .bool(settings.countsHoles)),
+      ("technique", thresholdsJSON),
     ])
   }
 
@@ -210,6 +213,7 @@ public struct Report: Sendable {
       ("passes_mean", .optional(figures.passes?.mean)),
       ("passes", passTableJSON(figures.passes)),
       ("passes_needed", .optional(figures.passesNeeded)),
+      ("direction_shares", Self.directionsJSON(figures.directionShares)),
       ("status", .string(figures.status.rawValue)),
       ("flags", .array(figures.flags.map { .string($0.rawValue) })),
       ("note", .string(zone.note)),
@@ -261,6 +265,7 @@ public struct Report: Sendable {
     .object([
       ("density_scale_max_per_cm2", .number(inputs.pictureMaximumPerCm2)),
       ("pixels_per_cell", .integer(inputs.pixelsPerCell)),
+      ("events_drawn", .integer(inputs.eventsDrawn)),
     ])
   }
 

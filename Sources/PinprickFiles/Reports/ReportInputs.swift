@@ -34,12 +34,14 @@ public struct ReportInputs: Equatable, Sendable {
   public var pictureMaximumPerCm2: Double
   /// Pixels a cell in the pictures.
   public var pixelsPerCell: Int
+  /// Technique events that the pictures show.
+  public var eventsDrawn: Int
 
   /// Collects what a report says of its inputs.
   public init(
     strokes: InputSource, rows: Int, skippedRows: Int, skipReasons: [FileError],
     map: InputSource, avoid: [InputSource], roller: InputSource, version: String,
-    pictureMaximumPerCm2: Double, pixelsPerCell: Int
+    pictureMaximumPerCm2: Double, pixelsPerCell: Int, eventsDrawn: Int = 0
   ) {
     self.strokes = strokes
     self.rows = rows
@@ -51,5 +53,6 @@ public struct ReportInputs: Equatable, Sendable {
     self.version = version
     self.pictureMaximumPerCm2 = pictureMaximumPerCm2
     self.pixelsPerCell = pixelsPerCell
+    self.eventsDrawn = eventsDrawn
   }
 }

@@ -60,6 +60,7 @@ struct CellIndices {
     canvas.hatch(avoidRuns)
     canvas.outlineZones(values.zones, regions: values.regions, cells: cells)
     if !values.regions.isEmpty { canvas.outlineRegions(values.regions) }
+    canvas.mark(values.events, on: grid)
     return try PaletteImage(
       columns: grid.columns * scale, rows: grid.rows * scale, indices: canvas.pixels,
       palette: palette, millimetresPerPixel: grid.cellMillimetres / Double(scale))

@@ -18,6 +18,8 @@ public struct PictureCells: Sendable {
   public let counts: [UInt32]
   /// 0 outside flagged regions, else the region's number; empty when no region is to be outlined.
   public let regions: [UInt32]
+  /// Technique events that are to be marked.
+  public let events: [TechniqueEvent]
 
   /// The most pixels that a data picture may have.
   public static let maximumPixels = 400_000_000
@@ -29,7 +31,7 @@ public struct PictureCells: Sendable {
   /// - Complexity: one pass over `zones`; arrays are shared, not copied.
   public init(
     grid: Grid, map: FaceMap, densityPerCm2: [Double], zones: [UInt16], counts: [UInt32],
-    regions: [UInt32] = []
+    regions: [UInt32] = [], events: [TechniqueEvent] = []
   ) throws(PictureError) {
     let sizes = [
       ("density", densityPerCm2.count), ("zones", zones.count), ("counts", counts.count),
@@ -49,6 +51,7 @@ public struct PictureCells: Sendable {
     self.zones = zones
     self.counts = counts
     self.regions = regions
+    self.events = events
   }
 }
 

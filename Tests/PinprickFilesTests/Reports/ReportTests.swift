@@ -48,7 +48,7 @@ import Testing
     #expect(
       keys(root["settings"]) == [
         "cell_mm", "window_cm2", "kernel", "model", "phase", "seed", "conditioning",
-        "min_region_cm2", "draws", "holes",
+        "min_region_cm2", "draws", "holes", "technique",
       ])
     #expect(keys(root["grid"]) == ["columns", "rows", "origin_mm", "cell_mm"])
     #expect(
@@ -64,8 +64,8 @@ import Testing
         "id", "name", "kind", "area_cm2", "punctures", "density_per_cm2", "target_min_per_cm2",
         "target_max_per_cm2", "max_needle_mm", "density", "under_cm2", "on_target_cm2", "over_cm2",
         "under_ratio", "on_target_ratio", "over_ratio", "coverage_ratio", "passes_mean",
-        "passes", "passes_needed", "status", "flags", "note", "density_draws", "holes",
-        "holes_per_cm2", "pierced_ratio",
+        "passes", "passes_needed", "direction_shares", "status", "flags", "note", "density_draws",
+        "holes", "holes_per_cm2", "pierced_ratio",
       ])
     #expect(
       keys(zone?["density"]) == ["min", "q05", "median", "q95", "max", "stdev", "cv", "cu"])
@@ -75,6 +75,13 @@ import Testing
         "density_extreme", "punctures_short", "punctures_excess", "passes_needed",
         "density_mean_draws", "class_share", "uncertain",
       ])
+    #expect(
+      keys(root["technique"]) == ["events", "direction_shares", "back_slip_bound_mm", "notes"])
+    #expect(
+      keys(root["technique"]?["events"]) == [
+        "reversal", "turn-in-contact", "slip", "fast", "dwell",
+      ])
+    #expect(keys(zone?["direction_shares"]) == ["0", "45", "90", "135"])
     let strokes = root["inputs"]?["strokes"]
     #expect(
       keys(strokes) == [
@@ -86,7 +93,7 @@ import Testing
       keys(root) == [
         "schema", "version", "notes", "warnings", "definitions", "inputs", "settings",
         "conditioning", "grid",
-        "totals", "zones", "regions", "pictures",
+        "totals", "technique", "zones", "regions", "pictures",
       ])
     #expect(keys(root["inputs"]?["map"]) == ["path", "sha256", "name", "zones", "avoid"])
     #expect(
@@ -134,11 +141,12 @@ import Testing
         number,stroke,session,samples,rolled_mm,duration_s,mean_speed_mm_per_s,\
         peak_speed_mm_per_s,reversals,slip_mm,mean_force_n,noise_mm,conditioned,landing_roll_deg,\
         start_x_mm,start_y_mm,end_x_mm,end_y_mm,punctures,punctures_treat,punctures_avoid,\
-        punctures_outside
+        punctures_outside,direction_class_deg,reversal_events,turn_in_contact_events,slip_events,\
+        fast_events,dwell_events
         0,"first, ""quick""
         stroke",,2,40.000,1.0000,40.00,40.00,0,,,0.0000,0,90.000,0.000,12.000,40.000,12.000,\
-        \(punctures),\(punctures),0,0
-        1,é,s,1,0.000,0.0000,,,0,,,0.0000,0,0.000,0.000,-7.000,0.000,-7.000,0,0,0,0
+        \(punctures),\(punctures),0,0,0,0,0,0,0,0
+        1,é,s,1,0.000,0.0000,,,0,,,0.0000,0,0.000,0.000,-7.000,0.000,-7.000,0,0,0,0,,0,0,0,0,0
 
         """)
   }

@@ -1,0 +1,128 @@
+/// What a recording leaves on the skin: the sum over its strokes, in any order and in any parts.
+public struct StrokeTally: Sendable {
+  /// The grid on which punctures are counted.
+  public private(set) var counter: PunctureCounter
+  /// The grid on which passes are added up.
+  public private(set) var passCounter: PassCounter
+  /// Rolled length by zone and direction.
+  public private(set) var directions: DirectionLengths
+  /// The contact paths, in parts, where the settings ask for draws.
+  public private(set) var paths: [KeptPaths] = []
+  /// The places of the punctures, in parts, where the settings ask for holes.
+  public private(set) var places: [KeptPunctures] = []
+
+  private let plan: AnalysisPlan
+  private var contact = ContactPath()
+  private var path = RolledPath()
+  private var punctures = PunctureBuffer()
+  private var strips = Strips()
+  private let tiles: ZoneTiles
+  private var technique: TechniqueFinder
+
+  /// Starts an empty tally.
+  public init(_ plan: AnalysisPlan) {
+    self.plan = plan
+    counter = PunctureCounter(on: plan.zones)
+    passCounter = PassCounter(on: plan.grid)
+    directions = DirectionLengths(zoneCount: plan.map.zones.count)
+    tiles = ZoneTiles(plan.zones)
+    technique = TechniqueFinder(plan.settings.technique, plan.roller)
+  }
+
+  /// Adds the strokes of a recording or of a part of one.
+  ///
+  /// samples -> contact path -> rolling -> punctures -> counts, one stroke after the other, and from
+  /// rolling -> strips -> passes, and -> directions and events.
+  ///
+  /// - Parameters:
+  ///   - recording: whole strokes.
+  ///   - first: the number of its first stroke in the whole recording; the phase of a landing
+  ///     depends on it.
+  /// - Returns: the figures of the strokes that have samples, in their order.
+  /// - Complexity: O(samples + punctures).
+  public mutating func add(
+    _ recording: Recording, firstStroke first: Int = 0
+  ) -> [StrokeFigures] {
+    var figures: [StrokeFigures] = []
+    figures.reserveCapacity(recording.strokes.count)
+    if plan.settings.draws > 0 { paths.append(KeptPaths(roomFor: recording)) }
+    if plan.settings.countsHoles { places.append(KeptPunctures()) }
+    for (index, stroke) in recording.strokes.enumerated() where !stroke.samples.isEmpty {
+      figures.append(add(stroke, number: first + index, of: recording))
+    }
+    if plan.settings.countsHoles { places[places.count - 1].trim() }
+    return figures
+  }
+
+  private mutating func add(
+    _ stroke: Stroke, number: Int, of recording: Recording
+  ) -> StrokeFigures {
+    contact.take(stroke, of: recording, plan.settings.conditioning)
+    let recorded = stroke.landingRollDegrees.map { Needle.reduced(degrees: $0) / 360 }
+    let landing = recorded ?? plan.settings.phase.landingTurns(stroke: number)
+    if plan.settings.draws > 0 {
+      paths[paths.count - 1].append(
+        contact, stroke, number: number, of: recording, recordedTurns: recorded)
+    }
+    contact.roll(
+      &path, stroke, of: recording, landingTurns: landing,
+      circumferenceMillimetres: plan.drum.circumferenceMillimetres)
+    let kept = places.count - 1
+    if plan.settings.countsHoles { places[kept].begin(stroke: number) }
+    var fallen = PuncturePlaces()
+    punctures.start(along: path, by: plan.drum)
+    while punctures.next(along: path, by: plan.drum) {
+      counter.add(punctures, to: &fallen)
+      if plan.settings.countsHoles { places[kept].append(punctures) }
+    }
+    strips.lay(along: path, widthMillimetres: plan.roller.widthMillimetres)
+    passCounter.add(strips)
+    defer { forgetLargeWorkspaces() }
+    var figures = StrokeFigures(
+      stroke, number: number, of: recording, contact, path, landingTurns: landing,
+      punctures: fallen)
+    figures.direction = directions.add(path, on: tiles)
+    figures.events = technique.events(
+      along: path, at: contact.seconds, stroke: number,
+      peakSpeed: figures.peakSpeedMillimetresPerSecond, noise: figures.noiseMillimetres)
+    return figures
+  }
+
+  /// Gives the memory of an uncommonly long stroke back: conditioning takes about 0.6 kB a sample.
+  private mutating func forgetLargeWorkspaces() {
+    guard path.points.count > 1 << 16 else { return }
+    contact = ContactPath()
+    path = RolledPath()
+    strips = Strips()
+    technique = TechniqueFinder(plan.settings.technique, plan.roller)
+  }
+}
+
+/// What a recording left on the skin.
+public struct SkinTally: Sendable {
+  /// Punctures per cell.
+  public let counts: PunctureCounts
+  /// Passes per cell.
+  public let passes: Passes
+  /// Rolled length by zone and direction.
+  public let directions: DirectionLengths
+  /// The contact paths, in parts, where the settings ask for draws.
+  package let paths: [KeptPaths]
+  /// The places of the punctures, in parts, where the settings ask for holes.
+  package let places: [KeptPunctures]
+
+  /// Adds up several parts of a recording.
+  ///
+  /// - Precondition: there is at least one tally, and all are of one plan.
+  /// - Complexity: O(tallies * cells).
+  public init(sumOf tallies: [StrokeTally]) {
+    counts = PunctureCounter.sum(of: tallies.map(\.counter))
+    passes = PassCounter.sum(of: tallies.map(\.passCounter))
+    directions = DirectionLengths.sum(of: tallies.map(\.directions))
+    paths = tallies.flatMap(\.paths)
+    places = tallies.flatMap(\.places)
+  }
+
+  /// What a plan's model puts into every cell.
+  public func deposits(_ plan: AnalysisPlan) -> Deposits { plan.deposits(counts, passes) }
+}

@@ -1,0 +1,84 @@
+/// What a hand did that good technique leaves out.
+public enum TechniqueEventKind: String, Equatable, Sendable, CaseIterable {
+  /// Rolling changed between forward and backward without a lift.
+  case reversal
+  /// The axle turned about a point within the drum's width, so that needles dragged.
+  case turnInContact = "turn-in-contact"
+  /// The roller moved along its axle.
+  case slip
+  /// The roller moved faster than wanted.
+  case fast
+  /// The roller rested in contact.
+  case dwell
+
+  /// What an event's value is, named with its unit.
+  ///
+  /// `rolled_back_mm`: length rolled back before the next reversal or the lift. `radius_mm`: way
+  /// over angle where the turn was sharpest. `slip_mm`: greatest movement along the axle over the way
+  /// looked at. `speed_mm_per_s`: greatest speed over 0.05 s. `dwell_s`: the whole rest.
+  public var valueKey: String {
+    switch self {
+    case .reversal: "rolled_back_mm"
+    case .turnInContact: "radius_mm"
+    case .slip: "slip_mm"
+    case .fast: "speed_mm_per_s"
+    case .dwell: "dwell_s"
+    }
+  }
+}
+
+/// One event of a stroke.
+public struct TechniqueEvent: Equatable, Sendable {
+  /// What happened.
+  public let kind: TechniqueEventKind
+  /// The stroke's number from 0 in file order.
+  public let stroke: Int
+  /// The sample of the stroke, from 0, at which it happened.
+  public let sample: Int
+  /// Where the middle of the contact line was, in millimetres.
+  public let place: Point
+  /// The sample's time in seconds; nil when no time was recorded.
+  public let seconds: Double?
+  /// How much of it, in the unit of the kind's `valueKey`.
+  public let value: Double
+
+  /// Makes an event.
+  package init(
+    kind: TechniqueEventKind, stroke: Int, sample: Int, place: Point, seconds: Double?,
+    value: Double
+  ) {
+    self.kind = kind
+    self.stroke = stroke
+    self.sample = sample
+    self.place = place
+    self.seconds = seconds
+    self.value = value
+  }
+}
+
+/// How many events of each kind there were.
+public struct TechniqueEventCounts: Equatable, Sendable {
+  private var counts = SIMD8<Int>()
+
+  /// None so far.
+  public init() {}
+
+  /// The number of events of a kind.
+  public subscript(_ kind: TechniqueEventKind) -> Int { counts[Self.place(of: kind)] }
+
+  /// The number of events of all kinds.
+  public var total: Int { counts.wrappedSum() }
+
+  /// Adds an event of a kind.
+  public mutating func add(_ kind: TechniqueEventKind) { counts[Self.place(of: kind)] += 1 }
+
+  private static func place(of kind: TechniqueEventKind) -> Int {
+    switch kind {
+    case .reversal: 0
+    case .turnInContact: 1
+    case .slip: 2
+    case .fast: 3
+    case .dwell: 4
+    }
+  }
+}

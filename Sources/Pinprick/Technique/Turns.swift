@@ -1,0 +1,178 @@
+/// Finds where the axle turns about a point within the drum's width while the needles are in.
+///
+/// ```
+///     a -> . . .      short stretches, each with one axle; from the middle of a to the middle of b
+///              .      the way is d and the axle turns by t
+///              v b    turn in contact: t >= threshold and d/t < W/2
+/// ```
+/// A stretch's direction is that of its chord, so that noise, spread over it, turns nothing; with
+/// recorded headings it is theirs. The axle keeps its side where rolling is reversed, so that rolling
+/// straight back turns nothing. Turns whose stretches touch are one, placed where the radius d/t is
+/// least.
+struct TurnFinder: Sendable {
+  private let threshold: Double
+  private let cosineOfThreshold: Double
+  private let halfWidth: Double
+  /// Way that no turn's stretches lie further apart than.
+  private let reach: Double
+  /// Shortest chord of a stretch without noise.
+  private let shortestChord: Double
+  /// A way that is longer than from end to end by less than this share of a chord holds no turn.
+  private let leastExcess: Double
+  /// The cosine of the turn on the spot that begins a stretch with recorded headings.
+  private let cosineOfStep: Double
+
+  private var stretches: [Stretch] = []
+  /// Shortest chord of a stretch of this stroke.
+  private var chord = 0.0
+
+  /// How many stretches back a turn may begin: more than fit into the reach.
+  private static let mostBack = 64
+  /// Chords are so many times the noise, one standard deviation of x or y: two of them then differ
+  /// by 5.7 degrees RMS at most, whether or not noise was taken off.
+  private static let chordOverNoise = 20.0
+
+  /// Prepares for strokes of a drum.
+  ///
+  /// - Parameters:
+  ///   - thresholdDegrees: 20 to 180.
+  ///   - drumWidthMillimetres: above 0.
+  init(thresholdDegrees: Double, drumWidthMillimetres: Double) {
+    threshold = thresholdDegrees * .pi / 180
+    // A turn of just the threshold is one, whatever its directions' rounding.
+    cosineOfThreshold = Mathematics.cosine(threshold) + 1e-9
+    halfWidth = drumWidthMillimetres / 2
+    reach = 2 * threshold * halfWidth
+    shortestChord = drumWidthMillimetres / 20
+    // One of two directions that differ by the threshold differs by half of it from any third, and
+    // a chord in that direction brings the path so much less forward than its length.
+    leastExcess = 0.999 * (1 - Mathematics.cosine(threshold / 2))
+    cosineOfStep = Mathematics.cosine(threshold / 6)
+  }
+
+  /// Adds the turns of a stroke.
+  ///
+  /// - Parameters:
+  ///   - path: the rolled stroke.
+  ///   - noise: its tracker's noise in millimetres, as far as known.
+  ///   - found: where the events go.
+  /// - Complexity: O(points); allocates only for events and while the workspace grows.
+  mutating func find(
+    along path: borrowing RolledPath, noise: Double, _ found: inout [FoundEvent]
+  ) {
+    guard path.segmentCount > 0 else { return }
+    chord = max(shortestChord, Self.chordOverNoise * noise)
+    stretches.removeAll(keepingCapacity: true)
+    if !path.directions.isEmpty {
+      takeHeadings(of: path)
+    } else if path.reversals > 0 || excess(of: path) >= leastExcess * chord {
+      takeChords(of: path)
+    }
+    findTurns(&found)
+  }
+
+  private func excess(of path: borrowing RolledPath) -> Double {
+    let last = path.segmentCount
+    return path.travelledMillimetres[last] - length(path.points[last] - path.points[0])
+  }
+
+  /// Cuts a path into chords; what is left before a reversal and at the end, less than a chord, is
+  /// no stretch.
+  private mutating func takeChords(of path: borrowing RolledPath) {
+    let points = path.points.span
+    let way = path.travelledMillimetres.span
+    let sides = path.sides.span
+    var start = 0
+    for segment in 0..<path.segmentCount {
+      if sides[segment] != sides[start] { start = segment }
+      let step = points[segment + 1] - points[start]
+      let square = step.x * step.x + step.y * step.y
+      guard square >= chord * chord else { continue }
+      stretches.append(
+        Stretch(
+          heading: sides[start] / square.squareRoot() * step, startWay: way[start],
+          endWay: way[segment + 1], start: start, end: segment + 1))
+      start = segment + 1
+      if start == path.segmentCount { break }
+    }
+  }
+
+  /// Takes a heading wherever the roller has gone on by a chord's length or has turned.
+  private mutating func takeHeadings(of path: borrowing RolledPath) {
+    let way = path.travelledMillimetres.span
+    let headings = path.directions.span
+    for segment in headings.indices {
+      let middle = (way[segment] + way[segment + 1]) / 2
+      if let last = stretches.last, middle - last.endWay < chord,
+        dot(headings[segment], last.heading) > cosineOfStep
+      {
+        continue
+      }
+      stretches.append(
+        Stretch(
+          heading: headings[segment], startWay: middle, endWay: middle, start: segment,
+          end: segment + 1))
+    }
+  }
+
+  private func findTurns(_ found: inout [FoundEvent]) {
+    var turn: (event: FoundEvent, end: Int)?
+    var first = 0
+    for last in stretches.indices.dropFirst() {
+      while first < last,
+        last - first > Self.mostBack || stretches[last].startWay - stretches[first].endWay > reach
+      {
+        first += 1
+      }
+      guard let sharpest = sharpestTurn(from: first, to: last) else { continue }
+      let start = stretches[sharpest.first].start
+      let middle = (stretches[sharpest.first].end + stretches[last].start) / 2
+      let event = FoundEvent(kind: .turnInContact, sample: middle, value: sharpest.radius)
+      if let open = turn, start < open.end {
+        turn = (open.event.value <= event.value ? open.event : event, stretches[last].end)
+      } else {
+        if let open = turn { found.append(open.event) }
+        turn = (event, stretches[last].end)
+      }
+    }
+    if let open = turn { found.append(open.event) }
+  }
+
+  /// The stretch from which the axle turns to another about the nearest point within the drum.
+  private func sharpestTurn(from first: Int, to last: Int) -> (first: Int, radius: Double)? {
+    let stretches = stretches.span
+    let end = stretches[last]
+    // Between two long segments the axle may have turned as sharply as anywhere within the reach.
+    let longest = max(reach / 2, chord)
+    var sharpest: (first: Int, radius: Double)?
+    for candidate in first..<last {
+      let start = stretches[candidate]
+      guard dot(start.heading, end.heading) <= cosineOfThreshold else { continue }
+      let angle = Mathematics.angle(from: start.heading, to: end.heading).magnitude
+      let gap = end.startWay - start.endWay
+      let way = gap + (min(start.way, longest) + min(end.way, longest)) / 2
+      let radius = way / angle
+      if radius < sharpest?.radius ?? halfWidth { sharpest = (candidate, radius) }
+    }
+    return sharpest
+  }
+
+  /// A part of a stroke with one axle.
+  private struct Stretch: Sendable {
+    /// Where the roller points: the direction of rolling forward, a unit vector.
+    let heading: SIMD2<Double>
+    /// The way to its ends in millimetres.
+    let startWay: Double
+    let endWay: Double
+    /// The samples at its ends.
+    let start: Int
+    let end: Int
+
+    var way: Double { endWay - startWay }
+  }
+}
+
+@inline(__always)
+private func dot(_ a: SIMD2<Double>, _ b: SIMD2<Double>) -> Double { a.x * b.x + a.y * b.y }
+
+private func length(_ a: SIMD2<Double>) -> Double { dot(a, a).squareRoot() }

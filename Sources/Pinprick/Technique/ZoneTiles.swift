@@ -1,0 +1,78 @@
+/// The zone of places, without a look at the raster for most of them.
+///
+/// Cells are taken in square tiles. Nearly all of them lie in one zone as a whole, and a stroke stays
+/// in each for many samples: as long as it does, four comparisons answer.
+struct ZoneTiles: Sendable {
+  private let zones: ZoneRaster
+  private let columns: Int
+  /// Row-major: the zone of all cells of a tile, 0 outside all zones and 1 + the zone's index in the
+  /// map; `mixed` where they differ.
+  private let zoneOfTile: [Int32]
+
+  /// Cells on a tile's side.
+  private static let side = 16
+  private static let mixed: Int32 = -1
+
+  /// Finds the tiles of one zone.
+  ///
+  /// - Complexity: O(cells).
+  init(_ zones: ZoneRaster) {
+    self.zones = zones
+    let grid = zones.grid
+    let columns = (grid.columns + Self.side - 1) / Self.side
+    let rows = (grid.rows + Self.side - 1) / Self.side
+    self.columns = columns
+    zoneOfTile = (0..<rows * columns).map { tile in
+      let (row, column) = (tile / columns * Self.side, tile % columns * Self.side)
+      let first = zones.zoneOfCell[row * grid.columns + column]
+      for line in row..<min(row + Self.side, grid.rows) {
+        let cells = zones.zoneOfCell.span.extracting(
+          line * grid.columns + column..<line * grid.columns + min(column + Self.side, grid.columns)
+        )
+        var change: UInt16 = 0
+        for cell in cells.indices { change |= cells[cell] ^ first }
+        if change != 0 { return Self.mixed }
+      }
+      return Int32(first)
+    }
+  }
+
+  /// The zone of the cell that a point lies in; a point on an edge belongs to the higher cell.
+  @inline(never)
+  func place(of point: SIMD2<Double>) -> ZonePlace {
+    let grid = zones.grid
+    let origin = SIMD2(grid.originX, grid.originY)
+    let cell = (point - origin) / grid.cellMillimetres
+    guard cell.x >= 0, cell.y >= 0, cell.x < Double(grid.columns), cell.y < Double(grid.rows)
+    else { return ZonePlace() }
+    let (row, column) = (Int(cell.y), Int(cell.x))
+    let zone = zoneOfTile[row / Self.side * columns + column / Self.side]
+    guard zone != Self.mixed else {
+      return ZonePlace(zone: Int(zones.zoneOfCell[row * grid.columns + column]))
+    }
+    let first = SIMD2(Double(column / Self.side), Double(row / Self.side)) * Double(Self.side)
+    var last = first + Double(Self.side)
+    let end = SIMD2(Double(grid.columns), Double(grid.rows))
+    last.replace(with: end, where: last .> end)
+    // Within the tile by more than rounding: its edges are for the division to decide.
+    let margin = 1e-6 * grid.cellMillimetres
+    return ZonePlace(
+      zone: Int(zone), low: origin + first * grid.cellMillimetres + margin,
+      high: origin + last * grid.cellMillimetres - margin)
+  }
+}
+
+/// A zone, and a box whose inside lies in it as a whole.
+struct ZonePlace {
+  /// 0 outside all zones, else 1 + the zone's index in the map.
+  var zone = 0
+  /// The box in millimetres; empty where nothing is known but the zone of one cell.
+  var low = SIMD2<Double>(repeating: .infinity)
+  var high = SIMD2<Double>(repeating: -.infinity)
+
+  /// Whether a point is known to lie in the zone.
+  @inline(__always)
+  func holds(_ point: SIMD2<Double>) -> Bool {
+    point.x > low.x && point.y > low.y && point.x < high.x && point.y < high.y
+  }
+}

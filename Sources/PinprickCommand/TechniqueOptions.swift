@@ -1,0 +1,37 @@
+import ArgumentParser
+import Pinprick
+
+/// From where on a movement counts as a technique event.
+struct TechniqueOptions: ParsableArguments {
+  @Option(help: "Turning of the axle within half the drum's width that is an event, degrees.")
+  var turnDegrees = TechniqueSettings.standard.turnDegrees
+
+  @Option(help: "Movement along the axle in 10 mm of way that is an event, mm.")
+  var slipMm = TechniqueSettings.standard.slipMillimetres
+
+  @Option(help: "Speed over 0.05 s above which rolling is an event, mm/s.")
+  var fastMmPerS = TechniqueSettings.standard.fastMillimetresPerSecond
+
+  @Option(help: "Rest in contact that is an event, seconds.")
+  var dwellS = TechniqueSettings.standard.dwellSeconds
+
+  func validate() throws {
+    _ = try settings()
+  }
+
+  func settings() throws -> TechniqueSettings {
+    try usage { () throws(InvalidInput) in
+      try TechniqueSettings(
+        turnDegrees: turnDegrees, slipMillimetres: slipMm, fastMillimetresPerSecond: fastMmPerS,
+        dwellSeconds: dwellS)
+    }
+  }
+}
+
+/// What `--show` draws on the pictures.
+enum ShownFindings: String, ExpressibleByArgument, CaseIterable {
+  case events
+
+  /// The events that are drawn; beyond it a picture shows nothing any more.
+  static let mostEvents = 10_000
+}

@@ -1,0 +1,125 @@
+import FoundationEssentials
+import PinprickCommand
+import PinprickFiles
+import Testing
+
+/// Technique in the files that the command writes.
+@Suite struct TechniqueCommandTests {
+  private let folder: String
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.path + "/pinprick-test-\(UUID())"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  private func bytes(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: URL(filePath: "\(folder)/\(name)")))
+  }
+
+  private func document(_ name: String) throws -> JSONNode {
+    try JSONDocument(try bytes(name), path: name).root
+  }
+
+  private func analyze(_ strokes: String, _ output: String, _ more: [String] = []) async throws {
+    let end = await outcome(of: ["analyze", strokes, "-o", "\(folder)/\(output)"] + more)
+    #expect(end.code == 0, "\(end.message)")
+  }
+
+  /// Clean strokes in two directions; with events one more that rolls back, turns, rests and runs.
+  private func recording(withEvents: Bool) throws -> String {
+    var text = "stroke,t_s,x_mm,y_mm\n"
+    var time = 0.0
+    func row(_ stroke: String, _ x: Double, _ y: Double) {
+      text += "\(stroke),\(time),\(x),\(y)\n"
+      time += 0.01
+    }
+    for i in 0...40 { row("across", 40 + Double(i), 130) }
+    for i in 0...40 { row("down", 60, 110 + Double(i)) }
+    if withEvents {
+      for i in 0...40 { row("\"a \"\"bad\"\" one\"", 40 + Double(i), 140) }
+      for i in 1...20 { row("\"a \"\"bad\"\" one\"", 80 - Double(i), 140) }
+      for i in 1...20 { row("\"a \"\"bad\"\" one\"", 60, 140 + Double(i)) }
+      for _ in 1...120 { row("\"a \"\"bad\"\" one\"", 60, 160) }
+      for i in 1...20 { row("\"a \"\"bad\"\" one\"", 60, 160 - 4 * Double(i)) }
+    }
+    let path = "\(folder)/\(withEvents ? "bad" : "clean").csv"
+    try Data(text.utf8).write(to: URL(filePath: path))
+    return path
+  }
+
+  @Test func eventsAreWrittenWithPlaceAndTime() async throws {
+    try await analyze(try recording(withEvents: true), "out", ["--conditioning", "none"])
+    let features = try document("out/events.geojson")["features"]?.elements ?? []
+    let kinds = try features.map { try $0["properties"]?["type"]?.text() }
+    #expect(kinds == ["reversal", "turn-in-contact", "dwell", "reversal", "fast"])
+    let first = try #require(features.first)
+    #expect(
+      first["properties"]?.members.map(\.key.decodedText) == [
+        "type", "stroke", "stroke_label", "time_s", "rolled_back_mm",
+      ])
+    #expect(try first["properties"]?["stroke"]?.wholeNumber() == 2)
+    #expect(try first["properties"]?["stroke_label"]?.text() == "a \"bad\" one")
+    #expect(try first["geometry"]?["coordinates"]?.elements.map { try $0.number() } == [80, 140])
+    // The third stroke's 41st row of all.
+    #expect(abs((try first["properties"]?["time_s"]?.number() ?? 0) - 1.22) < 1e-9)
+    #expect(try features[2]["properties"]?["dwell_s"]?.number() == 1.2)
+    #expect(try features[4]["properties"]?["speed_mm_per_s"]?.number() == 400)
+    let report = try document("out/report.json")
+    let events = report["technique"]?["events"]
+    #expect(try events?["reversal"]?.wholeNumber() == 2)
+    #expect(try events?["slip"]?.wholeNumber() == 0)
+    #expect(events?.members.count == 5)
+    let row = String(decoding: try bytes("out/strokes.csv"), as: UTF8.self).split(separator: "\n")
+    #expect(row[3].hasSuffix(",90,2,1,0,1,1"))
+    #expect(row[1].hasSuffix(",0,0,0,0,0,0"))
+    #expect(row[2].hasSuffix(",90,0,0,0,0,0"))
+  }
+
+  @Test func cleanStrokesLeaveAnEmptyCollection() async throws {
+    try await analyze(try recording(withEvents: false), "out")
+    let root = try document("out/events.geojson")
+    #expect(try root["type"]?.text() == "FeatureCollection")
+    #expect(root["features"]?.elements.isEmpty == true)
+    let shares = try document("out/report.json")["technique"]?["direction_shares"]
+    let values = try shares?.members.map { try $0.value.number() }
+    #expect(shares?.members.map(\.key.decodedText) == ["0", "45", "90", "135"])
+    #expect(values == [0.5, 0, 0.5, 0])
+  }
+
+  @Test func thresholdsReachTheReportAndChangeIt() async throws {
+    try await analyze(
+      try recording(withEvents: true), "out",
+      [
+        "--conditioning", "none", "--turn-degrees", "120", "--fast-mm-per-s", "500", "--dwell-s",
+        "2", "--slip-mm", "3",
+      ])
+    let report = try document("out/report.json")
+    let settings = report["settings"]?["technique"]
+    #expect(try settings?["turn_degrees"]?.number() == 120)
+    #expect(try settings?["slip_mm"]?.number() == 3)
+    #expect(try settings?["fast_mm_per_s"]?.number() == 500)
+    #expect(try settings?["dwell_s"]?.number() == 2)
+    let events = report["technique"]?["events"]?.members ?? []
+    #expect(try events.map { try $0.value.wholeNumber() } == [2, 0, 0, 0, 0])
+    #expect(abs((try report["technique"]?["back_slip_bound_mm"]?.number() ?? 0) - 1.028) < 0.001)
+  }
+
+  @Test func eventsAreDrawnOnRequestAlone() async throws {
+    let strokes = try recording(withEvents: true)
+    try await analyze(strokes, "plain", ["--conditioning", "none"])
+    try await analyze(strokes, "shown", ["--conditioning", "none", "--show", "events"])
+    for name in ["density.png", "status.png"] {
+      #expect(try bytes("plain/\(name)") != bytes("shown/\(name)"))
+    }
+    for name in ["strokes.csv", "events.geojson", "density.npy", "zones.csv"] {
+      #expect(try bytes("plain/\(name)") == bytes("shown/\(name)"))
+    }
+    let drawn = try document("shown/report.json")["pictures"]?["events_drawn"]?.wholeNumber()
+    #expect(drawn == 5)
+    // Without events there is nothing to draw.
+    let clean = try recording(withEvents: false)
+    try await analyze(clean, "none")
+    try await analyze(clean, "nothing", ["--show", "events"])
+    #expect(try bytes("none/density.png") == bytes("nothing/density.png"))
+  }
+}
