@@ -122,7 +122,8 @@ struct Analyze: AsyncParsableCommand {
       try printOut(
         ZoneTable(
           analysis, strokesPath: strokes, summary: summary, output: output,
-          results: results.map(\.rawValue), drawnEvents: show.contains(.events) ? drawn.count : nil
+          results: results.map(\.rawValue), drawnEvents: show.contains(.events) ? drawn.count : nil,
+          advice: report.adviceLines
         ).text)
     }
     if require == .onTarget, !analysis.isOnTarget { throw ExitCode(2) }

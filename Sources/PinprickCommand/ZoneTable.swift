@@ -9,11 +9,12 @@ struct ZoneTable {
   private let output: String
   private let results: [String]
   private let drawnEvents: Int?
+  private let advice: [String]
 
   /// Names in `results` the files that were written, those first that a person opens first.
   init(
     _ analysis: Analysis, strokesPath: String, summary: StrokeSummary, output: String,
-    results: [String], drawnEvents: Int? = nil
+    results: [String], drawnEvents: Int? = nil, advice: [String]
   ) {
     self.analysis = analysis
     self.strokesPath = strokesPath
@@ -21,13 +22,14 @@ struct ZoneTable {
     self.output = output
     self.results = results
     self.drawnEvents = drawnEvents
+    self.advice = advice
   }
 
-  /// Regions beyond this number stand in the files only.
+  /// Regions and pieces of advice beyond this number stand in the files only.
   private static let regionsShown = 12
 
   var text: String {
-    ([head, "", zones, "", totals] + holes + technique + longNeedles + regions + [""] + notes)
+    ([head, "", zones, "", totals] + holes + technique + longNeedles + regions + next + [""] + notes)
       .joined(separator: "\n")
   }
 
@@ -195,6 +197,15 @@ struct ZoneTable {
     let rest = regions.count - Self.regionsShown
     let listed = results.contains(ResultFile.regions.rawValue) ? " in regions.geojson" : ""
     return ["", table.text] + (rest > 0 ? ["and \(rest) more\(listed)"] : [])
+  }
+
+  /// What to do next, as much of it as a person reads.
+  private var next: [String] {
+    guard !advice.isEmpty else { return [] }
+    let rest = advice.count - Self.regionsShown
+    let listed = results.contains(ResultFile.report.rawValue) ? " in report.json" : ""
+    return ["", "next:"] + advice.prefix(Self.regionsShown).map { "  \($0)" }
+      + (rest > 0 ? ["  and \(rest) more\(listed)"] : [])
   }
 
   private var notes: [String] {

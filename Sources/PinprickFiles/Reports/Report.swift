@@ -36,6 +36,7 @@ public struct Report: Sendable {
       ("technique", techniqueJSON),
       ("zones", .array(analysis.zones.indices.map(zoneJSON))),
       ("regions", .array(analysis.regions.regions.map(regionJSON))),
+      ("advice", adviceJSON),
       ("pictures", picturesJSON),
     ])
   }

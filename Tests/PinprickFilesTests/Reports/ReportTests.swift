@@ -93,7 +93,7 @@ import Testing
       keys(root) == [
         "schema", "version", "notes", "warnings", "definitions", "inputs", "settings",
         "conditioning", "grid",
-        "totals", "technique", "zones", "regions", "pictures",
+        "totals", "technique", "zones", "regions", "advice", "pictures",
       ])
     #expect(keys(root["inputs"]?["map"]) == ["path", "sha256", "name", "zones", "avoid"])
     #expect(

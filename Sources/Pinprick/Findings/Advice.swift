@@ -1,0 +1,101 @@
+/// What a zone or region still needs, or that it has had enough.
+public struct Advice: Equatable, Sendable {
+  /// What to do.
+  public enum Action: String, Equatable, Sendable {
+    /// Roll on: passes are missing.
+    case roll
+    /// Roll no more: the target's maximum is passed, or the place was to be avoided.
+    case stop
+  }
+
+  /// The index of the zone in the map.
+  public let zoneIndex: Int
+  /// The number of the region; nil for the zone as a whole.
+  public let regionID: Int?
+  /// What to do.
+  public let action: Action
+  /// Passes that are missing; nil where none is.
+  public let passes: Int?
+  /// How many of these passes in each direction make the zone's directions most alike.
+  public let passesByDirection: [DirectionClass: Int]
+  /// Whether the missing passes would exceed the zone's maximum: its range is narrower than a pass.
+  public let exceedsMaximum: Bool
+
+  /// Puts advice together.
+  package init(
+    zoneIndex: Int, regionID: Int?, action: Action, passes: Int?,
+    passesByDirection: [DirectionClass: Int], exceedsMaximum: Bool
+  ) {
+    self.zoneIndex = zoneIndex
+    self.regionID = regionID
+    self.action = action
+    self.passes = passes
+    self.passesByDirection = passesByDirection
+    self.exceedsMaximum = exceedsMaximum
+  }
+}
+
+extension Analysis {
+  /// What to do next, from the figures alone: zones in the map's order, then regions by their number.
+  ///
+  /// A zone that misses its range as a whole, or that was to be avoided and got punctures, has a piece of
+  /// its own; a region has one unless its zone as a whole misses the range on the same side.
+  ///
+  /// - Complexity: O(zones + regions + passes).
+  public var advice: [Advice] {
+    zones.indices.compactMap(advice(zone:)) + regions.regions.compactMap(advice(region:))
+  }
+
+  private func advice(zone index: Int) -> Advice? {
+    let figures = zones[index]
+    if figures.flags.contains(.puncturesInAvoidZone) || figures.status == .over {
+      return stop(zone: index, region: nil)
+    }
+    guard figures.status == .under, let passes = figures.passesNeeded, passes > 0 else {
+      return nil
+    }
+    return roll(zone: index, region: nil, passes, from: figures.densityPerCm2 ?? 0)
+  }
+
+  private func advice(region: Region) -> Advice? {
+    switch (region.targetClass, zones[region.zoneIndex].status) {
+    case (.under, .under), (.over, .over): return nil
+    case (.over, _):
+      return stop(zone: region.zoneIndex, region: region.id)
+    default:
+      return roll(
+        zone: region.zoneIndex, region: region.id, region.passesNeeded,
+        from: region.densityMeanPerCm2)
+    }
+  }
+
+  private func stop(zone index: Int, region: Int?) -> Advice {
+    Advice(
+      zoneIndex: index, regionID: region, action: .stop, passes: nil, passesByDirection: [:],
+      exceedsMaximum: false)
+  }
+
+  private func roll(zone index: Int, region: Int?, _ passes: Int, from density: Double) -> Advice {
+    let figures = zones[index]
+    let after = density + Double(passes) * plan.roller.passDensityPerCm2
+    return Advice(
+      zoneIndex: index, regionID: region, action: .roll, passes: passes,
+      passesByDirection: Self.spread(
+        passes, over: figures.directionShares, passesSoFar: figures.passes?.mean ?? 0),
+      exceedsMaximum: after > TargetClass.limits(of: figures.zone).high)
+  }
+
+  /// Gives passes one by one to the direction that then has had the fewest, the first of equal ones.
+  private static func spread(
+    _ passes: Int, over shares: DirectionShares?, passesSoFar: Double
+  ) -> [DirectionClass: Int] {
+    var had = DirectionClass.allCases.map { passesSoFar * (shares?[$0] ?? 0) }
+    var given: [DirectionClass: Int] = [:]
+    for _ in 0..<passes {
+      guard let least = had.indices.min(by: { had[$0] < had[$1] }) else { break }
+      had[least] += 1
+      given[DirectionClass.allCases[least], default: 0] += 1
+    }
+    return given
+  }
+}
