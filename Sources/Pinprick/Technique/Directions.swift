@@ -75,7 +75,8 @@ public struct DirectionLengths: Equatable, Sendable {
   /// - Complexity: O(segments); allocates nothing.
   mutating func add(_ path: borrowing RolledPath, on zones: ZoneTiles) -> DirectionClass? {
     let points = path.points.span
-    var stroke = SIMD4<Int64>.zero
+    // Not a vector, which is copied as a whole at each change of an entry.
+    var stroke = InlineArray<4, Int64>(repeating: 0)
     var start = 0
     while start < path.segmentCount {
       let place = zones.place(of: middle(points[start], points[start + 1]))
@@ -99,7 +100,7 @@ public struct DirectionLengths: Equatable, Sendable {
       nanometres[place.zone][direction] &+= whole
       start = end
     }
-    return DirectionClass(mostOf: stroke)
+    return DirectionClass(mostOf: SIMD4(stroke[0], stroke[1], stroke[2], stroke[3]))
   }
 
   /// The first segment after one that goes in another direction or may lie in another zone.
@@ -124,7 +125,7 @@ public struct DirectionLengths: Equatable, Sendable {
     let (x, y) = (abs(step.x), abs(step.y))
     if y <= tangent * x { return 0 }
     if x <= tangent * y { return 2 }
-    return (step.x > 0) == (step.y > 0) ? 1 : 3
+    return step.x * step.y > 0 ? 1 : 3
   }
 }
 

@@ -1,13 +1,16 @@
 /// The zone of places, without a look at the raster for most of them.
 ///
-/// Cells are taken in square tiles. Nearly all of them lie in one zone as a whole, and a stroke stays
-/// in each for many samples: as long as it does, four comparisons answer.
+/// Cells are taken in square tiles. Nearly all of them lie in one zone as a whole, most with all tiles
+/// around them, and a stroke stays there for many samples: as long as it does, four comparisons
+/// answer.
 struct ZoneTiles: Sendable {
   private let zones: ZoneRaster
   private let columns: Int
   /// Row-major: the zone of all cells of a tile, 0 outside all zones and 1 + the zone's index in the
   /// map; `mixed` where they differ.
   private let zoneOfTile: [Int32]
+  /// Whether a tile and the eight around it lie in one zone.
+  private let isInner: [Bool]
 
   /// Cells on a tile's side.
   private static let side = 16
@@ -22,7 +25,7 @@ struct ZoneTiles: Sendable {
     let columns = (grid.columns + Self.side - 1) / Self.side
     let rows = (grid.rows + Self.side - 1) / Self.side
     self.columns = columns
-    zoneOfTile = (0..<rows * columns).map { tile in
+    let zoneOfTile = (0..<rows * columns).map { tile -> Int32 in
       let (row, column) = (tile / columns * Self.side, tile % columns * Self.side)
       let first = zones.zoneOfCell[row * grid.columns + column]
       for line in row..<min(row + Self.side, grid.rows) {
@@ -35,6 +38,18 @@ struct ZoneTiles: Sendable {
       }
       return Int32(first)
     }
+    self.zoneOfTile = zoneOfTile
+    isInner = (0..<rows * columns).map { tile in
+      let (row, column) = (tile / columns, tile % columns)
+      guard row > 0, column > 0, row < rows - 1, column < columns - 1,
+        zoneOfTile[tile] != Self.mixed
+      else { return false }
+      return (row - 1...row + 1).allSatisfy { row in
+        (column - 1...column + 1).allSatisfy { column in
+          zoneOfTile[row * columns + column] == zoneOfTile[tile]
+        }
+      }
+    }
   }
 
   /// The zone of the cell that a point lies in; a point on an edge belongs to the higher cell.
@@ -43,19 +58,30 @@ struct ZoneTiles: Sendable {
     let grid = zones.grid
     let origin = SIMD2(grid.originX, grid.originY)
     let cell = (point - origin) / grid.cellMillimetres
-    guard cell.x >= 0, cell.y >= 0, cell.x < Double(grid.columns), cell.y < Double(grid.rows)
-    else { return ZonePlace() }
+    // Within a box by more than rounding: its edges are for the division to decide.
+    let margin = 1e-6 * grid.cellMillimetres
+    let size = SIMD2(Double(grid.columns), Double(grid.rows))
+    for axis in 0..<2 where !(0..<size[axis]).contains(cell[axis]) {
+      var place = ZonePlace(
+        low: SIMD2(repeating: -.infinity), high: SIMD2(repeating: .infinity))
+      if cell[axis] < 0 {
+        place.high[axis] = origin[axis] - margin
+      } else {
+        place.low[axis] = origin[axis] + size[axis] * grid.cellMillimetres + margin
+      }
+      return place
+    }
     let (row, column) = (Int(cell.y), Int(cell.x))
-    let zone = zoneOfTile[row / Self.side * columns + column / Self.side]
+    let tile = row / Self.side * columns + column / Self.side
+    let zone = zoneOfTile[tile]
     guard zone != Self.mixed else {
       return ZonePlace(zone: Int(zones.zoneOfCell[row * grid.columns + column]))
     }
-    let first = SIMD2(Double(column / Self.side), Double(row / Self.side)) * Double(Self.side)
-    var last = first + Double(Self.side)
-    let end = SIMD2(Double(grid.columns), Double(grid.rows))
-    last.replace(with: end, where: last .> end)
-    // Within the tile by more than rounding: its edges are for the division to decide.
-    let margin = 1e-6 * grid.cellMillimetres
+    let around = isInner[tile] ? 1.0 : 0
+    let place = SIMD2(Double(column / Self.side), Double(row / Self.side))
+    let first = (place - around) * Double(Self.side)
+    var last = (place + around + 1) * Double(Self.side)
+    last.replace(with: size, where: last .> size)
     return ZonePlace(
       zone: Int(zone), low: origin + first * grid.cellMillimetres + margin,
       high: origin + last * grid.cellMillimetres - margin)
@@ -73,6 +99,6 @@ struct ZonePlace {
   /// Whether a point is known to lie in the zone.
   @inline(__always)
   func holds(_ point: SIMD2<Double>) -> Bool {
-    point.x > low.x && point.y > low.y && point.x < high.x && point.y < high.y
+    all((point .> low) .& (point .< high))
   }
 }

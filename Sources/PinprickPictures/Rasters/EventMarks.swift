@@ -5,7 +5,7 @@ import Pinprick
 /// The shape that marks events of one kind.
 struct EventMark {
   /// Pixels from the middle to the mark's edge, its black line included.
-  static let reach = 6
+  static let reach = 9
 
   /// The pixels of the shape and of its line, as steps right and down from the middle.
   let white: [(x: Int, y: Int)]
@@ -34,11 +34,11 @@ struct EventMark {
   private static func isInside(_ x: Int, _ y: Int, _ kind: TechniqueEventKind) -> Bool {
     let (width, height) = (abs(x), abs(y))
     return switch kind {
-    case .reversal: height <= 4 && 2 * width <= y + 4  // a triangle
-    case .turnInContact: (9...27).contains(x * x + y * y)  // a ring
-    case .slip: width <= 5 && height <= 1  // a bar
-    case .fast: width <= 4 && height <= 4 && abs(width - height) <= 1  // a cross
-    case .dwell: width <= 3 && height <= 3  // a square
+    case .reversal: height <= 7 && 2 * width <= y + 7  // a triangle
+    case .turnInContact: (17...56).contains(x * x + y * y)  // a ring
+    case .slip: width <= 8 && height <= 2  // a bar
+    case .fast: width <= 6 && height <= 6 && abs(width - height) <= 2  // a cross
+    case .dwell: width <= 6 && height <= 6  // a square
     }
   }
 }
@@ -46,7 +46,7 @@ struct EventMark {
 extension Canvas {
   /// Marks events, later ones over earlier ones; those off the grid are left out.
   ///
-  /// - Complexity: O(events), a mark's 169 pixels each.
+  /// - Complexity: O(events), a mark's 361 pixels each.
   mutating func mark(_ events: [TechniqueEvent], on grid: Grid) {
     guard !events.isEmpty else { return }
     let marks = TechniqueEventKind.allCases.map(EventMark.init)

@@ -80,6 +80,25 @@ import Testing
     }
   }
 
+  @Test func randomTurns() throws {
+    var random = SplitMix64(seed: 9)
+    var (found, clean) = (0, 0)
+    for number in 0..<600 {
+      let reverses = number % 3 == 0
+      let walk = walk(&random, reversing: reverses ? 0.03 : 0)
+      let degrees = [30.0, 60, 90][number % 3]
+      let events = try events(
+        of: walk, TechniqueSettings(turnDegrees: degrees), withHeadings: false
+      ).filter { $0.kind == .turnInContact }
+      let slow = SlowTurns.turns(walk.points, degrees: degrees, width: 20)
+      #expect(areClose(events.map(\.value), slow.map(\.radius)), "stroke \(number)")
+      #expect(events.map(\.sample) == slow.map(\.sample), "stroke \(number)")
+      found += slow.count
+      clean += slow.isEmpty ? 1 : 0
+    }
+    #expect(found > 500 && clean > 50)
+  }
+
   private func turns(of walk: Walk, withHeadings: Bool) -> [Double] {
     let (x, y) = (walk.points.map(\.x), walk.points.map(\.y))
     var path = RolledPath()

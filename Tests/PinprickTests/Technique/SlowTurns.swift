@@ -1,0 +1,78 @@
+import Glibc
+import Pinprick
+
+/// Turns in contact by their definition: every two stretches of a stroke are compared, by angles in
+/// place of cosines, and no stroke is passed over.
+enum SlowTurns {
+  private struct Stretch {
+    /// Where the roller points, in radians.
+    let heading: Double
+    let startWay: Double
+    let endWay: Double
+    let start: Int
+    let end: Int
+  }
+
+  /// Radii in millimetres and samples of the turns of a stroke without headings and noise.
+  ///
+  /// - Parameters:
+  ///   - points: its samples.
+  ///   - degrees: the threshold.
+  ///   - width: the drum's width in millimetres.
+  /// - Returns: one entry a turn.
+  static func turns(
+    _ points: [Point], degrees: Double, width: Double
+  ) -> [(radius: Double, sample: Int)] {
+    let stretches = stretches(of: points, chord: width / 20)
+    let threshold = degrees * .pi / 180
+    var turns: [(radius: Double, sample: Int, end: Int)] = []
+    for (number, last) in stretches.enumerated() {
+      let candidates = stretches[..<number].compactMap {
+        first -> (radius: Double, first: Stretch)? in
+        let turned = abs(remainder(last.heading - first.heading, 2 * .pi))
+        let gap = last.startWay - first.endWay
+        guard turned >= threshold - 1e-9, gap <= threshold * width else { return nil }
+        let ways = [first, last].map { min($0.endWay - $0.startWay, threshold * width / 2) }
+        return ((gap + (ways[0] + ways[1]) / 2) / turned, first)
+      }
+      guard let best = candidates.min(by: { $0.radius < $1.radius }), best.radius < width / 2
+      else { continue }
+      let sample = (best.first.end + last.start) / 2
+      if let open = turns.last, best.first.start < open.end {
+        turns.removeLast()
+        turns.append(
+          best.radius < open.radius
+            ? (best.radius, sample, last.end) : (open.radius, open.sample, last.end))
+      } else {
+        turns.append((best.radius, sample, last.end))
+      }
+    }
+    return turns.map { ($0.radius, $0.sample) }
+  }
+
+  /// Chords of at least a length; each reversal begins a new one, and turns the side round.
+  private static func stretches(of points: [Point], chord: Double) -> [Stretch] {
+    var stretches: [Stretch] = []
+    var (start, startWay, way) = (0, 0.0, 0.0)
+    var side = 0.0
+    var lastStep: Point?
+    for (i, (a, b)) in zip(points, points.dropFirst()).enumerated() {
+      let step = Point(x: b.x - a.x, y: b.y - a.y)
+      if let last = lastStep, last.x * step.x + last.y * step.y < 0 {
+        side += .pi
+        (start, startWay) = (i, way)
+      }
+      if step.x != 0 || step.y != 0 { lastStep = step }
+      way += (step.x * step.x + step.y * step.y).squareRoot()
+      let across = Point(x: b.x - points[start].x, y: b.y - points[start].y)
+      if across.x * across.x + across.y * across.y >= chord * chord {
+        stretches.append(
+          Stretch(
+            heading: atan2(across.y, across.x) + side, startWay: startWay, endWay: way,
+            start: start, end: i + 1))
+        (start, startWay) = (i + 1, way)
+      }
+    }
+    return stretches
+  }
+}
