@@ -12,6 +12,7 @@
 struct TurnFinder: Sendable {
   private let threshold: Double
   private let cosineOfThreshold: Double
+  private let cosineOfHalf: Double
   private let halfWidth: Double
   /// Way that no turn's stretches lie further apart than.
   private let reach: Double
@@ -41,6 +42,7 @@ struct TurnFinder: Sendable {
     threshold = thresholdDegrees * .pi / 180
     // A turn of just the threshold is one, whatever its directions' rounding.
     cosineOfThreshold = Mathematics.cosine(threshold) + 1e-9
+    cosineOfHalf = Mathematics.cosine(threshold / 2) + 1e-6
     halfWidth = drumWidthMillimetres / 2
     reach = 2 * threshold * halfWidth
     shortestChord = drumWidthMillimetres / 20
@@ -118,13 +120,17 @@ struct TurnFinder: Sendable {
   private func findTurns(_ found: inout [FoundEvent]) {
     var turn: (event: FoundEvent, end: Int)?
     var first = 0
+    // From `calm` on all stretches differ from that one by less than half of the threshold, and so
+    // by less than the threshold from each other.
+    var calm = 0
     for last in stretches.indices.dropFirst() {
+      if dot(stretches[last].heading, stretches[calm].heading) < cosineOfHalf { calm = last }
       while first < last,
         last - first > Self.mostBack || stretches[last].startWay - stretches[first].endWay > reach
       {
         first += 1
       }
-      guard let sharpest = sharpestTurn(from: first, to: last) else { continue }
+      guard first < calm, let sharpest = sharpestTurn(from: first, to: last) else { continue }
       let start = stretches[sharpest.first].start
       let middle = (stretches[sharpest.first].end + stretches[last].start) / 2
       let event = FoundEvent(kind: .turnInContact, sample: middle, value: sharpest.radius)
