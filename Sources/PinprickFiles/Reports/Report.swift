@@ -101,27 +101,27 @@ public struct Report: Sendable {
 
   private var definitions: JSONValue {
     let window = JSONValue.shortest(analysis.plan.settings.windowCm2)
-    return .object(
-      [
-        ("density_per_cm2", .string("punctures on the zone's cells / area of those cells")),
-        (
-          "density",
-          .string(
-            "spread over the zone's cells of window density: punctures per cm2 of treat cells within "
-              + "a \(analysis.plan.settings.kernel.rawValue) window of \(window) cm2 around each")
-        ),
-        (
-          "coverage_ratio",
-          .string("share of treat cells with a window density above 0, window \(window) cm2")
-        ),
-        (
-          "passes_needed",
-          .string("ceil((target_min_per_cm2 - density) / density of one pass), at least 0")
-        ),
-        ("cv", .string("stdev / mean, a ratio")),
-        ("cu", .string("Christiansen's coefficient of uniformity in percent")),
-        ("duration_s", .string("time in contact: sum over strokes of last time - first time")),
-      ] + Self.techniqueDefinitions)
+    return .object([
+      ("density_per_cm2", .string("punctures on the zone's cells / area of those cells")),
+      (
+        "density",
+        .string(
+          "spread over the zone's cells of window density: punctures per cm2 of treat cells within "
+            + "a \(analysis.plan.settings.kernel.rawValue) window of \(window) cm2 around each")
+      ),
+      (
+        "coverage_ratio",
+        .string("share of treat cells with a window density above 0, window \(window) cm2")
+      ),
+      (
+        "passes_needed",
+        .string("ceil((target_min_per_cm2 - density) / density of one pass), at least 0")
+      ),
+      ("cv", .string("stdev / mean, a ratio")),
+      ("cu", .string("Christiansen's coefficient of uniformity in percent")),
+      ("duration_s", .string("time in contact: sum over strokes of last time - first time")),
+      ("direction_shares", .string(Self.directionSharesDefinition)),
+    ])
   }
 
   private var inputsJSON: JSONValue {
