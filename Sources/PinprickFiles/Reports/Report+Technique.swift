@@ -34,15 +34,10 @@ extension Report {
     "back_slip_bound_mm is geometry of skin that does not give way: a bound, not a measurement.",
   ]
 
-  /// What the report's words of technique mean.
-  static let techniqueDefinitions: [(key: String, value: JSONValue)] = [
-    (
-      "direction_shares",
-      .string(
-        "share of rolled length along the nearest of 0, 45, 90 and 135 degrees from +x, to and fro "
-          + "alike; a segment counts where its middle lies")
-    )
-  ]
+  /// What shares of direction are.
+  static let directionSharesDefinition =
+    "share of rolled length along the nearest of 0, 45, 90 and 135 degrees from +x, to and fro "
+    + "alike; a segment counts where its middle lies"
 
   /// Shares by degrees, or null where nothing was rolled.
   static func directionsJSON(_ shares: DirectionShares?) -> JSONValue {

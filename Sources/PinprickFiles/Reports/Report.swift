@@ -69,9 +69,9 @@ public struct Report: Sendable {
       ("cv", .string("stdev / mean, a ratio")),
       ("cu", .string("Christiansen's coefficient of uniformity in percent")),
       ("duration_s", .string("time in contact: sum over strokes of last time - first time")),
+      ("direction_shares", .string(Self.directionSharesDefinition)),
     ]
-    return .object(
-      members + Self.drawDefinitions + Self.holeDefinitions + Self.techniqueDefinitions)
+    return .object(members + Self.drawDefinitions + Self.holeDefinitions)
   }
 
   private var puncturesDefinition: String {
