@@ -75,7 +75,9 @@ public struct StrokeTally: Sendable {
       counter.add(punctures, to: &fallen)
       if plan.settings.countsHoles { places[kept].append(punctures) }
     }
-    strips.lay(along: path, widthMillimetres: plan.roller.widthMillimetres)
+    strips.lay(
+      along: path, widthMillimetres: plan.roller.widthMillimetres,
+      toleranceMillimetres: Strips.toleranceMillimetres(noiseMillimetres: contact.noiseMillimetres))
     passCounter.add(strips)
     defer { forgetLargeWorkspaces() }
     var figures = StrokeFigures(

@@ -185,7 +185,8 @@ private struct Pictures: Sendable {
   let scale: DensityScale
   let pixelsPerCell: Int
   private let cells: PictureCells
-  private let passCells: PictureCells
+  private let passes: Passes
+  private let passDensityPerCm2: Double
   private let windowCm2: Double
 
   init(
@@ -200,12 +201,8 @@ private struct Pictures: Sendable {
       grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
       zones: plan.zones.zoneOfCell, counts: analysis.deposits.cells,
       regions: analysis.regions.regionOfCell, events: events)
-    let passDensity = plan.roller.passDensityPerCm2
-    let passes = analysis.passes.wholePasses
-    passCells = try PictureCells(
-      grid: plan.grid, map: plan.map,
-      densityPerCm2: passes.map { Double($0) * passDensity },
-      zones: cells.zones, counts: passes)
+    passes = analysis.passes
+    passDensityPerCm2 = plan.roller.passDensityPerCm2
   }
 
   func densityPNG() throws -> [UInt8] {
@@ -218,12 +215,18 @@ private struct Pictures: Sendable {
 
   /// Whole passes in the colours that their density has in density.png.
   func passesPNG() throws -> [UInt8] {
-    try densityPicture(of: passCells, scale: scale, pixelsPerCell: pixelsPerCell).image.png(texts: [
-      "Title": "Passes of the roller, each cell's rounded to the nearest whole number",
-      "Description": "coloured as the density of that many passes, scale 0 to "
-        + "\(JSONValue.shortest(scale.maximumPerCm2)) per cm2",
-      "Software": "pinprick \(pinprickVersion)",
-    ])
+    let whole = passes.wholePasses
+    let cells = try PictureCells(
+      grid: cells.grid, map: cells.map,
+      densityPerCm2: whole.map { Double($0) * passDensityPerCm2 }, zones: cells.zones,
+      counts: whole)
+    return try densityPicture(of: cells, scale: scale, pixelsPerCell: pixelsPerCell).image.png(
+      texts: [
+        "Title": "Passes of the roller, each cell's rounded to the nearest whole number",
+        "Description": "coloured as the density of that many passes, scale 0 to "
+          + "\(JSONValue.shortest(scale.maximumPerCm2)) per cm2",
+        "Software": "pinprick \(pinprickVersion)",
+      ])
   }
 
   func statusPNG() throws -> [UInt8] {

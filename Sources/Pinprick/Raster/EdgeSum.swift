@@ -113,34 +113,74 @@ struct EdgeSum {
     }
   }
 
-  /// Adds an edge inside the grid, row by row.
+  /// Adds an edge inside the grid: its first row, those that it crosses whole, and its last.
   @inline(__always)
   private func addInside(
     _ line: Line, _ top: SIMD2<Double>, _ bottom: SIMD2<Double>, _ sign: Int64,
     _ cells: inout MutableSpan<Int64>
   ) {
-    let (low, high) = (min(top.x, bottom.x), max(top.x, bottom.x))
-    var row = Int(top.y)
-    var base = row &* stride
+    let row = Int(top.y)
     let lastRow = Int(bottom.y.rounded(.up)) &- 1
-    var (x, y) = (top.x, top.y)
+    guard row < lastRow else {
+      addRow(top.x, bottom.x, height: bottom.y - top.y, row &* stride, sign, &cells)
+      return
+    }
+    let (firstEnd, lastStart) = (Double(row &+ 1), Double(lastRow))
+    addRow(top.x, line.x(at: firstEnd), height: firstEnd - top.y, row &* stride, sign, &cells)
+    addWholeRows(line, row &+ 1, lastRow, sign, &cells)
+    addRow(
+      line.x(at: lastStart), bottom.x, height: bottom.y - lastStart, lastRow &* stride, sign, &cells
+    )
+  }
+
+  /// Adds the part of an edge that crosses rows from their upper to their lower side.
+  ///
+  /// In each of them it moves by the same width w, so that its slope is known: with f cells from its
+  /// left end to the end of that end's cell, C = f - w/2 there if w <= f, else C = f^2/2w, and
+  /// 1 - (w - f)^2/2w in the next one if that is its last.
+  @inline(__always)
+  private func addWholeRows(
+    _ line: Line, _ firstRow: Int, _ lastRow: Int, _ sign: Int64,
+    _ cells: inout MutableSpan<Int64>
+  ) {
+    let width = abs(line.xPerY)
+    let halfSlope = 0.5 / width
+    let whole = sign &* FixedPoint.steps(1)
+    // The upper end of a row's part is its left one where x grows with y.
+    let leftEnd = line.xPerY >= 0 ? 0.0 : 1
+    var row = firstRow
+    var base = row &* stride
     while row < lastRow {
-      let nextY = Double(row &+ 1)
-      let nextX = min(max(line.x(at: nextY), low), high)
-      addRow(min(x, nextX), max(x, nextX), height: nextY - y, base, sign, &cells)
-      (x, y) = (nextX, nextY)
+      let left = line.x(at: Double(row) + leftEnd)
+      let first = Int(left)
+      let inCell = Double(first &+ 1) - left
+      let cell = base &+ first
+      if width <= inCell {
+        let covered = sign &* FixedPoint.steps(inCell - 0.5 * width)
+        cells[cell] &+= covered
+        cells[cell &+ 1] &+= whole &- covered
+      } else if width <= inCell + 1 {
+        let rest = width - inCell
+        let covered = sign &* FixedPoint.steps(halfSlope * inCell * inCell)
+        let next = sign &* FixedPoint.steps(1 - halfSlope * rest * rest)
+        cells[cell] &+= covered
+        cells[cell &+ 1] &+= next &- covered
+        cells[cell &+ 2] &+= whole &- next
+      } else {
+        addColumns(left, left + width, height: 1, base, sign, whole: whole, &cells)
+      }
       row &+= 1
       base &+= stride
     }
-    addRow(min(x, bottom.x), max(x, bottom.x), height: bottom.y - y, base, sign, &cells)
   }
 
   /// Adds the part of an edge that lies in one row, between two places.
   @inline(__always)
   private func addRow(
-    _ left: Double, _ right: Double, height: Double, _ base: Int, _ sign: Int64,
+    _ x0: Double, _ x1: Double, height: Double, _ base: Int, _ sign: Int64,
     _ cells: inout MutableSpan<Int64>
   ) {
+    let (left, right) = (min(x0, x1), max(x0, x1))
     let first = Int(left)
     let whole = sign &* FixedPoint.steps(height)
     let firstEnd = Double(first &+ 1)
@@ -182,7 +222,7 @@ struct EdgeSum {
 /// The line through two points that differ in y.
 private struct Line {
   private let start: SIMD2<Double>
-  private let xPerY: Double
+  let xPerY: Double
 
   init(_ start: SIMD2<Double>, _ end: SIMD2<Double>) {
     self.start = start

@@ -42,6 +42,15 @@ public struct Strips: Sendable {
   /// How far a point may lie beside its strip's line in millimetres.
   public static let toleranceMillimetres = 0.002
 
+  /// How far a point may lie beside its strip's line where a tracker's noise was taken off: a tenth of
+  /// the noise, which is less than what is left of it, and no more than 0.01 mm.
+  ///
+  /// - Parameter noiseMillimetres: one standard deviation of x or y, 0 or more.
+  /// - Returns: a length from `toleranceMillimetres` to 0.01 mm.
+  public static func toleranceMillimetres(noiseMillimetres: Double) -> Double {
+    min(max(noiseMillimetres / 10, toleranceMillimetres), 0.01)
+  }
+
   /// The strips in the order of rolling; none for a path that rolls nowhere.
   public private(set) var strips: [Strip] = []
 

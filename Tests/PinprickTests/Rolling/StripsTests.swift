@@ -49,6 +49,13 @@ import Testing
     #expect(turned.count == 2)
   }
 
+  @Test func noiseThatWasTakenOffAllowsATenthOfIt() {
+    let tolerances = [0, 0.01, 0.05, 0.08, 0.2].map {
+      Strips.toleranceMillimetres(noiseMillimetres: $0)
+    }
+    #expect(tolerances == [0.002, 0.002, 0.005, 0.008, 0.01])
+  }
+
   /// Every point lies beside its strip's line by no more than the tolerance, strips follow each
   /// other, and what is rolled stays.
   @Test(arguments: 0..<200) func pointsLieOnTheirStrips(seed: Int) throws {
