@@ -40,13 +40,13 @@ def environment():
     return python
 
 
-def recording(folder, name, passes, rate=200):
+def recording(folder, name, passes, rate=200, noise=0.05):
     """A star pattern on the sheet, made from a seed."""
     path = folder / name
     check_output([
         PINPRICK, "simulate", "--map", SHEET, "--stroke-length", "50", "--rate", str(rate),
         "--speed", "50", "--passes", str(passes), "--missed", "0.08", "--doubled", "0.13",
-        "--noise", "0.05", "--seed", "3", "-o", path])
+        "--noise", str(noise), "--seed", "3", "-o", path])
     return path
 
 
@@ -79,14 +79,15 @@ def main():
         session = recording(folder, "session.csv", 5)
         long = recording(folder, "long.csv", 25 if options.quick else 250)
         sparse = recording(folder, "sparse.csv", 100, rate=10)
+        clean = recording(folder, "clean.csv", 5, noise=0)
         rounds = 3 if options.quick else 5
         load_before = os.getloadavg()
         rows = whole_rows(python, PINPRICK, SHEET, session, long, folder)
         measure(rows, rounds)
-        stages = stage_rows(python, PROBE, session, long, sparse, folder)
+        stages = stage_rows(python, PROBE, session, long, sparse, clean, folder)
         measure(stages, rounds)
         table = report.text(
-            rows + stages, python, PINPRICK, (session, long, sparse), rounds, load_before)
+            rows + stages, python, PINPRICK, (session, long, sparse, clean), rounds, load_before)
     print(table)
     print(f"{time.monotonic() - began:.0f} s in all", file=sys.stderr)
     if options.write:

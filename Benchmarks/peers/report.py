@@ -9,7 +9,9 @@ from pathlib import Path
 
 from runs import check_output
 
-SCALES = {"bytes": (1e9, "GB/s"), "punctures": (1e6, "M/s"), "cells": (1e6, "M cells/s")}
+SCALES = {
+    "bytes": (1e9, "GB/s"), "punctures": (1e6, "M/s"), "strips": (1e3, "k/s"),
+    "strokes": (1e3, "k/s"), "cells": (1e6, "M cells/s")}
 
 
 def duration(seconds):
@@ -78,7 +80,8 @@ Made by `make bench-peers` on {time.strftime('%Y-%m-%d %H:%M')}: {processor()}, 
 - Ratio: the tool's time by pinprick's in the first line of the row; above 1 pinprick is faster.
   Spread: slowest less fastest run by the median; on a quiet machine it is small.
 - Memory: greatest resident size of the process, for stages with the inputs it holds.
-- Same: counts equal to the last puncture (whole processes, punctures), areas of all regions equal,
+- Same: counts equal to the last puncture (whole processes, punctures), areas of all regions equal, areas of
+  strips in all within 1 %,
   pixels equal after decoding, density equal to 0.01 %, rows and their sum equal (CSV).
 - Two threads for whole processes and CSV, one for all other stages.
 - {versions}

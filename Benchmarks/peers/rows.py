@@ -31,9 +31,10 @@ def whole_row(python, pinprick, sheet, path, folder):
     plain = folder / f"{path.stem}-plain"
     files = ["report.json", "counts.npy", "density.npy", "density.png"]
     only = [word for file in files for word in ("--only", file)]
-    unconditioned = analyze + ["--conditioning", "none"]
+    with_passes = analyze + ["--conditioning", "none"]
+    unconditioned = with_passes + ["--no-passes"]
     tools = [Tool(
-        "pinprick --conditioning none", unconditioned + ["-o", plain] + only,
+        "pinprick --conditioning none --no-passes", unconditioned + ["-o", plain] + only,
         note="the four files that the peers write")]
     for reader in ("polars", "pyarrow"):
         output = folder / f"{path.stem}-{reader}"
@@ -43,14 +44,17 @@ def whole_row(python, pinprick, sheet, path, folder):
             [python, HERE / "pipeline.py", reader, path, output], ["--again"],
             check=lambda output=output: same_results(python, plain, output)))
     tools.append(Tool(
-        "the same, all eight files", unconditioned + ["-o", folder / "eight"],
+        "the same, all nine files", unconditioned + ["-o", folder / "nine"],
         note="more work than the peers do"))
     tools.append(Tool(
+        "the same with passes, all eleven files", with_passes + ["-o", folder / "eleven"],
+        note="exact areas of every segment, noise and all; no peer does that"))
+    tools.append(Tool(
         "pinprick with conditioning, its default", analyze + ["-o", folder / "conditioned"],
-        note="eight files, more work than the peers do"))
+        note="eleven files, more work than the peers do"))
     tools.append(Tool(
         "pinprick with conditioning, one thread",
-        analyze + ["-o", folder / "conditioned", "--threads", "1"], note="eight files"))
+        analyze + ["-o", folder / "conditioned", "--threads", "1"], note="eleven files"))
     tools.append(Tool("wc -l", ["wc", "-l", path], note="yardstick"))
     tools.append(Tool("sha256sum", ["sha256sum", path], note="yardstick"))
     return Row(f"{millions(path)} samples, CSV to report and plain PNG", tools, threads=2)
@@ -82,7 +86,7 @@ def same_results(python, ours, theirs):
     )
 
 
-def stage_rows(python, probe, session, long, sparse, folder):
+def stage_rows(python, probe, session, long, sparse, clean, folder):
     """Stages inside warm processes: reading on two threads, kernels on one."""
     def row(work, stage, tools, recording, repetitions, item, threads=1):
         results = folder / f"results-{recording.stem}"
@@ -116,6 +120,9 @@ def stage_rows(python, probe, session, long, sparse, folder):
             ("numba scanline", "numba", by_middles), ("OpenCV", "opencv", by_middles),
             ("rasterio", "rasterio", by_middles)], session, 5, "strips"),
         row("strokes of 200 samples, strip by strip, 720 x 960", "passes", [
+            ("numba scanline", "numba", by_middles), ("OpenCV", "opencv", by_middles)],
+            clean, 3, "strokes"),
+        row("the same with 0.05 mm of noise left in", "passes", [
             ("numba scanline", "numba", by_middles), ("OpenCV", "opencv", by_middles)],
             session, 3, "strokes"),
         row("window density, disc r = 22 cells, 720 x 960", "window", [

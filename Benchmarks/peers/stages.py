@@ -150,9 +150,10 @@ def strokes():
     """The strip of every segment of every stroke."""
     import areas
     import fields
+    import rolling
 
     x, y, starts = samples()
-    corners = areas.segment_strips(x, y, starts, fields.DRUM_WIDTH) / fields.CELL
+    corners = areas.segment_strips(x, y, starts, rolling.ROLLER["width_mm"]) / fields.CELL
     return covered(areas, corners, "passes.f64", len(starts) - 1)
 
 
@@ -163,7 +164,7 @@ def covered(areas, corners, wanted, items):
     # A cell is covered whole or not: sums agree, cells do not.
     return (
         lambda: areas.COVER[TOOL](corners, fields.SHAPE),
-        lambda got: abs(float(got.sum()) / wanted.sum() - 1) < 0.01, items)
+        lambda got: bool(abs(float(got.sum()) / wanted.sum() - 1) < 0.01), items)
 
 
 def png():

@@ -29,11 +29,9 @@ public struct AnalysisPlan: Sendable {
 
 extension AnalysisPlan {
   /// What the model puts into every cell.
-  func deposits(_ counts: PunctureCounts, _ passes: Passes) -> Deposits {
-    switch settings.model {
-    case .punctures: counts.deposits
-    case .expected: passes.deposits(of: roller)
-    }
+  func deposits(_ counts: PunctureCounts, _ passes: Passes?) -> Deposits {
+    if settings.model == .expected, let passes { return passes.deposits(of: roller) }
+    return counts.deposits
   }
 
   /// The flagged regions of a window density, one value a cell.
@@ -58,8 +56,8 @@ public struct Analysis: Sendable {
   public let plan: AnalysisPlan
   /// Punctures per cell.
   public let counts: PunctureCounts
-  /// Passes per cell.
-  public let passes: Passes
+  /// Passes per cell; nil where the settings do not ask for them.
+  public let passes: Passes?
   /// Window density a cell in punctures per cm2, row-major, row 0 on top, NaN outside treat zones.
   public let densityPerCm2: [Double]
   /// Figures of the zones in the map's order.

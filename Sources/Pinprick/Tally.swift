@@ -2,8 +2,8 @@
 public struct StrokeTally: Sendable {
   /// The grid on which punctures are counted.
   public private(set) var counter: PunctureCounter
-  /// The grid on which passes are added up.
-  public private(set) var passCounter: PassCounter
+  /// The grid on which passes are added up; nil where the settings do not ask for them.
+  public private(set) var passCounter: PassCounter?
   /// Rolled length by zone and direction.
   public private(set) var directions: DirectionLengths
   /// The contact paths, in parts, where the settings ask for draws.
@@ -23,7 +23,7 @@ public struct StrokeTally: Sendable {
   public init(_ plan: AnalysisPlan) {
     self.plan = plan
     counter = PunctureCounter(on: plan.zones)
-    passCounter = PassCounter(on: plan.grid)
+    passCounter = plan.settings.countsPasses ? PassCounter(on: plan.grid) : nil
     directions = DirectionLengths(zoneCount: plan.map.zones.count)
     tiles = ZoneTiles(plan.zones)
     technique = TechniqueFinder(plan.settings.technique, plan.roller)
@@ -75,10 +75,13 @@ public struct StrokeTally: Sendable {
       counter.add(punctures, to: &fallen)
       if plan.settings.countsHoles { places[kept].append(punctures) }
     }
-    strips.lay(
-      along: path, widthMillimetres: plan.roller.widthMillimetres,
-      toleranceMillimetres: Strips.toleranceMillimetres(noiseMillimetres: contact.noiseMillimetres))
-    passCounter.add(strips)
+    if plan.settings.countsPasses {
+      strips.lay(
+        along: path, widthMillimetres: plan.roller.widthMillimetres,
+        toleranceMillimetres: Strips.toleranceMillimetres(
+          noiseMillimetres: contact.noiseMillimetres))
+      passCounter?.add(strips)
+    }
     defer { forgetLargeWorkspaces() }
     var figures = StrokeFigures(
       stroke, number: number, of: recording, contact, path, landingTurns: landing,
@@ -104,8 +107,8 @@ public struct StrokeTally: Sendable {
 public struct SkinTally: Sendable {
   /// Punctures per cell.
   public let counts: PunctureCounts
-  /// Passes per cell.
-  public let passes: Passes
+  /// Passes per cell; nil where the settings do not ask for them.
+  public let passes: Passes?
   /// Rolled length by zone and direction.
   public let directions: DirectionLengths
   /// The contact paths, in parts, where the settings ask for draws.
@@ -119,7 +122,8 @@ public struct SkinTally: Sendable {
   /// - Complexity: O(tallies * cells).
   public init(sumOf tallies: [StrokeTally]) {
     counts = PunctureCounter.sum(of: tallies.map(\.counter))
-    passes = PassCounter.sum(of: tallies.map(\.passCounter))
+    let passCounters = tallies.compactMap(\.passCounter)
+    passes = passCounters.isEmpty ? nil : PassCounter.sum(of: passCounters)
     directions = DirectionLengths.sum(of: tallies.map(\.directions))
     paths = tallies.flatMap(\.paths)
     places = tallies.flatMap(\.places)

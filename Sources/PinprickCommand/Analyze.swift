@@ -53,7 +53,10 @@ struct Analyze: AsyncParsableCommand {
 
   /// The files that are written.
   private var results: [ResultFile] {
-    ResultFile.allCases.filter { only.isEmpty || only.contains($0) }
+    let passFiles: [ResultFile] = [.passesPNG, .passesNPY]
+    return ResultFile.allCases.filter {
+      (only.isEmpty || only.contains($0)) && !(computing.noPasses && passFiles.contains($0))
+    }
   }
 
   func validate() throws {
@@ -91,8 +94,8 @@ struct Analyze: AsyncParsableCommand {
       if results.contains(.densityNPY) {
         try folder.add(ResultFile.densityNPY.rawValue, NPY(density, rows: rows, columns: columns))
       }
-      if results.contains(.passesNPY) {
-        let passes = tally.passes.cells.map { Double($0) / Double(Passes.perPass) }
+      if results.contains(.passesNPY), let passes = tally.passes {
+        let passes = passes.cells.map { Double($0) / Double(Passes.perPass) }
         try folder.add(ResultFile.passesNPY.rawValue, NPY(passes, rows: rows, columns: columns))
       }
       if results.contains(.countsNPY) {
@@ -180,12 +183,12 @@ extension Analysis {
   }
 }
 
-/// The two pictures of an analysis.
+/// The pictures of an analysis.
 private struct Pictures: Sendable {
   let scale: DensityScale
   let pixelsPerCell: Int
   private let cells: PictureCells
-  private let passes: Passes
+  private let passes: Passes?
   private let passDensityPerCm2: Double
   private let windowCm2: Double
 
@@ -197,11 +200,14 @@ private struct Pictures: Sendable {
     scale = try densityScale(analysis, colormap, maximumPerCm2)
     pixelsPerCell = PinprickPictures.pixelsPerCell(for: plan.grid)
     windowCm2 = plan.settings.windowCm2
+    passes = analysis.passes
     cells = try PictureCells(
       grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
-      zones: plan.zones.zoneOfCell, counts: analysis.deposits.cells,
+      zones: plan.zones.zoneOfCell,
+      // An avoid cell is marked by the rule by which its zone is flagged.
+      counts: plan.settings.model == .expected
+        ? passes?.wholePasses ?? [] : analysis.counts.cells,
       regions: analysis.regions.regionOfCell, events: events)
-    passes = analysis.passes
     passDensityPerCm2 = plan.roller.passDensityPerCm2
   }
 
@@ -215,7 +221,7 @@ private struct Pictures: Sendable {
 
   /// Whole passes in the colours that their density has in density.png.
   func passesPNG() throws -> [UInt8] {
-    let whole = passes.wholePasses
+    let whole = passes?.wholePasses ?? []
     let cells = try PictureCells(
       grid: cells.grid, map: cells.map,
       densityPerCm2: whole.map { Double($0) * passDensityPerCm2 }, zones: cells.zones,

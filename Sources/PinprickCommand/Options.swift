@@ -211,7 +211,14 @@ struct ComputingOptions: ParsableArguments {
         + "puncture slides into it. Keeps all punctures in memory, 16 bytes each, 45 at the end."))
   var holes = false
 
+  @Flag(
+    help: "Add no passes up: less time for long recordings; their figures and files are left out.")
+  var noPasses = false
+
   func validate() throws {
+    if noPasses, model == .expected {
+      throw ValidationError("--no-passes: the expected model is worked out from passes.")
+    }
     _ = try settings()
   }
 
@@ -222,7 +229,7 @@ struct ComputingOptions: ParsableArguments {
         cellMillimetres: cell, windowCm2: window, kernel: kernel,
         model: model, phase: phase == .zero ? .zero : .seeded(UInt64(seed)),
         conditioning: conditioning, minimumRegionCm2: minRegion, draws: draws,
-        drawSeed: UInt64(seed), countsHoles: holes, technique: technique)
+        drawSeed: UInt64(seed), countsPasses: !noPasses, countsHoles: holes, technique: technique)
     }
   }
 }

@@ -1,8 +1,8 @@
 package import Pinprick
 package import PinprickFiles
 
-/// The cells that all workers' grids together may have, of 1 to 5 bytes each.
-private let countCellsAtOnce = 1 << 28
+/// The cells that all workers' grids together may have, of 1 to 5 bytes each and 8 for passes.
+private let countCellsAtOnce = 1 << 27
 
 /// Analyses a recording on several threads, on fewer where their grids would not fit into memory.
 ///

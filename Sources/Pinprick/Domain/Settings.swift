@@ -51,6 +51,8 @@ public struct Settings: Equatable, Sendable {
   public let draws: Int
   /// The seed of these draws.
   public let drawSeed: UInt64
+  /// Whether passes are added up beside punctures; the expected model needs them.
+  public let countsPasses: Bool
   /// Whether distinct holes are counted beside punctures, for which all their places are kept.
   public let countsHoles: Bool
   /// From where on a movement counts as a technique event.
@@ -63,7 +65,8 @@ public struct Settings: Equatable, Sendable {
     cellMillimetres: Double = 0.5, windowCm2: Double = 1, kernel: WindowKernel = .disc,
     model: PunctureModel = .punctures, phase: LandingPhase = .seeded(0),
     conditioning: ConditioningMode = .standard, minimumRegionCm2: Double = 0.25, draws: Int = 0,
-    drawSeed: UInt64? = nil, countsHoles: Bool = false, technique: TechniqueSettings = .standard
+    drawSeed: UInt64? = nil, countsPasses: Bool = true, countsHoles: Bool = false,
+    technique: TechniqueSettings = .standard
   ) throws(InvalidInput) {
     guard cellMillimetres > 0, cellMillimetres <= 100 else {
       throw InvalidInput("cell_mm", "\(cellMillimetres) is not a length above 0 and up to 100 mm")
@@ -92,6 +95,7 @@ public struct Settings: Equatable, Sendable {
     self.minimumRegionCm2 = minimumRegionCm2
     self.draws = draws
     self.drawSeed = drawSeed
+    self.countsPasses = countsPasses || model == .expected
     self.countsHoles = countsHoles
     self.technique = technique
   }

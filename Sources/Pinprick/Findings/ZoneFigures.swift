@@ -73,7 +73,7 @@ public struct ZoneFigures: Equatable, Sendable {
   public let onTargetCm2: Double?
   /// Area above the target range in cm2.
   public let overCm2: Double?
-  /// How often the drum passed over the zone; nil when it has no cell.
+  /// How often the drum passed over the zone; nil when it has no cell and where passes were not asked for.
   public let passes: PassTable?
   /// Share of the zone's cells with at least half a pass; nil as `distribution`.
   public var coverageRatio: Double? { zone.kind == .treat ? passes?.coverageRatio : nil }
@@ -101,12 +101,13 @@ public struct ZoneFigures: Equatable, Sendable {
   ///   - cells: its cells.
   ///   - density: window density of all cells, row-major, NaN in zones to avoid.
   ///   - punctures: punctures on the zone's cells.
-  ///   - passes: passes of all cells.
+  ///   - passes: passes of all cells, or nil.
+  ///   - isExpected: whether punctures are means.
   ///   - grid: the cells' size.
   ///   - roller: its pass density and needle length.
   init(
-    _ zone: Zone, _ cells: ZoneCells, density: Span<Double>, punctures: Double, _ passes: Passes,
-    on grid: Grid, _ roller: Roller
+    _ zone: Zone, _ cells: ZoneCells, density: Span<Double>, punctures: Double, _ passes: Passes?,
+    isExpected: Bool, on grid: Grid, _ roller: Roller
   ) {
     self.zone = zone
     self.punctures = punctures
@@ -119,7 +120,7 @@ public struct ZoneFigures: Equatable, Sendable {
     let measured = zone.kind == .treat && cells.count > 0
     let tally = measured ? DensityTally(density, of: cells, in: zone) : nil
     distribution = measured ? DensityDistribution(density, in: cells.stretches) : nil
-    self.passes = PassTable(passes, in: cells)
+    self.passes = passes.flatMap { PassTable($0, in: cells) }
     // A zone has a class when it has a target, and so do its cells.
     let judged = zoneClass == nil ? nil : tally
     underCm2 = judged.map { Double($0.under) * grid.cellAreaCm2 }
@@ -131,7 +132,11 @@ public struct ZoneFigures: Equatable, Sendable {
     let offTarget = judged.map { $0.under + $0.over } ?? 0
     status = Self.status(
       zoneClass, flaggedShare: Double(offTarget) / Double(max(1, cells.count)))
-    flags = Self.flags(zone, cells: cells.count, punctures: punctures, roller)
+    // Counted punctures are whole. A mean below a half is the edge of a strip that passes by, or a zone so
+    // small that needles may miss it: where a cell got half a pass it was rolled over.
+    let isPunctured =
+      punctures >= 0.5 || isExpected && (self.passes?.cellsOfPasses.count ?? 0) > 1
+    flags = Self.flags(zone, cells: cells.count, isPunctured: isPunctured, roller)
   }
 
   /// Passes that lift a density to the least wanted one: ceil((minimum - density)/pass density).
@@ -151,11 +156,10 @@ public struct ZoneFigures: Equatable, Sendable {
   }
 
   private static func flags(
-    _ zone: Zone, cells: Int, punctures: Double, _ roller: Roller
+    _ zone: Zone, cells: Int, isPunctured: Bool, _ roller: Roller
   ) -> [ZoneFlag] {
     var flags: [ZoneFlag] = []
-    // Counted punctures are whole; a mean below a half is the edge of a strip that passes by.
-    if zone.kind == .avoid, punctures >= 0.5 { flags.append(.puncturesInAvoidZone) }
+    if zone.kind == .avoid, isPunctured { flags.append(.puncturesInAvoidZone) }
     if let limit = zone.maximumNeedleMillimetres, roller.needleLengthMillimetres > limit {
       flags.append(.needleTooLong)
     }
@@ -168,20 +172,20 @@ public struct ZoneFigures: Equatable, Sendable {
 ///
 /// - Parameters:
 ///   - deposits: punctures per cell, counted or expected.
-///   - passes: passes per cell.
+///   - passes: passes per cell, or nil.
 ///   - density: window density a cell, row-major, NaN outside treat zones.
 ///   - plan: map, roller, grid and zones.
 /// - Returns: the figures in the map's order.
 /// - Complexity: O(cells) on average.
 public func zoneFigures(
-  deposits: Deposits, passes: Passes, density: [Double], _ plan: AnalysisPlan
+  deposits: Deposits, passes: Passes?, density: [Double], _ plan: AnalysisPlan
 ) -> [ZoneFigures] {
   let cells = ZoneCells.ofZones(plan.zones, zoneCount: plan.map.zones.count)
   let density = density.span
   return zip(plan.map.zones, cells).map { zone, cells in
     ZoneFigures(
       zone, cells, density: density, punctures: deposits.punctures(of: cells), passes,
-      on: plan.grid, plan.roller)
+      isExpected: plan.settings.model == .expected, on: plan.grid, plan.roller)
   }
 }
 

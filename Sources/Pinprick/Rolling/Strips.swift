@@ -32,9 +32,9 @@ public struct Strip: Equatable, Sendable {
 /// The strips of a rolled path, as few as tell it apart.
 ///
 /// Every segment sweeps a strip of its own. Segments that follow each other are taken as one where
-/// each of their points lies within `toleranceMillimetres` of the line from the first to the last and
-/// the axle's end moves by no more: no tracker tells two micrometres, and coordinates with three
-/// decimals scatter by one. What a straight stroke costs then follows from its outline, however
+/// each of their points lies within `toleranceMillimetres` of the line from the first to the last and,
+/// with recorded headings, the axle's end moves by no more: no tracker tells two micrometres, and
+/// coordinates with three decimals scatter by one. Where a curve is cut depends on its beginning. What a straight stroke costs then follows from its outline, however
 /// densely it was sampled.
 ///
 /// The value is a workspace: `lay` fills it anew and keeps its memory.

@@ -33,7 +33,9 @@ extension Report {
     switch advice.action {
     case .stop where figures.zone.kind == .avoid:
       let punctures = fixedDecimals(figures.punctures, places: 0)
-      return "\(place): stop, \(punctures) punctures where there should be none"
+      return
+        "\(place): stop, \(punctures) \(punctures == "1" ? "puncture" : "punctures") where there "
+        + "should be none"
     case .stop:
       let density = region?.densityMeanPerCm2 ?? figures.densityPerCm2 ?? 0
       return "\(place): stop, \(density1(density)) per cm2 is above "

@@ -138,6 +138,7 @@ public struct Report: Sendable {
       ("conditioning", .string(settings.conditioning.rawValue)),
       ("min_region_cm2", .number(settings.minimumRegionCm2)),
       ("draws", .integer(settings.draws)), ("holes", .bool(settings.countsHoles)),
+      ("passes", .bool(settings.countsPasses)),
       ("technique", thresholdsJSON),
     ])
   }

@@ -36,7 +36,8 @@ public protocol StrokeWorker: Sendable {
 ///     reading to its rows, and handing it over costs nothing beside the work on it.
 ///   - workers: one for each thread, at least one.
 /// - Returns: the workers in their order, and what was read.
-/// - Throws: `FileError` as `StrokeReader` does, whoever met it, and what a worker throws.
+/// - Throws: `FileError` as `StrokeReader` does, whoever met it, what a worker throws, and
+///   `CancellationError` when the task is cancelled.
 public func readStrokes<Worker: StrokeWorker>(
   path: String, format: StrokeFormat = StrokeFormat(), blockBytes: Int = 1 << 19,
   into workers: [Worker]
@@ -69,6 +70,7 @@ private func read<Worker: StrokeWorker>(
     var spent: [TextBlock] = []
     var count = 0
     while var block = await reading.next(after: consume spent) {
+      try Task.checkCancellation()
       reading.tokenizer.read(&block)
       let joined = try await joining.add(block)
       spent = joined.spent

@@ -48,7 +48,7 @@ import Testing
     #expect(
       keys(root["settings"]) == [
         "cell_mm", "window_cm2", "kernel", "model", "phase", "seed", "conditioning",
-        "min_region_cm2", "draws", "holes", "technique",
+        "min_region_cm2", "draws", "holes", "passes", "technique",
       ])
     #expect(keys(root["grid"]) == ["columns", "rows", "origin_mm", "cell_mm"])
     #expect(
