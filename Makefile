@@ -11,7 +11,7 @@ SWIFT := Package.swift Sources Tests \
 demo: build
 	$(BINARY) analyze samples/even.csv --output $(DEMO_OUTPUT)
 	@echo
-	@echo "Pictures: $(DEMO_OUTPUT)/density.png and $(DEMO_OUTPUT)/status.png"
+	@echo "Pictures: density.png, status.png and passes.png in $(DEMO_OUTPUT)"
 
 test: setup
 	swift test --disable-xctest
