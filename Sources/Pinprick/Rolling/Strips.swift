@@ -33,9 +33,14 @@ public struct Strip: Equatable, Sendable {
 ///
 /// Every segment sweeps a strip of its own. Segments that follow each other are taken as one where
 /// each of their points lies within `toleranceMillimetres` of the line from the first to the last and,
-/// with recorded headings, the axle's end moves by no more: no tracker tells two micrometres, and
-/// coordinates with three decimals scatter by one. Where a curve is cut depends on its beginning. What a straight stroke costs then follows from its outline, however
-/// densely it was sampled.
+/// with recorded headings, the axle's end stays in a square of that side: no tracker tells two
+/// micrometres, and coordinates with three decimals scatter by one. What a straight stroke costs then
+/// follows from its outline, however densely it was sampled.
+///
+/// A path is cut where it turns back, and any part of it that is not straight at its point furthest
+/// from the line between the part's ends. That is the same point whichever way the path is rolled,
+/// and never one that lies between two others on a line: so a path gives the same strips from its end
+/// to its beginning, and with its segments split.
 ///
 /// The value is a workspace: `lay` fills it anew and keeps its memory.
 public struct Strips: Sendable {
@@ -54,6 +59,9 @@ public struct Strips: Sendable {
   /// The strips in the order of rolling; none for a path that rolls nowhere.
   public private(set) var strips: [Strip] = []
 
+  /// First and last points of parts that are still to be looked at, the next one at the end.
+  private var waiting: [(first: Int, last: Int)] = []
+
   /// Makes an empty workspace.
   public init() {}
 
@@ -64,7 +72,8 @@ public struct Strips: Sendable {
   ///   - widthMillimetres: the drum's needled width W.
   ///   - toleranceMillimetres: how far a point may lie beside its strip's line; at 0 only points
   ///     exactly on a line are taken together.
-  /// - Complexity: O(points); allocates only while the workspace grows.
+  /// - Complexity: O(points * log strips) where cuts fall about evenly, as on arcs and noise;
+  ///   O(points * strips) on a spiral. Allocates only while the workspace grows.
   public mutating func lay(
     along path: borrowing RolledPath, widthMillimetres: Double,
     toleranceMillimetres: Double = Self.toleranceMillimetres
@@ -72,85 +81,116 @@ public struct Strips: Sendable {
     strips.removeAll(keepingCapacity: true)
     guard path.segmentCount > 0 else { return }
     let half = widthMillimetres / 2
-    let points = path.points.span
-    if path.hasHeadings {
-      let square = toleranceMillimetres * toleranceMillimetres
-      var axle = SIMD2<Double>.zero
-      Self.forEachStretch(of: points, toleranceMillimetres) { segment in
-        axle = half * path.axle(ofSegment: segment)
-      } goesOn: { segment in
-        let apart = half * path.axle(ofSegment: segment) - axle
-        return apart.x * apart.x + apart.y * apart.y <= square
-      } end: { start, end, _ in
-        strips.append(Strip(start: start, end: end, half: axle))
+    var run: Run?
+    var square = SIMD2<Double>.zero
+    for segment in 0..<path.segmentCount {
+      let step = path.points.span[segment + 1] - path.points.span[segment]
+      if step == .zero { continue }
+      let lastSquare = square
+      if path.hasHeadings {
+        let end = half * path.axle(ofSegment: segment)
+        square = toleranceMillimetres > 0 ? (end / toleranceMillimetres).rounded(.down) : end
       }
-    } else {
-      Self.forEachStretch(of: points, toleranceMillimetres) { _ in
-      } goesOn: { _ in
-        true
-      } end: { start, end, segment in
-        // The axle stands across the way, on the side that the first segment gives it.
-        let way = end - start
-        let across = SIMD2(-way.y, way.x) * (half / (way.x * way.x + way.y * way.y).squareRoot())
-        let axle = path.axle(ofSegment: segment)
-        let isAlong = across.x * axle.x + across.y * axle.y > 0
-        strips.append(Strip(start: start, end: end, half: isAlong ? across : -across))
+      if let last = run, square == lastSquare, step.x * last.step.x + step.y * last.step.y >= 0 {
+        run = Run(first: last.first, last: segment, step: step)
+      } else {
+        if let run { lay(run, along: path, half, toleranceMillimetres) }
+        run = Run(first: segment, last: segment, step: step)
       }
     }
+    if let run { lay(run, along: path, half, toleranceMillimetres) }
   }
 
-  /// Cuts a path into stretches that are straight within a tolerance.
-  ///
-  /// A line from a stretch's first point passes all of its points where its direction lies between
-  /// `left` and `right`, which each point brings closer together; and a stretch never turns back. At
-  /// its beginning both are zero, so that every direction is allowed.
-  ///
-  /// - Parameters:
-  ///   - points: the path.
-  ///   - tolerance: how far a point may lie beside the line in millimetres.
-  ///   - begin: gets the first segment of each stretch.
-  ///   - goesOn: whether a segment that would lie in the stretch may belong to it.
-  ///   - end: gets the stretch's first and last point and its first segment.
-  @inline(__always)
-  private static func forEachStretch(
-    of points: Span<SIMD2<Double>>, _ tolerance: Double, begin: (Int) -> Void,
-    goesOn: (Int) -> Bool, end: (SIMD2<Double>, SIMD2<Double>, Int) -> Void
+  /// A part of a path that neither turns back nor turns its recorded axle.
+  private struct Run {
+    /// Its first and last segments of some length.
+    var first: Int
+    var last: Int
+    /// The way along the last one.
+    var step: SIMD2<Double>
+  }
+
+  private mutating func lay(
+    _ run: Run, along path: borrowing RolledPath, _ half: Double, _ tolerance: Double
   ) {
-    var (start, last) = (points[0], points[0])
-    var (left, right) = (SIMD2<Double>.zero, SIMD2<Double>.zero)
-    var furthest = 0.0
-    var first = 0
-    for segment in 0..<points.count - 1 {
-      let point = points[segment + 1]
-      if point == last { continue }
-      var way = point - start
-      var square = way.x * way.x + way.y * way.y
-      if furthest == 0 {
-        first = segment
-        begin(segment)
-      } else if square <= furthest || cross(left, way) < 0 || cross(way, right) < 0
-        || left.x * way.x + left.y * way.y < 0 || !goesOn(segment)
-      {
-        end(start, last, first)
-        start = last
-        (left, right) = (.zero, .zero)
-        way = point - start
-        square = way.x * way.x + way.y * way.y
-        first = segment
-        begin(segment)
+    let points = path.points.span
+    let axles =
+      path.hasHeadings
+      ? half / 2 * (path.axle(ofSegment: run.first) + path.axle(ofSegment: run.last)) : nil
+    let side = path.hasHeadings ? 1 : path.sides[run.first]
+    waiting.append((run.first, run.last + 1))
+    while let (first, last) = waiting.popLast() {
+      let (start, end) = (points[first], points[last])
+      let bend = StraightLine(start, end).bend(of: points.extracting(first...last), tolerance)
+      if let bend {
+        waiting.append((first + bend.upperBound, last))
+        if !bend.isEmpty { waiting.append((first + bend.lowerBound, first + bend.upperBound)) }
+        waiting.append((first, first + bend.lowerBound))
+      } else if start != end {
+        let way = end - start
+        let across =
+          SIMD2(-way.y, way.x) * (side * half / (way.x * way.x + way.y * way.y).squareRoot())
+        strips.append(Strip(start: start, end: end, half: axles ?? across))
       }
-      furthest = square
-      let aside = SIMD2(-way.y, way.x) * (tolerance / square.squareRoot())
-      let (toLeft, toRight) = (way - aside, way + aside)
-      if cross(left, toLeft) >= 0 { left = toLeft }
-      if cross(toRight, right) >= 0 { right = toRight }
-      last = point
     }
-    if furthest > 0 { end(start, last, first) }
+  }
+}
+
+/// The line between two points, and how far others lie beside it or beyond its ends.
+///
+/// From its lesser end, so that it measures the same whichever point comes first.
+private struct StraightLine {
+  private let start: SIMD2<Double>
+  private let way: SIMD2<Double>
+  /// The square of the line's length.
+  private let length: Double
+
+  init(_ one: SIMD2<Double>, _ other: SIMD2<Double>) {
+    let isFirst = Self.isLess(one, other)
+    start = isFirst ? one : other
+    way = isFirst ? other - one : one - other
+    length = way.x * way.x + way.y * way.y
+  }
+
+  /// Where points between the line's ends lie furthest from it.
+  ///
+  /// Of several the least by x, then y, is taken, and where the path comes there more than once, the
+  /// first and the last time.
+  ///
+  /// - Returns: the indices of these two as a range, empty for one point; nil where all points lie
+  ///   within the tolerance.
+  func bend(of points: Span<SIMD2<Double>>, _ tolerance: Double) -> Range<Int>? {
+    var furthest = 0.0
+    for index in 1..<points.count - 1 { furthest = max(furthest, square(to: points[index])) }
+    guard furthest > tolerance * tolerance * (length > 0 ? length : 1) else { return nil }
+    // Points that differ by rounding alone are as far.
+    let least = furthest * (1 - 1e-9)
+    var place = SIMD2<Double>(repeating: .infinity)
+    var bend = 0..<0
+    for index in 1..<points.count - 1 where square(to: points[index]) >= least {
+      if points[index] == place {
+        bend = bend.lowerBound..<index
+      } else if Self.isLess(points[index], place) {
+        place = points[index]
+        bend = index..<index
+      }
+    }
+    return bend
+  }
+
+  /// The square of a point's distance from the line times the square of the line's length, if any.
+  @inline(__always)
+  private func square(to point: SIMD2<Double>) -> Double {
+    let offset = point - start
+    guard length > 0 else { return offset.x * offset.x + offset.y * offset.y }
+    let along = offset.x * way.x + offset.y * way.y
+    let aside = offset.x * way.y - offset.y * way.x
+    let beyond = along - min(max(along, 0), length)
+    return aside * aside + beyond * beyond
   }
 
   @inline(__always)
-  private static func cross(_ a: SIMD2<Double>, _ b: SIMD2<Double>) -> Double {
-    a.x * b.y - a.y * b.x
+  private static func isLess(_ one: SIMD2<Double>, _ other: SIMD2<Double>) -> Bool {
+    one.x < other.x || (one.x == other.x && one.y < other.y)
   }
 }

@@ -56,9 +56,9 @@ import Testing
     #expect(tolerances == [0.002, 0.002, 0.005, 0.008, 0.01])
   }
 
-  /// Every point lies beside its strip's line by no more than the tolerance, strips follow each
-  /// other, and what is rolled stays.
-  @Test(arguments: 0..<200) func pointsLieOnTheirStrips(seed: Int) throws {
+  /// A path of 150 points with a file's three decimals that bends by up to `bend` a step, with a few
+  /// turns back.
+  private func wanderingPath(seed: Int) -> (points: [(Double, Double)], bend: Double) {
     var dice = Dice(seed: UInt64(seed))
     var (x, y, heading) = (50.0, 50.0, dice.number(0, 6))
     let bend = dice.one(of: [0, 0.0005, 0.005, 0.1])
@@ -66,9 +66,15 @@ import Testing
       heading += dice.number(-bend, bend) + (dice.chance(0.02) ? 3 : 0)
       x += 0.25 * cos(heading)
       y += 0.25 * sin(heading)
-      // A file's three decimals.
       return ((x * 1000).rounded() / 1000, (y * 1000).rounded() / 1000)
     }
+    return (points, bend)
+  }
+
+  /// Every point lies beside its strip's line by no more than the tolerance, strips follow each
+  /// other, and what is rolled stays.
+  @Test(arguments: 0..<200) func pointsLieOnTheirStrips(seed: Int) throws {
+    let (points, bend) = wanderingPath(seed: seed)
     let found = strips(points)
     try #require(!found.isEmpty)
     #expect(zip(found, found.dropFirst()).allSatisfy { $0.end == $1.start })
@@ -90,5 +96,53 @@ import Testing
     let area = found.map { abs($0.signedArea) }.reduce(0, +)
     #expect(abs(area / 20 / ways.reduce(0, +) - 1) < 1e-4)
     if bend == 0 { #expect(found.count <= 12) }
+  }
+
+  @Test(arguments: 0..<200) func theOtherWayRoundTheStripsAreTheSame(seed: Int) throws {
+    let points = wanderingPath(seed: seed).points
+    let there = strips(points)
+    let back = strips(points.reversed())
+    try #require(there.count == back.count)
+    for (one, other) in zip(there, back.reversed()) {
+      #expect(one.start == other.end && one.end == other.start)
+      #expect(one.half == other.half || one.half == -other.half)
+    }
+  }
+
+  @Test(arguments: 0..<200) func splittingSegmentsLeavesTheStripsAsTheyAre(seed: Int) {
+    var dice = Dice(seed: UInt64(seed))
+    let points = wanderingPath(seed: seed).points
+    var split: [(Double, Double)] = []
+    for (a, b) in zip(points, points.dropFirst()) {
+      split.append(a)
+      for place in (0..<Int(dice.number(0, 4))).map({ _ in dice.number(0, 1) }).sorted() {
+        split.append((a.0 + place * (b.0 - a.0), a.1 + place * (b.1 - a.1)))
+      }
+    }
+    split.append(points[points.count - 1])
+    #expect(split.count > points.count)
+    #expect(strips(split) == strips(points))
+  }
+
+  /// A closed path that comes to its furthest point twice, and one that does so to and fro.
+  @Test func pathsThatMeetThemselvesAreCutAlikeBothWays() {
+    let loop = [
+      (0.0, 0.0), (4, 0), (4, 4), (8, 4), (8, 8), (4, 8), (4, 4), (0, 4), (0, 0),
+    ]
+    let found = strips(loop)
+    #expect(found.count == 8)
+    #expect(strips(loop.reversed()).reversed().map(\.start) == found.map(\.end))
+    let shuttle = [(0.0, 0.0), (9, 0), (0, 0), (9, 0), (0, 0)]
+    #expect(strips(shuttle).map(\.end.x) == [9, 0, 9, 0])
+  }
+
+  @Test func recordedAxlesAreJoinedAlikeBothWays() {
+    let points = (0...60).map { (Double($0) * 0.5, Double($0) * 0.01) }
+    let headings = (0...60).map { Double($0 / 20) * 15 }
+    let there = strips(points, headings: headings)
+    let back = strips(points.reversed(), headings: headings.reversed())
+    #expect(there.count < 8 && there.count >= 3)
+    #expect(back.reversed().map(\.half) == there.map(\.half))
+    #expect(back.reversed().map(\.start) == there.map(\.end))
   }
 }
