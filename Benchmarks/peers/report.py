@@ -25,6 +25,11 @@ def spread(values):
     return f"{100 * (max(values) - min(values)) / statistics.median(values):.0f} %"
 
 
+def per_item(tool):
+    """Seconds by what was worked on, which not all tools get as much of."""
+    return tool.median / (tool.details.get("items") or 1)
+
+
 def line(row, tool):
     first = row.tools[0]
     if tool.error or not tool.seconds or not first.seconds:
@@ -45,7 +50,7 @@ def line(row, tool):
     if row.item and tool.details.get("items"):
         scale, unit = SCALES[row.item]
         rate = f"{tool.details['items'] / tool.median / scale:.3g} {unit}"
-    ratio = "1" if tool is first else f"{tool.median / first.median:.2f}"
+    ratio = "1" if tool is first else f"{per_item(tool) / per_item(first):.2f}"
     agrees = {True: "yes", False: "**NO**", None: ""}[tool.agrees]
     return (
         f"| {row.work} | {tool.name} | {duration(tool.median)} | {rate} | {ratio} "
@@ -77,12 +82,12 @@ Made by `make bench-peers` on {time.strftime('%Y-%m-%d %H:%M')}: {processor()}, 
 - {files}; simulated from seed 3 on a sheet of 180 x 240 mm, cells of 0.25 mm.
 - Median of {rounds} alternating runs after one to warm up. Whole processes are timed from outside,
   start-up and imports included; stages are timed inside a warm process, the median of its runs.
-- Ratio: the tool's time by pinprick's in the first line of the row; above 1 pinprick is faster.
+- Ratio: the tool's time by pinprick's in the first line of the row, each by the items that it worked on;
+  above 1 pinprick is faster.
   Spread: slowest less fastest run by the median; on a quiet machine it is small.
 - Memory: greatest resident size of the process, for stages with the inputs it holds.
 - Same: counts equal to the last puncture (whole processes, punctures), areas of all regions equal, areas of
-  strips in all within 1 %,
-  pixels equal after decoding, density equal to 0.01 %, rows and their sum equal (CSV).
+  strips in all within 1 %, pixels equal after decoding, density equal to 0.01 %, rows and their sum equal (CSV).
 - Two threads for whole processes and CSV, one for all other stages.
 - {versions}
 

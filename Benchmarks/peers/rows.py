@@ -120,11 +120,13 @@ def stage_rows(python, probe, session, long, sparse, clean, folder):
             ("numba scanline", "numba", by_middles), ("OpenCV", "opencv", by_middles),
             ("rasterio", "rasterio", by_middles)], session, 5, "strips"),
         row("strokes of 200 samples, strip by strip, 720 x 960", "passes", [
-            ("numba scanline", "numba", by_middles), ("OpenCV", "opencv", by_middles)],
-            clean, 3, "strokes"),
+            ("numba scanline", "numba", by_middles), ("OpenCV", "opencv", by_middles),
+            ("rasterio", "rasterio", by_middles + ", a tenth of the strokes")],
+            clean, 2, "strokes"),
         row("the same with 0.05 mm of noise left in", "passes", [
-            ("numba scanline", "numba", by_middles), ("OpenCV", "opencv", by_middles)],
-            session, 3, "strokes"),
+            ("numba scanline", "numba", by_middles), ("OpenCV", "opencv", by_middles),
+            ("rasterio", "rasterio", by_middles + ", a tenth of the strokes")],
+            session, 2, "strokes"),
         row("window density, disc r = 22 cells, 720 x 960", "window", [
             ("OpenCV filter2D", "opencv", prepared), ("SciPy fftconvolve", "scipy", prepared)],
             session, 9, "cells"),
