@@ -171,7 +171,7 @@ struct Offset: ExpressibleByArgument {
 
 /// The settings of the computation.
 struct ComputingOptions: ParsableArguments {
-  @Option(help: "Side of a grid cell in mm.")
+  @Option(help: "Side of a grid cell in mm, 0.001 to 100.")
   var cell = 0.5
 
   @Option(help: "Area of the density window in cm2.")

@@ -206,7 +206,9 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--cell", "0"], "--cell: 0.0 is not"), (["--window=-1"], "--window: -1.0 is not"),
+    (["--cell", "0"], "--cell: 0.0 is not"),
+    (["--cell", "1e-10"], "--cell: 1e-10 is not a length from 0.001 to 100 mm"),
+    (["--window=-1"], "--window: -1.0 is not"),
     (["--min-region=-1"], "--min-region: -1.0 is not"), (["--seed=-1"], "--seed -1 is not"),
     (["--columns", "z=q"], "--columns"), (["--threads", "0"], "--threads 0 is not"),
     (["--density-max", "0"], "--density-max 0.0 is not"),
@@ -220,6 +222,23 @@ import Testing
     #expect(end.code == 64)
     #expect(end.message.contains(text), "\(end.message)")
     #expect(end.message.contains("pinprick analyze"), "\(end.message)")
+  }
+
+  /// Its pixels are close to the smallest that a PNG can state.
+  @Test func aMapOfFourOfTheSmallestCellsIsAnalysed() async throws {
+    let strokes = try write("x_mm,y_mm\n-5,0\n5,0\n", "s.csv")
+    let map = try write(
+      """
+      {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": "dot"},
+       "geometry": {"type": "Polygon",
+        "coordinates": [[[0, 0], [0.002, 0], [0.002, 0.002], [0, 0.002], [0, 0]]]}}]}
+      """, "m.geojson")
+    let end = await analyze(
+      strokes, "out", ["--map", map, "--cell", "0.001", "--model", "expected"])
+    #expect(end.code == 0, "\(end.message)")
+    let report = try JSONDocument(Array(try bytes("out/report.json")), path: "r").root
+    #expect(try report["grid"]?["columns"]?.wholeNumber() == 2)
+    #expect(try report["zones"]?.elements[0]["passes_mean"]?.number() == 1)
   }
 
   @Test func skippedRowsAreNamed() async throws {

@@ -33,7 +33,7 @@ public enum ConditioningMode: String, Equatable, Sendable, CaseIterable {
 
 /// The settings of an analysis that are neither map nor roller.
 public struct Settings: Equatable, Sendable {
-  /// Side of a grid cell in millimetres, above 0 and at most 100.
+  /// Side of a grid cell in millimetres, 0.001 to 100.
   public let cellMillimetres: Double
   /// Area of the window in cm2, above 0 and at most 100.
   public let windowCm2: Double
@@ -68,8 +68,8 @@ public struct Settings: Equatable, Sendable {
     drawSeed: UInt64? = nil, countsPasses: Bool = true, countsHoles: Bool = false,
     technique: TechniqueSettings = .standard
   ) throws(InvalidInput) {
-    guard cellMillimetres > 0, cellMillimetres <= 100 else {
-      throw InvalidInput("cell_mm", "\(cellMillimetres) is not a length above 0 and up to 100 mm")
+    guard (0.001...100).contains(cellMillimetres) else {
+      throw InvalidInput("cell_mm", "\(cellMillimetres) is not a length from 0.001 to 100 mm")
     }
     guard windowCm2 > 0, windowCm2 <= 100 else {
       throw InvalidInput("window_cm2", "\(windowCm2) is not an area above 0 and up to 100 cm2")

@@ -17,6 +17,27 @@ import Testing
     #expect(place { () throws(InvalidInput) in _ = try Settings(windowCm2: value) } == "window_cm2")
   }
 
+  @Test(arguments: [
+    (0.001, "accepted"), (100, "accepted"), (0.000999, "cell_mm"), (1e-10, "cell_mm"),
+  ])
+  func cellsHaveALeastSide(value: Double, place expected: String) {
+    #expect(
+      place { () throws(InvalidInput) in _ = try Settings(cellMillimetres: value) } == expected)
+  }
+
+  /// The widest window over the smallest cells: its disc is 112,839 cells wide, the map 3.
+  @Test(arguments: WindowKernel.allCases) func theSmallestCellsCanBeAnalysed(kernel: WindowKernel)
+    throws
+  {
+    let result = try analysis(
+      of: Recording(strokes: [[Point(x: -5, y: 0), Point(x: 5, y: 0)]]),
+      on: .square(side: 0.003), with: .dermaroller192,
+      Settings(cellMillimetres: 0.001, windowCm2: 100, kernel: kernel, model: .expected))
+    #expect(result.plan.grid.cellCount == 9)
+    let pass = Roller.dermaroller192.passDensityPerCm2
+    #expect(result.densityPerCm2.allSatisfy { abs($0 - pass) < 1e-5 })
+  }
+
   @Test func regionAndSeed() {
     #expect(
       place { () throws(InvalidInput) in _ = try Settings(minimumRegionCm2: -0.1) }
