@@ -1,0 +1,43 @@
+import Pinprick
+import PinprickFiles
+
+/// The report of passes and window densities that were made by hand, one of each a cell.
+///
+/// Its punctures are those of the expected model. Where the plan asks for draws, each of them finds
+/// nothing at all.
+func handMadeReport(passes: [Double], densityPerCm2: [Double], _ plan: AnalysisPlan) -> Report {
+  let tally = SkinTally(sumOf: [StrokeTally(plan)])
+  let passes = Passes(
+    grid: plan.grid, cells: passes.map { Int64($0 * Double(Passes.perPass)) })
+  let regions = plan.regions(density: densityPerCm2)
+  let run = DrawRun(plan, [], regions)
+  let draws = plan.settings.draws
+  let analysis = Analysis(
+    plan, tally, recording: StrokeSums(), densityPerCm2: densityPerCm2,
+    zones: zoneFigures(
+      deposits: passes.deposits(of: plan.roller),
+      passes: plan.settings.countsPasses ? passes : nil, density: densityPerCm2, plan),
+    regions: regions,
+    draws: draws > 0 ? run.figures(of: (0..<draws).map { run.outcome(ofDraw: $0) }) : nil)
+  return Report(
+    analysis,
+    ReportInputs(
+      strokes: InputSource(path: "s.csv", sha256: "00"), rows: 0, skippedRows: 0, skipReasons: [],
+      map: InputSource(path: "m.geojson", sha256: nil), avoid: [],
+      roller: InputSource(path: "dermaroller-192", sha256: nil), version: "1.2.3",
+      pictureMaximumPerCm2: 500, pixelsPerCell: 2))
+}
+
+/// A rectangular zone.
+func rectangle(
+  _ id: String, _ kind: ZoneKind = .treat, x: ClosedRange<Double>, y: ClosedRange<Double>,
+  minimum: Double? = nil, maximum: Double? = nil
+) throws -> Zone {
+  let corners = [
+    Point(x: x.lowerBound, y: y.lowerBound), Point(x: x.upperBound, y: y.lowerBound),
+    Point(x: x.upperBound, y: y.upperBound), Point(x: x.lowerBound, y: y.upperBound),
+  ]
+  return try Zone(
+    id: id, kind: kind, targetMinimumPerCm2: minimum, targetMaximumPerCm2: maximum,
+    shape: .polygons([try Polygon(rings: [corners])]))
+}
