@@ -1,21 +1,21 @@
-import Pinprick
+package import Pinprick
 
 extension Report {
   /// What to do next, a sentence each, in the order of `Analysis.advice`.
   public var adviceLines: [String] { analysis.advice.map(line) }
 
-  var adviceJSON: JSONValue {
-    .array(
-      analysis.advice.map { advice in
-        .object([
-          ("zone", .string(analysis.zones[advice.zoneIndex].zone.id)),
-          ("region", .optional(advice.regionID)),
-          ("action", .string(advice.action.rawValue)),
-          ("passes", .optional(advice.passes)),
-          ("passes_by_direction", directions(advice)),
-          ("text", .string(line(advice))),
-        ])
-      })
+  var adviceJSON: JSONValue { .array(analysis.advice.map(json)) }
+
+  /// A piece of advice for the report.
+  package func json(_ advice: Advice) -> JSONValue {
+    .object([
+      ("zone", .string(analysis.zones[advice.zoneIndex].zone.id)),
+      ("region", .optional(advice.regionID)),
+      ("action", .string(advice.action.rawValue)),
+      ("passes", .optional(advice.passes)),
+      ("passes_by_direction", directions(advice)),
+      ("text", .string(line(advice))),
+    ])
   }
 
   private func directions(_ advice: Advice) -> JSONValue {
@@ -26,7 +26,8 @@ extension Report {
       })
   }
 
-  private func line(_ advice: Advice) -> String {
+  /// A piece of advice as a sentence.
+  package func line(_ advice: Advice) -> String {
     let figures = analysis.zones[advice.zoneIndex]
     let region = advice.regionID.map { analysis.regions.regions[$0 - 1] }
     let place = place(figures, region)
