@@ -189,17 +189,15 @@ private struct Pictures: Sendable {
   let pixelsPerCell: Int
   private let cells: PictureCells
   private let passes: Passes?
-  private let passDensityPerCm2: Double
-  private let windowCm2: Double
+  private let plan: AnalysisPlan
 
   init(
     of analysis: Analysis, events: [TechniqueEvent], colormap: SequentialPalette,
     maximumPerCm2: Double?
   ) throws {
-    let plan = analysis.plan
+    plan = analysis.plan
     scale = try densityScale(analysis, colormap, maximumPerCm2)
     pixelsPerCell = PinprickPictures.pixelsPerCell(for: plan.grid)
-    windowCm2 = plan.settings.windowCm2
     passes = analysis.passes
     cells = try PictureCells(
       grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
@@ -208,12 +206,12 @@ private struct Pictures: Sendable {
       counts: plan.settings.model == .expected
         ? passes?.wholePasses ?? [] : analysis.counts.cells,
       regions: analysis.regions.regionOfCell, events: events)
-    passDensityPerCm2 = plan.roller.passDensityPerCm2
   }
 
   func densityPNG() throws -> [UInt8] {
     try densityPicture(of: cells, scale: scale, pixelsPerCell: pixelsPerCell).image.png(texts: [
-      "Title": "Puncture density per cm2, window \(JSONValue.shortest(windowCm2)) cm2",
+      "Title":
+        "Puncture density per cm2, window \(JSONValue.shortest(plan.settings.windowCm2)) cm2",
       "Description": "scale 0 to \(JSONValue.shortest(scale.maximumPerCm2)) per cm2",
       "Software": "pinprick \(pinprickVersion)",
     ])
@@ -221,18 +219,18 @@ private struct Pictures: Sendable {
 
   /// Whole passes in the colours that their density has in density.png.
   func passesPNG() throws -> [UInt8] {
-    let whole = passes?.wholePasses ?? []
-    let cells = try PictureCells(
-      grid: cells.grid, map: cells.map,
-      densityPerCm2: whole.map { Double($0) * passDensityPerCm2 }, zones: cells.zones,
-      counts: whole)
-    return try densityPicture(of: cells, scale: scale, pixelsPerCell: pixelsPerCell).image.png(
-      texts: [
-        "Title": "Passes of the roller, each cell's rounded to the nearest whole number",
-        "Description": "coloured as the density of that many passes, scale 0 to "
-          + "\(JSONValue.shortest(scale.maximumPerCm2)) per cm2",
-        "Software": "pinprick \(pinprickVersion)",
-      ])
+    guard let passes else {
+      preconditionFailure("the results have passes.png only where passes were added up")
+    }
+    return try passesPicture(
+      of: passes, on: plan.map, plan.zones, by: plan.roller, scale: scale,
+      pixelsPerCell: pixelsPerCell
+    ).png(texts: [
+      "Title": "Passes of the roller, each cell's rounded to the nearest whole number",
+      "Description": "coloured as the density of that many passes, scale 0 to "
+        + "\(JSONValue.shortest(scale.maximumPerCm2)) per cm2",
+      "Software": "pinprick \(pinprickVersion)",
+    ])
   }
 
   func statusPNG() throws -> [UInt8] {
