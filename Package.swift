@@ -78,6 +78,12 @@ let package = Package(
       path: "Tests/Reference",
       swiftSettings: strict
     ),
+    .target(
+      name: "PNGReading",
+      dependencies: ["PinprickPictures", "CZlib"],
+      path: "Tests/PNGReading",
+      swiftSettings: strict
+    ),
     .systemLibrary(
       name: "CGEOS", path: "Tests/CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .testTarget(
@@ -92,12 +98,12 @@ let package = Package(
     ),
     .testTarget(
       name: "PinprickPicturesTests",
-      dependencies: ["Pinprick", "PinprickPictures", "CPNG", "CZlib"],
+      dependencies: ["Pinprick", "PinprickPictures", "PNGReading", "CPNG"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "PinprickCommandTests",
-      dependencies: ["Pinprick", "PinprickFiles", "PinprickCommand"],
+      dependencies: ["Pinprick", "PinprickFiles", "PinprickCommand", "PNGReading"],
       swiftSettings: strict
     ),
   ],

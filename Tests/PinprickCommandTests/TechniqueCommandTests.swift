@@ -1,4 +1,5 @@
 import FoundationEssentials
+import PNGReading
 import PinprickCommand
 import PinprickFiles
 import Testing
@@ -108,18 +109,60 @@ import Testing
     let strokes = try recording(withEvents: true)
     try await analyze(strokes, "plain", ["--conditioning", "none"])
     try await analyze(strokes, "shown", ["--conditioning", "none", "--show", "events"])
-    for name in ["density.png", "status.png"] {
-      #expect(try bytes("plain/\(name)") != bytes("shown/\(name)"))
+    let pictures = ["density.png", "status.png"]
+    for name in pictures { try expectMarksAlone(name, ofPlain: "plain", in: "shown") }
+    for name in try FileManager.default.contentsOfDirectory(atPath: "\(folder)/shown")
+    where !(pictures + ["report.json"]).contains(name) {
+      #expect(try bytes("plain/\(name)") == bytes("shown/\(name)"), "\(name)")
     }
-    for name in ["strokes.csv", "events.geojson", "density.npy", "zones.csv"] {
-      #expect(try bytes("plain/\(name)") == bytes("shown/\(name)"))
+    func report(_ output: String) throws -> String {
+      String(decoding: try bytes("\(output)/report.json"), as: UTF8.self)
     }
-    let drawn = try document("shown/report.json")["pictures"]?["events_drawn"]?.wholeNumber()
-    #expect(drawn == 5)
+    #expect(
+      try report("plain").replacing("\"events_drawn\": 0", with: "\"events_drawn\": 5")
+        == report("shown"))
     // Without events there is nothing to draw.
     let clean = try recording(withEvents: false)
     try await analyze(clean, "none")
     try await analyze(clean, "nothing", ["--show", "events"])
-    #expect(try bytes("none/density.png") == bytes("nothing/density.png"))
+    for name in pictures { #expect(try bytes("none/\(name)") == bytes("nothing/\(name)")) }
+  }
+
+  /// Pixels differ within a mark's nine pixels of an event, around each event, and nowhere else; marks
+  /// are white and black; and all but the pixels is the same.
+  private func expectMarksAlone(_ name: String, ofPlain plain: String, in shown: String) throws {
+    let before = try DecodedPNG(try bytes("\(plain)/\(name)"))
+    let after = try DecodedPNG(try bytes("\(shown)/\(name)"))
+    func others(_ png: DecodedPNG) -> [String: [[UInt8]]] {
+      png.chunks.filter { $0.key != "IDAT" }
+    }
+    #expect(others(before) == others(after), "\(name)")
+    let places = try eventPixels(shown)
+    try #require(places.count == 5)
+    var changes = [Int](repeating: 0, count: places.count)
+    var elsewhere = 0
+    for (pixel, pair) in zip(before.indices, after.indices).enumerated() where pair.0 != pair.1 {
+      let (row, column) = pixel.quotientAndRemainder(dividingBy: after.columns)
+      let near = places.indices.filter {
+        abs(places[$0].column - column) <= 9 && abs(places[$0].row - row) <= 9
+      }
+      for event in near { changes[event] += 1 }
+      if near.isEmpty || !(8...9).contains(pair.1) { elsewhere += 1 }
+    }
+    #expect(elsewhere == 0, "\(name)")
+    #expect(changes.allSatisfy { $0 > 30 }, "\(name): \(changes)")
+  }
+
+  /// The pixels that an output's events lie in.
+  private func eventPixels(_ output: String) throws -> [(column: Int, row: Int)] {
+    let report = try document("\(output)/report.json")
+    let origin = try report["grid"]?["origin_mm"]?.elements.map { try $0.number() } ?? []
+    let cell = try report["grid"]?["cell_mm"]?.number() ?? 0
+    let pixels = try report["pictures"]?["pixels_per_cell"]?.number() ?? 0
+    return try document("\(output)/events.geojson")["features"]?.elements.map { event in
+      let place = try event["geometry"]?["coordinates"]?.elements.map { try $0.number() } ?? []
+      func pixel(_ axis: Int) -> Int { Int((place[axis] - origin[axis]) / cell * pixels) }
+      return (pixel(0), pixel(1))
+    } ?? []
   }
 }

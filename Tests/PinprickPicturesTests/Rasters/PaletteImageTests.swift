@@ -1,6 +1,7 @@
 import CPNG
 import Pinprick
 import PinprickPictures
+import PNGReading
 import Testing
 
 @Suite struct PaletteImageTests {

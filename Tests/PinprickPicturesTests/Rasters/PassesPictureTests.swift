@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickPictures
+import PNGReading
 import Testing
 
 @Suite struct PassesPictureTests {
