@@ -88,7 +88,8 @@ package actor StrokeSink {
   /// Whoever calls holds nothing that others need to come up with the strokes before. Once its task
   /// is cancelled nobody waits any more, for strokes are missing that nobody will bring.
   ///
-  /// - Throws: `FileError` where strokes.csv or events.geojson cannot be written.
+  /// - Throws: `FileError` where strokes.csv or events.geojson cannot be written, and
+  ///   `CancellationError` to those who would wait after `stop` or a cancellation.
   func add(_ finished: [FinishedStrokes]) async throws {
     for strokes in finished {
       early[strokes.numbers.lowerBound] = strokes
@@ -109,7 +110,8 @@ package actor StrokeSink {
       }
     }
     if earlyCount <= mostEarly { wake() }
-    while earlyCount > mostEarly, !isStopped {
+    while earlyCount > mostEarly {
+      if isStopped { throw CancellationError() }
       await withTaskCancellationHandler {
         await withCheckedContinuation { waiting.append($0) }
       } onCancel: {
@@ -118,7 +120,7 @@ package actor StrokeSink {
     }
   }
 
-  /// Takes no more strokes in and lets nobody wait.
+  /// Lets nobody wait any more: strokes are missing that nobody will bring.
   func stop() {
     isStopped = true
     progress.finish()
@@ -131,8 +133,12 @@ package actor StrokeSink {
   }
 
   /// Adds strokes.csv and events.geojson to their folder, once all strokes are there.
+  ///
+  /// - Throws: `FileError` where they cannot be written, and `CancellationError` where strokes wait for
+  ///   ones before them that nobody brought: the files would end in their midst.
   package func finish() throws {
     progress.finish()
+    guard early.isEmpty else { throw CancellationError() }
     try table?.finish()
     try eventsFile?.append(EventsGeoJSON.footer)
     try eventsFile?.finish()

@@ -50,9 +50,33 @@ import Testing
     }
   }
 
-  private static func recording(bad: Int? = nil) -> [UInt8] {
+  /// Counts strokes, and once it hands some on waits until its task is cancelled, without an error of
+  /// its own.
+  private struct Lingerer: StrokeWorker {
+    let sign: Sign
+    let handedOn: Sum
+    var strokes = 0
+
+    mutating func add(_ strokes: Recording, firstStroke: Int) {
+      self.strokes += strokes.strokes.count
+    }
+
+    mutating func handOn() async {
+      handedOn.value.add(strokes, ordering: .relaxed)
+      guard strokes > 0 else { return }
+      strokes = 0
+      sign.waits.store(true, ordering: .relaxed)
+      while !Task.isCancelled { await Task.yield() }
+    }
+  }
+
+  private final class Sum: Sendable {
+    let value = Atomic<Int>(0)
+  }
+
+  private static func recording(rows: Int = 400, bad: Int? = nil) -> [UInt8] {
     var text = "stroke,x,y\n"
-    for row in 0..<400 { text += "\(row / 9),\(row % 7),\(row == bad ? "?" : "1.5")\n" }
+    for row in 0..<rows { text += "\(row / 9),\(row % 7),\(row == bad ? "?" : "1.5")\n" }
     return Array(text.utf8)
   }
 
@@ -93,6 +117,36 @@ import Testing
     }
     let waited = sign.waits.load(ordering: .relaxed)
     #expect(waited)
+  }
+
+  @Test(arguments: [1, 2, 5]) func aCancelledReadingHasNoResult(threads: Int) async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a", Self.recording(rows: 4000))
+    let worker = Lingerer(sign: Sign(), handedOn: Sum())
+    let reading = Task {
+      try await readStrokes(
+        path: path, blockBytes: 13, into: Array(repeating: worker, count: threads))
+    }
+    while !worker.sign.waits.load(ordering: .relaxed) { await Task.yield() }
+    reading.cancel()
+    await #expect(throws: CancellationError.self) { try await reading.value }
+    // It was cancelled in the midst of 445 strokes.
+    let count = worker.handedOn.value.load(ordering: .relaxed)
+    #expect((1..<445).contains(count))
+  }
+
+  @Test func whatIsCancelledBeforehandReadsNothing() async throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.file("a", Self.recording())
+    let worker = Lingerer(sign: Sign(), handedOn: Sum())
+    let reading = Task {
+      while !Task.isCancelled { await Task.yield() }
+      return try await readStrokes(path: path, into: [worker])
+    }
+    reading.cancel()
+    await #expect(throws: CancellationError.self) { try await reading.value }
+    let count = worker.handedOn.value.load(ordering: .relaxed)
+    #expect(count == 0)
   }
 
   @Test func aMissingFileIsNamed() async {
