@@ -79,31 +79,11 @@ struct Analyze: AsyncParsableCommand {
       try AnalysisPlan(map: map, roller: roller, settings: settings)
     }
     let folder = OutputFolder(path: output)
-    let strokeSink = StrokeSink(
-      table: results.contains(.strokes)
-        ? GrowingFile(
-          ResultFile.strokes.rawValue, in: folder, beginning: StrokesCSV.header) : nil,
-      events: results.contains(.events)
-        ? GrowingFile(
-          ResultFile.events.rawValue, in: folder, beginning: EventsGeoJSON.header) : nil,
-      mostKeptEvents: show.contains(.events) ? ShownFindings.mostEvents : 0)
+    let sink = strokeSink(in: folder)
     let (analysis, summary) = try await parallelAnalysis(
-      of: strokes, format, plan, strokes: strokeSink, threads: threads
-    ) { [results] tally, density in
-      let (rows, columns) = (plan.grid.rows, plan.grid.columns)
-      if results.contains(.densityNPY) {
-        try folder.add(ResultFile.densityNPY.rawValue, NPY(density, rows: rows, columns: columns))
-      }
-      if results.contains(.passesNPY), let passes = tally.passes {
-        let passes = passes.cells.map { Double($0) / Double(Passes.perPass) }
-        try folder.add(ResultFile.passesNPY.rawValue, NPY(passes, rows: rows, columns: columns))
-      }
-      if results.contains(.countsNPY) {
-        try folder.add(
-          ResultFile.countsNPY.rawValue, NPY(tally.counts.cells, rows: rows, columns: columns))
-      }
-    }
-    let drawn = await strokeSink.keptEvents
+      of: strokes, format, plan, strokes: sink, threads: threads
+    ) { [results] in try Self.addRasters($0, density: $1, on: plan.grid, results, to: folder) }
+    let drawn = await sink.keptEvents
     let pictures = try Pictures(
       of: analysis, events: drawn, colormap: colormap, maximumPerCm2: densityMax)
     let report = Report(
@@ -115,21 +95,58 @@ struct Analyze: AsyncParsableCommand {
         roller: rollerSource, version: pinprickVersion,
         pictureMaximumPerCm2: pictures.scale.maximumPerCm2,
         pixelsPerCell: pictures.pixelsPerCell, eventsDrawn: drawn.count))
-    try await strokeSink.finish()
+    try await sink.finish()
     let reportText = report.json.text()
     try await write(report, reportText, pictures, into: folder)
     try folder.commit()
     if json {
       try printOut(reportText, terminator: "")
     } else {
-      try printOut(
-        ZoneTable(
-          analysis, strokesPath: strokes, summary: summary, output: output,
-          results: results.map(\.rawValue), drawnEvents: show.contains(.events) ? drawn.count : nil,
-          advice: report.adviceLines
-        ).text)
+      try printOut(table(of: analysis, summary, drawnEvents: drawn.count, report.adviceLines))
     }
     if require == .onTarget, !analysis.isOnTarget { throw ExitCode(2) }
+  }
+
+  /// What takes the strokes and writes those files that grow with them.
+  private func strokeSink(in folder: OutputFolder) -> StrokeSink {
+    func file(_ result: ResultFile, beginning: [UInt8]) -> GrowingFile? {
+      results.contains(result)
+        ? GrowingFile(result.rawValue, in: folder, beginning: beginning) : nil
+    }
+    return StrokeSink(
+      table: file(.strokes, beginning: StrokesCSV.header),
+      events: file(.events, beginning: EventsGeoJSON.header),
+      mostKeptEvents: show.contains(.events) ? ShownFindings.mostEvents : 0)
+  }
+
+  /// Writes those rasters that are among the results.
+  private static func addRasters(
+    _ tally: SkinTally, density: [Double], on grid: Grid, _ results: [ResultFile],
+    to folder: OutputFolder
+  ) throws {
+    let (rows, columns) = (grid.rows, grid.columns)
+    if results.contains(.densityNPY) {
+      try folder.add(ResultFile.densityNPY.rawValue, NPY(density, rows: rows, columns: columns))
+    }
+    if results.contains(.passesNPY), let passes = tally.passes {
+      let passes = passes.cells.map { Double($0) / Double(Passes.perPass) }
+      try folder.add(ResultFile.passesNPY.rawValue, NPY(passes, rows: rows, columns: columns))
+    }
+    if results.contains(.countsNPY) {
+      try folder.add(
+        ResultFile.countsNPY.rawValue, NPY(tally.counts.cells, rows: rows, columns: columns))
+    }
+  }
+
+  /// The summary for a terminal.
+  private func table(
+    of analysis: Analysis, _ summary: StrokeSummary, drawnEvents: Int, _ advice: [String]
+  ) -> String {
+    ZoneTable(
+      analysis, strokesPath: strokes, summary: summary, output: output,
+      results: results.map(\.rawValue), drawnEvents: show.contains(.events) ? drawnEvents : nil,
+      advice: advice
+    ).text
   }
 
   /// Makes and writes the files, the longest work first.
