@@ -78,39 +78,41 @@ extension Session {
       return Stage(name: name, itemCount: strips.count) { Int(passes(of: strips).cells[0]) }
     case .passes:
       return Stage(name: name, itemCount: recording.strokes.count) { Int(passes().cells[0]) }
-    case .window:
-      let counts = punctureCounts()
-      let deposits = counts.deposits
-      let window = WindowDensity(plan.zones, of: plan.map, plan.settings)
-      return Stage(name: name, itemCount: plan.grid.cellCount) {
-        Int(window.density(of: deposits, rows: 0..<plan.grid.rows)[0])
-      }
-    case .figures:
-      let deposits = punctureCounts().deposits
-      let passes = passes()
-      let density = density()
-      return Stage(name: name, itemCount: plan.grid.cellCount) {
-        Int(
-          zoneFigures(deposits: deposits, passes: passes, density: density, plan)
-            .reduce(0) { $0 + $1.punctures })
-      }
+    case .window: return overCells(name, windowRun())
+    case .figures: return overCells(name, figuresRun())
     case .regions:
       let density = density()
-      return Stage(name: name, itemCount: plan.grid.cellCount) {
-        regionMap(density).regions.count
-      }
+      return overCells(name) { regionMap(density).regions.count }
     case .picture:
       let cells = try pictureCells()
-      return Stage(name: name, itemCount: plan.grid.cellCount) {
-        Int(try image(of: cells).indices[0])
-      }
+      return overCells(name) { Int(try image(of: cells).indices[0]) }
     case .png:
       let image = try image(of: pictureCells())
-      return Stage(name: name, itemCount: plan.grid.cellCount) {
-        try image.png().count
-      }
+      return overCells(name) { try image.png().count }
     case .pipeline:
       return Stage(name: name, itemCount: recording.sampleCount) { try pipeline() }
+    }
+  }
+
+  /// A stage that gets through the cells of the grid.
+  private func overCells(_ name: Stage.Name, _ run: @escaping @Sendable () throws -> Int) -> Stage {
+    Stage(name: name, itemCount: plan.grid.cellCount, run: run)
+  }
+
+  private func windowRun() -> @Sendable () throws -> Int {
+    let deposits = punctureCounts().deposits
+    let window = WindowDensity(plan.zones, of: plan.map, plan.settings)
+    return { Int(window.density(of: deposits, rows: 0..<plan.grid.rows)[0]) }
+  }
+
+  private func figuresRun() -> @Sendable () throws -> Int {
+    let deposits = punctureCounts().deposits
+    let passes = passes()
+    let density = density()
+    return {
+      Int(
+        zoneFigures(deposits: deposits, passes: passes, density: density, plan)
+          .reduce(0) { $0 + $1.punctures })
     }
   }
 
