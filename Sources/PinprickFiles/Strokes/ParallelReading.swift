@@ -46,15 +46,21 @@ public func readStrokes<Worker: StrokeWorker>(
   let reading = try BlockReading(
     path: path, format: format, blockBytes: blockBytes, blocks: 2 * workers.count)
   let joining = BlockJoining(reading.joiner)
-  let done = try await withThrowingTaskGroup(of: (Int, Worker).self) { group in
-    for (number, worker) in workers.enumerated() {
-      group.addTask {
-        var worker = worker
-        try await read(reading, joining, into: &worker)
-        return (number, worker)
+  let done: [(Int, Worker)]
+  do {
+    done = try await withThrowingTaskGroup(of: (Int, Worker).self) { group in
+      for (number, worker) in workers.enumerated() {
+        group.addTask {
+          var worker = worker
+          try await read(reading, joining, into: &worker)
+          return (number, worker)
+        }
       }
+      return try await group.reduce(into: []) { $0.append($1) }
     }
-    return try await group.reduce(into: []) { $0.append($1) }
+  } catch {
+    // What is wrong with the file, whoever met what first.
+    throw await joining.fault ?? error
   }
   return (done.sorted { $0.0 < $1.0 }.map(\.1), await joining.summary)
 }
@@ -154,6 +160,9 @@ private actor BlockJoining {
   private var nextBlock = 0
   private var nextStroke = 0
 
+  /// What is wrong with the file; nothing is joined after it.
+  private(set) var fault: FileError?
+
   init(_ joiner: StrokeJoiner) {
     self.joiner = joiner
   }
@@ -173,13 +182,20 @@ private actor BlockJoining {
 
   /// Takes in a block with its rows.
   ///
-  /// - Throws: the first error of the file, as the blocks before it are joined before it.
-  func add(_ block: consuming TextBlock) throws -> Joined {
+  /// - Throws: the first error of the file, as the blocks before it are joined before it; the same
+  ///   one for every block that comes after it.
+  func add(_ block: consuming TextBlock) throws(FileError) -> Joined {
+    if let fault { throw fault }
     early[block.number] = block
     var joined = Joined(firstStroke: nextStroke, spent: [])
     while var block = early.removeValue(forKey: nextBlock) {
       nextBlock += 1
-      try joiner.add(&block)
+      do throws(FileError) {
+        try joiner.add(&block)
+      } catch {
+        fault = error
+        throw error
+      }
       joined.spent.append(block)
     }
     if let strokes = joiner.takeWhole() {

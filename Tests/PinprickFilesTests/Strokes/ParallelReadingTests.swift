@@ -119,6 +119,25 @@ import Testing
     #expect(waited)
   }
 
+  /// Whoever meets which bad row first: 300 readings of a file that is bad from one row on.
+  @Test(arguments: [2, 3, 7], [1, 390]) func theFirstBadRowIsNamed(
+    threads: Int, bad: Int
+  ) async throws {
+    let folder = try TemporaryFolder()
+    var text = "stroke,x,y\n"
+    for row in 0..<400 { text += "\(row / 9),\(row % 7),\(row < bad ? "1.5" : "?")\n" }
+    let path = try folder.file("a", Array(text.utf8))
+    for _ in 0..<300 {
+      await #expect(
+        throws: FileError(
+          path: path, line: bad + 2, column: bad == 1 ? 5 : 6, message: "y: \"?\" is not a number")
+      ) {
+        try await readStrokes(
+          path: path, blockBytes: 40, into: Array(repeating: Keeper(), count: threads))
+      }
+    }
+  }
+
   @Test(arguments: [1, 2, 5]) func aCancelledReadingHasNoResult(threads: Int) async throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a", Self.recording(rows: 4000))
