@@ -42,26 +42,35 @@ struct Analyze: AsyncParsableCommand {
   @Option(help: "Colours of density.png: viridis or cividis.")
   var colormap: SequentialPalette = .viridis
 
-  @Option(help: "Upper end of the colour scale in punctures per cm2; default from the targets.")
+  @Option(
+    parsing: .unconditional,
+    help: "Upper end of the colour scale in punctures per cm2; default from the targets.")
   var densityMax: Double?
 
   @Option(help: "Draw more on the pictures: events.")
   var show: [ShownFindings] = []
 
-  @Option(help: "Threads; the results are the same for every number.")
+  @Option(parsing: .unconditional, help: "Threads; the results are the same for every number.")
   var threads: Int = Platform.processorCount
 
   /// The files that are written.
   private var results: [ResultFile] {
-    let passFiles: [ResultFile] = [.passesPNG, .passesNPY]
-    return ResultFile.allCases.filter {
-      (only.isEmpty || only.contains($0)) && !(computing.noPasses && passFiles.contains($0))
+    ResultFile.allCases.filter {
+      (only.isEmpty || only.contains($0)) && !outdated.contains($0)
     }
+  }
+
+  /// The files of an earlier run that would not belong to what is written.
+  private var outdated: [ResultFile] {
+    computing.noPasses && only.isEmpty ? ResultFile.ofPasses : []
   }
 
   func validate() throws {
     guard (1...256).contains(threads) else {
       throw ValidationError("--threads \(threads) is not a number from 1 to 256.")
+    }
+    if computing.noPasses, let file = only.first(where: ResultFile.ofPasses.contains) {
+      throw ValidationError("--no-passes leaves out what --only \(file.rawValue) asks for.")
     }
     if let densityMax, !(densityMax > 0 && densityMax.isFinite) {
       throw ValidationError("--density-max \(densityMax) is not a density above 0.")
@@ -98,7 +107,7 @@ struct Analyze: AsyncParsableCommand {
     try await sink.finish()
     let reportText = report.json.text()
     try await write(report, reportText, pictures, into: folder)
-    try folder.commit()
+    try folder.commit(removing: outdated.map(\.rawValue))
     if json {
       try printOut(reportText, terminator: "")
     } else {
@@ -179,6 +188,9 @@ enum ResultFile: String, CaseIterable, ExpressibleByArgument {
   case densityNPY = "density.npy"
   case countsNPY = "counts.npy"
   case passesNPY = "passes.npy"
+
+  /// Those that are made of passes.
+  static let ofPasses: [Self] = [.passesPNG, .passesNPY]
 }
 
 /// What `--require` can ask for.
@@ -189,13 +201,14 @@ enum Requirement: String, ExpressibleByArgument {
 extension SequentialPalette: ExpressibleByArgument {}
 
 extension Analysis {
-  /// Whether every zone with a target is on target and no zone to avoid got a puncture.
+  /// Whether every zone with a target is on target and no zone to avoid got a puncture; a zone with a
+  /// target and no cell to judge it by is not.
   var isOnTarget: Bool {
     zones.allSatisfy { zone in
       let judged =
         zone.zone.targetMinimumPerCm2 != nil || zone.zone.targetMaximumPerCm2 != nil
       return !zone.flags.contains(.puncturesInAvoidZone)
-        && (zone.cellCount == 0 || !judged || zone.status == .onTarget)
+        && (!judged || zone.status == .onTarget)
     }
   }
 }

@@ -36,7 +36,9 @@ struct Map: ParsableCommand {
       valueName: "file.png"))
   var labels: String?
 
-  @Option(help: "Side of a grid cell in mm, 0.001 to 100; of a pixel with --labels.")
+  @Option(
+    parsing: .unconditional,
+    help: "Side of a grid cell in mm, 0.001 to 100; of a pixel with --labels.")
   var cell = 0.5
 
   func run() throws {

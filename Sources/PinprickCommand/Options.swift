@@ -82,7 +82,8 @@ struct StrokeOptions: ParsableArguments {
   @Option(help: "Unit of x and y: mm, cm, m or in.")
   var lengthUnit: LengthUnit = .mm
 
-  @Option(help: "Millimetres in one unit of x and y, in place of --length-unit.")
+  @Option(
+    parsing: .unconditional, help: "Millimetres in one unit of x and y, in place of --length-unit.")
   var mmPerUnit: Double?
 
   @Option(
@@ -171,10 +172,10 @@ struct Offset: ExpressibleByArgument {
 
 /// The settings of the computation.
 struct ComputingOptions: ParsableArguments {
-  @Option(help: "Side of a grid cell in mm, 0.001 to 100.")
+  @Option(parsing: .unconditional, help: "Side of a grid cell in mm, 0.001 to 100.")
   var cell = 0.5
 
-  @Option(help: "Area of the density window in cm2.")
+  @Option(parsing: .unconditional, help: "Area of the density window in cm2.")
   var window = 1.0
 
   @Option(help: "Shape of the density window: disc or gaussian.")
@@ -189,16 +190,17 @@ struct ComputingOptions: ParsableArguments {
   @Option(help: "Drum angle at landings that were not recorded: seeded or zero.")
   var phase: PhaseKind = .seeded
 
-  @Option(help: "Seed of the drum angles and of the draws.")
+  @Option(parsing: .unconditional, help: "Seed of the drum angles and of the draws.")
   var seed = 0
 
   @Option(help: "standard removes tracker noise, none takes samples as they are.")
   var conditioning: ConditioningMode = .standard
 
-  @Option(help: "Least area of a flagged region in cm2.")
+  @Option(parsing: .unconditional, help: "Least area of a flagged region in cm2.")
   var minRegion = 0.25
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp(
       "Repeat the punctures with N random draws of drum angle and place along the axle, for 90 % "
         + "intervals of zones and regions; keeps all paths in memory, 16 to 24 bytes a sample.",

@@ -16,10 +16,10 @@ struct Simulate: ParsableCommand {
 
   @OptionGroup(title: "Map and roller") var place: PlaceOptions
 
-  @Option(help: "Directions of the star over 180 degrees.")
+  @Option(parsing: .unconditional, help: "Directions of the star over 180 degrees.")
   var directions = 4
 
-  @Option(help: "Passes in each direction.")
+  @Option(parsing: .unconditional, help: "Passes in each direction.")
   var passes = 4
 
   @Option(
@@ -33,28 +33,29 @@ struct Simulate: ParsableCommand {
       "One more stroke along points in mm; can be repeated.", valueName: "x,y,x,y,..."))
   var extraStroke: [ExtraStroke] = []
 
-  @Option(help: "Longest stroke in mm.")
+  @Option(parsing: .unconditional, help: "Longest stroke in mm.")
   var strokeLength = 60.0
 
-  @Option(help: "Speed of the hand in mm/s.")
+  @Option(parsing: .unconditional, help: "Speed of the hand in mm/s.")
   var speed = 50.0
 
-  @Option(help: "Samples per second.")
+  @Option(parsing: .unconditional, help: "Samples per second.")
   var rate = 200.0
 
-  @Option(help: "Standard deviation of the tracker's error in x and in y in mm.")
+  @Option(
+    parsing: .unconditional, help: "Standard deviation of the tracker's error in x and in y in mm.")
   var noise = 0.0
 
-  @Option(help: "Time between strokes in s.")
+  @Option(parsing: .unconditional, help: "Time between strokes in s.")
   var lift = 0.5
 
-  @Option(help: "Share of strokes left out by mistake, 0 to 1.")
+  @Option(parsing: .unconditional, help: "Share of strokes left out by mistake, 0 to 1.")
   var missed = 0.0
 
-  @Option(help: "Share of strokes rolled twice by mistake, 0 to 1.")
+  @Option(parsing: .unconditional, help: "Share of strokes rolled twice by mistake, 0 to 1.")
   var doubled = 0.0
 
-  @Option(help: "Seed of mistakes and noise.")
+  @Option(parsing: .unconditional, help: "Seed of mistakes and noise.")
   var seed = 0
 
   @Option(

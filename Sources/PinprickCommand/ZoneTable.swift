@@ -112,7 +112,10 @@ struct ZoneTable {
   private func verdict(_ figures: ZoneFigures) -> String {
     var words: [String] = []
     if figures.zone.kind == .avoid {
-      words.append(figures.flags.contains(.puncturesInAvoidZone) ? "PUNCTURED" : "avoided")
+      let isRolledOver = (figures.passes?.cellsOfPasses.count ?? 0) > 1
+      words.append(
+        figures.flags.contains(.puncturesInAvoidZone)
+          ? "PUNCTURED" : isRolledOver ? "rolled over, no puncture" : "avoided")
     } else {
       words.append(figures.status.rawValue)
     }
@@ -232,7 +235,12 @@ func wrapped(_ text: String) -> [String] {
 }
 
 /// The nearest whole number's digits in groups of three.
-func grouped(_ number: Double) -> String { grouped(Int(number.rounded())) }
+///
+/// Means below ten keep two decimals: a twentieth of a puncture is not none.
+func grouped(_ number: Double) -> String {
+  abs(number) < 10 && number != number.rounded()
+    ? fixedDecimals(number, places: 2) : grouped(Int(number.rounded()))
+}
 
 /// Digits in groups of three.
 func grouped(_ number: Int) -> String {

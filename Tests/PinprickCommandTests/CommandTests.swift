@@ -91,6 +91,39 @@ import Testing
     #expect(exists("out/report.json"))
   }
 
+  @Test func aZoneThatNothingIsKnownOfIsNotOnTarget() async throws {
+    let strokes = try write(recording(passes: 2), "s.csv")
+    let map = try write(
+      """
+      {"type": "FeatureCollection", "features": [{"type": "Feature",
+        "properties": {"id": "tiny", "target_min_per_cm2": 0},
+        "geometry": {"type": "Polygon",
+          "coordinates": [[[5.1, 5.1], [5.2, 5.1], [5.2, 5.2], [5.1, 5.1]]]}}]}
+      """, "m.geojson")
+    #expect(await analyze(strokes, "out", ["--map", map]).code == 0)
+    #expect(await analyze(strokes, "out", ["--map", map, "--require", "on-target"]).code == 2)
+  }
+
+  @Test func filesThatWouldNotBelongToTheNewOnesGo() async throws {
+    let strokes = try write(recording(passes: 2), "s.csv")
+    #expect(await analyze(strokes, "out").code == 0)
+    #expect(exists("out/passes.npy") && exists("out/passes.png"))
+    #expect(await analyze(strokes, "out", ["--no-passes", "--only", "report.json"]).code == 0)
+    #expect(exists("out/passes.npy") && exists("out/passes.png"))
+    #expect(await analyze(strokes, "out", ["--no-passes"]).code == 0)
+    #expect(!exists("out/passes.npy") && !exists("out/passes.png"))
+    #expect(await analyze(strokes, "out", ["--no-passes"]).code == 0)
+  }
+
+  @Test func negativeNumbersAreNamed() async {
+    for option in ["--draws", "--seed", "--cell", "--window", "--threads", "--min-region"] {
+      let end = await outcome(of: ["analyze", "s.csv", option, "-1"])
+      #expect(end.code == 64)
+      #expect(end.message.contains("-1"), "\(end.message)")
+      #expect(!end.message.contains("Missing value"), "\(end.message)")
+    }
+  }
+
   @Test func wrongDataEndsWithOneAndItsPlaceAndWritesNothing() async throws {
     let strokes = try write("stroke,x_mm,y_mm\n0,1,2\n0,3,four\n", "bad.csv")
     let end = await analyze(strokes, "out")
@@ -125,7 +158,7 @@ import Testing
     ["analyze", "s.csv", "--columns", "x"], ["analyze", "s.csv", "--seed", "-1"],
     ["analyze", "s.csv", "--mm-per-unit", "nan"], ["analyze", "s.csv", "--require", "more"],
     ["simulate", "--rate", "0"], ["simulate", "--zone-passes", "knee=3"], ["fly"],
-    ["rollers", "--json"],
+    ["rollers", "--json"], ["analyze", "s.csv", "--no-passes", "--only", "passes.npy"],
   ])
   func wrongUsageEndsWithSixtyFour(arguments: [String]) async throws {
     let end = await outcome(of: arguments)
@@ -330,5 +363,10 @@ import Testing
     #expect(
       try await warnings(milliseconds, ["--time-unit", "ms", "--length-unit", "m"]).first?
         .contains("unit of length") == true)
+    let resting = "t,x,y\n0,30,130\n0.1,30,130\n"
+    #expect(try await warnings(resting, []).first?.hasPrefix("nothing was rolled") == true)
+    #expect(
+      try await warnings("t,x,y\n0,30,130\n0.1,40,130\n", ["--window", "0.001"]).first?
+        .hasPrefix("the window is smaller than a cell") == true)
   }
 }

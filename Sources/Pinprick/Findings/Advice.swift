@@ -16,7 +16,8 @@ public struct Advice: Equatable, Sendable {
   public let action: Action
   /// Passes that are missing; nil where none is.
   public let passes: Int?
-  /// How many of these passes in each direction make the zone's directions most alike.
+  /// How many of these passes in each direction make the zone's directions most alike; empty where
+  /// passes were not counted.
   public let passesByDirection: [DirectionClass: Int]
   /// Whether the missing passes would exceed the zone's maximum: its range is narrower than a pass.
   public let exceedsMaximum: Bool
@@ -41,7 +42,7 @@ extension Analysis {
   /// A zone that misses its range as a whole, or that was to be avoided and got punctures, has a piece of
   /// its own; a region has one unless its zone as a whole misses the range on the same side.
   ///
-  /// - Complexity: O(zones + regions + passes).
+  /// - Complexity: O(zones + regions).
   public var advice: [Advice] {
     zones.indices.compactMap(advice(zone:)) + regions.regions.compactMap(advice(region:))
   }
@@ -78,24 +79,46 @@ extension Analysis {
   private func roll(zone index: Int, region: Int?, _ passes: Int, from density: Double) -> Advice {
     let figures = zones[index]
     let after = density + Double(passes) * plan.roller.passDensityPerCm2
+    var byDirection: [DirectionClass: Int] = [:]
+    if let mean = figures.passes?.mean {
+      let had = DirectionClass.allCases.map { mean * (figures.directionShares?[$0] ?? 0) }
+      for (direction, given) in zip(DirectionClass.allCases, Self.spread(passes, over: had))
+      where given > 0 {
+        byDirection[direction] = given
+      }
+    }
     return Advice(
       zoneIndex: index, regionID: region, action: .roll, passes: passes,
-      passesByDirection: Self.spread(
-        passes, over: figures.directionShares, passesSoFar: figures.passes?.mean ?? 0),
+      passesByDirection: byDirection,
       exceedsMaximum: after > TargetClass.limits(of: figures.zone).high)
   }
 
   /// Gives passes one by one to the direction that then has had the fewest, the first of equal ones.
-  private static func spread(
-    _ passes: Int, over shares: DirectionShares?, passesSoFar: Double
-  ) -> [DirectionClass: Int] {
-    var had = DirectionClass.allCases.map { passesSoFar * (shares?[$0] ?? 0) }
-    var given: [DirectionClass: Int] = [:]
-    for _ in 0..<passes {
-      guard let least = had.indices.min(by: { had[$0] < had[$1] }) else { break }
-      had[least] += 1
-      given[DirectionClass.allCases[least], default: 0] += 1
+  ///
+  /// - Parameters:
+  ///   - passes: how many, 0 or more.
+  ///   - had: the passes that each direction has had.
+  /// - Complexity: O(1): those that each direction surely gets are given at once. With w the level to
+  ///   which the passes would fill the directions if they were water, all that get any end within one
+  ///   pass of each other and so no lower than w - 1.
+  package static func spread(_ passes: Int, over had: [Double]) -> [Int] {
+    let level = level(filledBy: Double(passes), had.sorted())
+    var given = had.map { Int(max(0, (level - $0).rounded(.down) - 1)) }
+    for _ in given.reduce(0, +)..<passes {
+      let now = had.indices.map { had[$0] + Double(given[$0]) }
+      guard let least = now.indices.min(by: { now[$0] < now[$1] }) else { break }
+      given[least] += 1
     }
     return given
+  }
+
+  /// How high an amount of water stands over steps of rising height.
+  private static func level(filledBy amount: Double, _ heights: [Double]) -> Double {
+    var below = 0.0
+    for (count, height) in heights.enumerated() {
+      if Double(count) * height - below > amount { return (amount + below) / Double(count) }
+      below += height
+    }
+    return (amount + below) / Double(heights.count)
   }
 }

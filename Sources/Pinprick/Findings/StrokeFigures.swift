@@ -72,7 +72,7 @@ package struct StrokeSpeeds {
     let last = seconds.count - 1
     durationSeconds = seconds[last] - seconds[0]
     mean = durationSeconds >= Self.leastSpanSeconds ? travelled[last] / durationSeconds : nil
-    var peak = mean
+    var peak = durationSeconds < Self.peakSpanSeconds ? mean : nil
     Self.forEachPeakSpan(travelled: travelled, seconds: seconds) { _, _, speed in
       peak = max(peak ?? speed, speed)
     }
@@ -80,7 +80,8 @@ package struct StrokeSpeeds {
   }
 
   /// Goes through the spans over which a peak speed is taken: for each point the shortest one of at
-  /// least `peakSpanSeconds` that ends there.
+  /// least `peakSpanSeconds` that ends there, and for each the shortest one that begins there, in the
+  /// order of their ends and then beginnings.
   ///
   /// - Parameters:
   ///   - travelled: the way to each point in millimetres, never decreasing.
@@ -92,10 +93,16 @@ package struct StrokeSpeeds {
     travelled: Span<Double>, seconds: Span<Double>,
     _ handle: (_ from: Int, _ to: Int, _ speed: Double) -> Void
   ) {
-    var from = 0
-    for to in seconds.indices where seconds[to] - seconds[from] >= peakSpanSeconds {
-      while from + 1 < to, seconds[to] - seconds[from + 1] >= peakSpanSeconds { from += 1 }
-      handle(from, to, (travelled[to] - travelled[from]) / (seconds[to] - seconds[from]))
+    var from = -1
+    for to in seconds.indices {
+      let last = from
+      while from + 1 < to, seconds[to] - seconds[from + 1] >= peakSpanSeconds {
+        from += 1
+        handle(from, to, (travelled[to] - travelled[from]) / (seconds[to] - seconds[from]))
+      }
+      if from >= 0, from == last {
+        handle(from, to, (travelled[to] - travelled[from]) / (seconds[to] - seconds[from]))
+      }
     }
   }
 }

@@ -8,6 +8,12 @@ extension Analysis {
       warnings.append(
         "every stroke has one sample and rolls nothing: check the column that tells strokes apart, "
           + "or the unit of time")
+    } else if recording.rolledMillimetres == 0 {
+      warnings.append("nothing was rolled: all samples of a stroke lie at one place")
+    }
+    if plan.settings.windowCm2 < plan.grid.cellAreaCm2 {
+      warnings.append(
+        "the window is smaller than a cell: densities are those of single cells")
     }
     if totals.punctures > 0, totals.puncturesOutside == totals.punctures {
       warnings.append(

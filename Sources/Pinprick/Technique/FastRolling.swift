@@ -1,7 +1,7 @@
 /// Finds where a roller moves faster than a threshold.
 ///
 /// Speeds are those that a stroke's peak speed is the greatest of: over each 0.05 s. A run of them
-/// above the threshold is one event, placed in the middle of its fastest span. A stroke that is
+/// above the threshold, by more than differences of times round, is one event, placed in the middle of its fastest span. A stroke that is
 /// shorter counts as a whole.
 ///
 /// - Parameters:
@@ -15,6 +15,7 @@ func findFastRolling(
   _ way: Span<Double>, _ seconds: Span<Double>, peak: Double, above threshold: Double,
   _ found: inout [FoundEvent]
 ) {
+  let threshold = threshold * (1 + 1e-9)
   guard peak > threshold else { return }
   var run = RunsAbove(.fast)
   if seconds[seconds.count - 1] - seconds[0] < StrokeSpeeds.peakSpanSeconds {

@@ -19,7 +19,7 @@ extension Report {
   }
 
   private func directions(_ advice: Advice) -> JSONValue {
-    guard advice.passes != nil else { return .null }
+    guard advice.passes != nil, !advice.passesByDirection.isEmpty else { return .null }
     return .object(
       DirectionClass.allCases.map {
         (String($0.rawValue), .integer(advice.passesByDirection[$0] ?? 0))
@@ -33,18 +33,19 @@ extension Report {
     let place = place(figures, region)
     switch advice.action {
     case .stop where figures.zone.kind == .avoid:
-      let punctures = fixedDecimals(figures.punctures, places: 0)
+      let isExpected = analysis.plan.settings.model == .expected
+      let punctures = fixedDecimals(figures.punctures, places: isExpected ? 2 : 0)
       return
-        "\(place): stop, \(punctures) \(punctures == "1" ? "puncture" : "punctures") where there "
-        + "should be none"
+        "\(place): stop, \(punctures) \(punctures == "1" ? "puncture" : "punctures")"
+        + (isExpected ? " expected" : "") + " where there should be none"
     case .stop:
       let density = region?.densityMeanPerCm2 ?? figures.densityPerCm2 ?? 0
       return "\(place): stop, \(density1(density)) per cm2 is above "
         + "\(JSONValue.shortest(figures.zone.targetMaximumPerCm2 ?? 0))"
     case .roll:
       let passes = advice.passes ?? 0
-      return "\(place): \(passes) \(passes == 1 ? "pass" : "passes") short: "
-        + directionText(advice)
+      return "\(place): \(passes) \(passes == 1 ? "pass" : "passes") short"
+        + (advice.passesByDirection.isEmpty ? "" : ": " + directionText(advice))
         + (advice.exceedsMaximum ? "; the last one would exceed the maximum" : "")
     }
   }

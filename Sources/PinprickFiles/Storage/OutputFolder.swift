@@ -58,12 +58,23 @@ package final class OutputFolder: Sendable {
   }
 
   /// Brings all added files to the disk and gives them their names.
-  package func commit() throws(FileError) {
+  ///
+  /// - Parameter outdated: older files of the folder that go, since they would not belong to the new ones.
+  package func commit(removing outdated: [String] = []) throws(FileError) {
     let files = state.withLock { $0.written }
     for file in files { try file.prepare() }
     for file in files {
       try file.commit()
       state.withLock { $0.isCommitted = true }
+    }
+    for file in outdated.map({ "\(path)/\($0)" }) where Platform.exists(file) {
+      do throws(SystemError) {
+        try Platform.remove(file)
+      } catch {
+        throw FileError(
+          path: file,
+          message: "is of an earlier run and cannot be removed: \(error.text)")
+      }
     }
   }
 

@@ -22,7 +22,8 @@ extension RowFault {
   private func message(_ name: String, _ text: String, _ layout: StrokeLayout) -> String {
     switch reason {
     case .fieldCount(let count):
-      "the row has \(count) field\(count == 1 ? "" : "s"), the header \(layout.names.count)"
+      "the row has \(count) field\(count == 1 ? "" : "s"), the header \(layout.names.count): "
+        + (count < layout.names.count ? "a delimiter is missing" : "a delimiter too many")
     case .number(.empty): "\(name) is empty"
     case .number(.notANumber): "\(name): \(text) is not a number"
     case .number(.notFinite): "\(name): \(text) is not allowed, numbers must be finite"

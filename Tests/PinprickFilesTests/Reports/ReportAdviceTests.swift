@@ -61,8 +61,12 @@ import Testing
 
   @Test func whatIsToBeLeft() {
     #expect(report.line(stop(zone: 1)) == "chin: stop, 244.5 per cm2 is above 200.5")
-    #expect(report.line(stop(zone: 2)) == "lips: stop, 15 punctures where there should be none")
-    #expect(report.line(stop(zone: 3)) == "eyelid: stop, 1 puncture where there should be none")
+    #expect(
+      report.line(stop(zone: 2))
+        == "lips: stop, 15.28 punctures expected where there should be none")
+    #expect(
+      report.line(stop(zone: 3))
+        == "eyelid: stop, 0.95 punctures expected where there should be none")
   }
 
   /// No draw finds a puncture, so that the region above its range is uncertain and the other is not.
@@ -97,7 +101,7 @@ import Testing
         == .object([
           ("zone", .string("lips")), ("region", .null), ("action", .string("stop")),
           ("passes", .null), ("passes_by_direction", .null),
-          ("text", .string("lips: stop, 15 punctures where there should be none")),
+          ("text", .string("lips: stop, 15.28 punctures expected where there should be none")),
         ]))
   }
 

@@ -43,7 +43,9 @@ import Testing
     expected.sha256 = try ByteSource.contents(of: path).sha256
     expected.skipReasons = [
       FileError(path: path, line: 5, column: 3, message: "y: \"?\" is not a number"),
-      FileError(path: path, line: 7, column: 2, message: "the row has 1 field, the header 3"),
+      FileError(
+        path: path, line: 7, column: 2,
+        message: "the row has 1 field, the header 3: a delimiter is missing"),
     ]
     #expect(reader.summary == expected)
   }
@@ -61,7 +63,8 @@ import Testing
       #expect(
         reading.reasons == [
           "3:1: t: \"4\" \(early)", "4:1: t is empty", "5:1: t: \"3\" \(early)",
-          "6:2: the row has 1 field, the header 3", "7:1: t: \"2\" \(early)",
+          "6:2: the row has 1 field, the header 3: a delimiter is missing",
+          "7:1: t: \"2\" \(early)",
         ])
     }
   }

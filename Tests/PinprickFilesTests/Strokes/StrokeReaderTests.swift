@@ -280,9 +280,14 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
   ]
 
   static let rowErrors: [ReadingCase] = [
-    .error("a field less", "x,y,z\n1,2,3\n1,2\n", "3:4: the row has 2 fields, the header 3"),
-    .error("one field", "x,y\n17\r\n", "2:3: the row has 1 field, the header 2"),
-    .error("a field more", "x,y\n1,2,\n", "2:5: the row has 3 fields, the header 2"),
+    .error(
+      "a field less", "x,y,z\n1,2,3\n1,2\n",
+      "3:4: the row has 2 fields, the header 3: a delimiter is missing"),
+    .error(
+      "one field", "x,y\n17\r\n", "2:3: the row has 1 field, the header 2: a delimiter is missing"),
+    .error(
+      "a field more", "x,y\n1,2,\n", "2:5: the row has 3 fields, the header 2: a delimiter too many"
+    ),
     .error("empty", "x,y\n1,2\n,2\n", "3:1: x is empty"),
     .error("empty at the end", "x,y_mm\n1,\r\n", "2:3: y_mm is empty"),
     .error("blank", "x,y\n1, \t\n", "2:3: y is empty"),
@@ -327,7 +332,7 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
     .error("contact is empty", "x,y,contact\n1,2,\n", "2:5: contact: \"\" is neither 0 nor 1"),
     .error(
       "fields are counted without contact", "x,y,contact\n,0\n",
-      "2:3: the row has 2 fields, the header 3"),
+      "2:3: the row has 2 fields, the header 3: a delimiter is missing"),
     .error(
       "a quote within a field", "x,y,z\n1,2,5\" wide\n",
       "2:5: a quotation mark inside a field: put the whole field in quotation marks and double "

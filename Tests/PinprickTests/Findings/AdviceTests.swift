@@ -1,4 +1,5 @@
 import Pinprick
+import Reference
 import Testing
 
 @Suite struct AdviceTests {
@@ -60,5 +61,36 @@ import Testing
     #expect(advice[0].action == .roll)
     #expect(advice[0].passes == 1)
     #expect(advice[0].passesByDirection == [.along45: 1])
+  }
+
+  /// Passes given at once are those given one by one.
+  @Test func passesAreSpreadAsOneByOne() {
+    var dice = Dice(seed: 3)
+    for _ in 0..<2000 {
+      let had = (0..<4).map { _ in
+        dice.chance(0.3) ? Double(Int(dice.number(0, 4))) : dice.number(0, 30)
+      }
+      let passes = Int(dice.number(0, 60))
+      var given = [0, 0, 0, 0]
+      for _ in 0..<passes {
+        let now = (0..<4).map { had[$0] + Double(given[$0]) }
+        given[now.indices.min { now[$0] < now[$1] } ?? 0] += 1
+      }
+      #expect(Analysis.spread(passes, over: had) == given, "\(passes) over \(had)")
+    }
+    #expect(Analysis.spread(4_000_000_001, over: [0, 0, 0, 0]).reduce(0, +) == 4_000_000_001)
+  }
+
+  @Test func withoutPassesNoDirectionIsNamed() throws {
+    let zone = try Zone(
+      id: "a", targetMinimumPerCm2: 215, targetMaximumPerCm2: 300,
+      shape: .polygons([.rectangle(0, 0, 40, 16)]))
+    let strokes = Array(repeating: [Point(x: -10, y: 8), Point(x: 50, y: 8)], count: 13)
+    let result = try Pinprick.analysis(
+      of: Recording(strokes: strokes), on: FaceMap(zones: [zone]), with: .dermaroller192,
+      Settings(countsPasses: false))
+    #expect(result.advice.map(\.passes) == [result.zones[0].passesNeeded])
+    #expect(result.zones[0].passesNeeded ?? 0 > 0)
+    #expect(result.advice.map(\.passesByDirection) == [[:]])
   }
 }

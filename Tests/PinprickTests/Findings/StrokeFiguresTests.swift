@@ -24,6 +24,11 @@ import Testing
     #expect(abs((speeds.peak ?? 0) - 110) < 1e-6)
   }
 
+  @Test func aBurstBeforeAGapIsSeenFromItsBeginning() {
+    let speeds = self.speeds([0, 20, 20, 21], [0, 0.01, 0.07, 0.2])
+    #expect(abs((speeds.peak ?? 0) - 20 / 0.07) < 1e-9)
+  }
+
   @Test func noTimePassesNoSpeed() {
     let speeds = self.speeds([0, 5], [3, 3])
     #expect(speeds.durationSeconds == 0)

@@ -75,23 +75,28 @@ enum SlowTechnique {
     }
   }
 
-  /// For each sample the speed over the shortest time of at least 0.05 s that ends there; in a stroke
-  /// that is shorter, over all of it.
+  /// The speeds over all spans of at least 0.05 s that are the shortest ones to end or to begin at a
+  /// sample, by their ends; in a stroke that is shorter, over all of it.
   static func speeds(_ points: [Point], _ seconds: [Double]) -> [Double?] {
     let last = points.count - 1
     let duration = seconds[last] - seconds[0]
-    return points.indices.map { to in
-      let isWhole = duration < 0.05 && duration > 0 && to == last
-      guard
-        let from = (0...to).last(where: { seconds[to] - seconds[$0] >= 0.05 })
-          ?? (isWhole ? 0 : nil)
-      else { return nil }
-      let way = (from..<to).reduce(0.0) { sum, i in
-        let (dx, dy) = (points[i + 1].x - points[i].x, points[i + 1].y - points[i].y)
-        return sum + (dx * dx + dy * dy).squareRoot()
-      }
-      return way / (seconds[to] - seconds[from])
+    if duration < 0.05 { return duration > 0 ? [speed(points, seconds, 0, last)] : [] }
+    return points.indices.flatMap { to in
+      let long = (0..<to).filter { seconds[to] - seconds[$0] >= 0.05 }
+      return long.filter { from in
+        from == long.last || seconds[to - 1] - seconds[from] < 0.05
+      }.map { speed(points, seconds, $0, to) }
     }
+  }
+
+  private static func speed(
+    _ points: [Point], _ seconds: [Double], _ from: Int, _ to: Int
+  ) -> Double {
+    let way = (from..<to).reduce(0.0) { sum, i in
+      let (dx, dy) = (points[i + 1].x - points[i].x, points[i + 1].y - points[i].y)
+      return sum + (dx * dx + dy * dy).squareRoot()
+    }
+    return way / (seconds[to] - seconds[from])
   }
 
   /// The greatest of each run of values above a threshold; nil as well as too little ends a run.
