@@ -78,8 +78,7 @@ public struct StrokeTally: Sendable {
     if plan.settings.countsPasses {
       strips.lay(
         along: path, widthMillimetres: plan.roller.widthMillimetres,
-        toleranceMillimetres: Strips.toleranceMillimetres(
-          noiseMillimetres: contact.noiseMillimetres))
+        StripTolerance(noiseMillimetres: contact.noiseMillimetres))
       passCounter?.add(strips)
     }
     defer { forgetLargeWorkspaces() }

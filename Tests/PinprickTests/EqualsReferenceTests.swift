@@ -45,7 +45,7 @@ import Testing
     _ core: Analysis, _ reference: ReferenceAnalysis, _ session: RandomSession
   ) {
     let expected = reference.passes
-    let found = passes(of: session, on: core.plan.grid, toleranceMillimetres: 0)
+    let found = passes(of: session, on: core.plan.grid, .none)
     let allowed = 1e-6 * (1 + (expected.max() ?? 0))
     let wrong = found.indices.filter { abs(found[$0] - expected[$0]) > allowed }
     #expect(
@@ -58,7 +58,7 @@ import Testing
     #expect(
       whole
         == passes(
-          of: session, on: core.plan.grid, toleranceMillimetres: Strips.toleranceMillimetres))
+          of: session, on: core.plan.grid, .standard))
     for (zone, figures) in core.zones.enumerated() {
       let own = reference.grid.zoneOfCell.indices.filter { reference.grid.zoneOfCell[$0] == zone }
       guard let table = figures.passes else {
@@ -79,7 +79,7 @@ import Testing
   }
 
   private func passes(
-    of session: RandomSession, on grid: Grid, toleranceMillimetres: Double
+    of session: RandomSession, on grid: Grid, _ tolerance: StripTolerance
   ) -> [Double] {
     let recording = session.recording
     var counter = PassCounter(on: grid)
@@ -97,7 +97,7 @@ import Testing
       }
       strips.lay(
         along: path, widthMillimetres: session.roller.widthMillimetres,
-        toleranceMillimetres: toleranceMillimetres)
+        tolerance)
       counter.add(strips)
     }
     return PassCounter.sum(of: [counter]).cells.map { Double($0) / Double(Passes.perPass) }

@@ -20,7 +20,7 @@ import Testing
   }
 
   private func passes(
-    of path: ConditionedPath, toleranceMillimetres: Double, _ plan: AnalysisPlan
+    of path: ConditionedPath, _ tolerance: StripTolerance, _ plan: AnalysisPlan
   ) -> Passes {
     var rolled = RolledPath()
     rolled.roll(
@@ -29,7 +29,7 @@ import Testing
     var strips = Strips()
     strips.lay(
       along: rolled, widthMillimetres: plan.roller.widthMillimetres,
-      toleranceMillimetres: toleranceMillimetres)
+      tolerance)
     var counter = PassCounter(on: plan.grid)
     counter.add(strips)
     return PassCounter.sum(of: [counter])
@@ -48,12 +48,12 @@ import Testing
     let path = conditionedPath(
       x: recording.xMillimetres.span, y: recording.yMillimetres.span,
       seconds: recording.seconds.span, mode: .standard)
-    let tolerance = Strips.toleranceMillimetres(noiseMillimetres: stroke.noiseMillimetres)
+    let tolerance = StripTolerance(noiseMillimetres: stroke.noiseMillimetres)
     // Compared outside of #expect, which would print both grids.
-    let isAsExpected = found == passes(of: path, toleranceMillimetres: tolerance, plan)
+    let isAsExpected = found == passes(of: path, tolerance, plan)
     #expect(isAsExpected)
     // A test that cannot tell the two tolerances apart would say nothing.
-    let plain = passes(of: path, toleranceMillimetres: Strips.toleranceMillimetres, plan)
+    let plain = passes(of: path, StripTolerance.standard, plan)
     let isPlain = found == plain
     #expect(isPlain == (noise == 0))
   }

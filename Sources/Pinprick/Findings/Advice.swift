@@ -98,6 +98,7 @@ extension Analysis {
   /// - Parameters:
   ///   - passes: how many, 0 or more.
   ///   - had: the passes that each direction has had.
+  /// - Returns: how many each direction gets.
   /// - Complexity: O(1): those that each direction surely gets are given at once. With w the level to
   ///   which the passes would fill the directions if they were water, all that get any end within one
   ///   pass of each other and so no lower than w - 1.

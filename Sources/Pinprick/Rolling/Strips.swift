@@ -29,13 +29,46 @@ public struct Strip: Equatable, Sendable {
   }
 }
 
+/// How far segments that are taken together as one strip may differ from it.
+public struct StripTolerance: Equatable, Sendable {
+  /// How far a point may lie beside its strip's line in millimetres.
+  public var besideMillimetres: Double
+  /// How far the end of the needled width may be from where the path's bend puts it, in millimetres.
+  ///
+  /// A bend that is no further than h from a line of length c turns by up to 4 h/c from it at its ends,
+  /// and the axle's end moves by W/2 times that: so h may be c/2W times this.
+  public var axleEndMillimetres: Double
+
+  /// Makes a tolerance; at 0 only points exactly on a line are taken together.
+  public init(besideMillimetres: Double, axleEndMillimetres: Double) {
+    self.besideMillimetres = besideMillimetres
+    self.axleEndMillimetres = axleEndMillimetres
+  }
+
+  /// Without noise: no tracker tells two micrometres, and coordinates with three decimals scatter by
+  /// one; and wedges between strips on bends stay a small part of a cell.
+  public static let standard = StripTolerance(besideMillimetres: 0.002, axleEndMillimetres: 0.02)
+
+  /// Only points exactly on a line are taken together.
+  public static let none = StripTolerance(besideMillimetres: 0, axleEndMillimetres: 0)
+
+  /// Where a tracker's noise was taken off: beside the line a tenth of it, up to 0.01 mm, and at the
+  /// axle's end as much as it, both less than what is left of it.
+  ///
+  /// - Parameter noiseMillimetres: one standard deviation of x or y, 0 or more.
+  public init(noiseMillimetres: Double) {
+    let standard = Self.standard
+    besideMillimetres = min(max(noiseMillimetres / 10, standard.besideMillimetres), 0.01)
+    axleEndMillimetres = max(noiseMillimetres, standard.axleEndMillimetres)
+  }
+}
+
 /// The strips of a rolled path, as few as tell it apart.
 ///
 /// Every segment sweeps a strip of its own. Segments that follow each other are taken as one where
-/// each of their points lies within `toleranceMillimetres` of the line from the first to the last and,
-/// with recorded headings, the axle's end stays in a square of that side: no tracker tells two
-/// micrometres, and coordinates with three decimals scatter by one. What a straight stroke costs then
-/// follows from its outline, however densely it was sampled.
+/// each of their points lies close to the line from the first to the last and, with recorded headings,
+/// the axle's end stays in a square of that side. What a straight stroke costs then follows from its
+/// outline, however densely it was sampled.
 ///
 /// A path is cut where it turns back, and any part of it that is not straight at its point furthest
 /// from the line between the part's ends. That is the same point whichever way the path is rolled,
@@ -44,18 +77,6 @@ public struct Strip: Equatable, Sendable {
 ///
 /// The value is a workspace: `lay` fills it anew and keeps its memory.
 public struct Strips: Sendable {
-  /// How far a point may lie beside its strip's line in millimetres.
-  public static let toleranceMillimetres = 0.002
-
-  /// How far a point may lie beside its strip's line where a tracker's noise was taken off: a tenth of
-  /// the noise, which is less than what is left of it, and no more than 0.01 mm.
-  ///
-  /// - Parameter noiseMillimetres: one standard deviation of x or y, 0 or more.
-  /// - Returns: a length from `toleranceMillimetres` to 0.01 mm.
-  public static func toleranceMillimetres(noiseMillimetres: Double) -> Double {
-    min(max(noiseMillimetres / 10, toleranceMillimetres), 0.01)
-  }
-
   /// The strips in the order of rolling; none for a path that rolls nowhere.
   public private(set) var strips: [Strip] = []
 
@@ -70,13 +91,12 @@ public struct Strips: Sendable {
   /// - Parameters:
   ///   - path: the rolled path.
   ///   - widthMillimetres: the drum's needled width W.
-  ///   - toleranceMillimetres: how far a point may lie beside its strip's line; at 0 only points
-  ///     exactly on a line are taken together.
+  ///   - tolerance: how far segments that are taken together may differ from their strip.
   /// - Complexity: O(points * log strips) where cuts fall about evenly, as on arcs and noise;
   ///   O(points * strips) on a spiral. Allocates only while the workspace grows.
   public mutating func lay(
     along path: borrowing RolledPath, widthMillimetres: Double,
-    toleranceMillimetres: Double = Self.toleranceMillimetres
+    _ tolerance: StripTolerance = .standard
   ) {
     strips.removeAll(keepingCapacity: true)
     guard path.segmentCount > 0 else { return }
@@ -89,16 +109,17 @@ public struct Strips: Sendable {
       let lastSquare = square
       if path.hasHeadings {
         let end = half * path.axle(ofSegment: segment)
-        square = toleranceMillimetres > 0 ? (end / toleranceMillimetres).rounded(.down) : end
+        let side = tolerance.besideMillimetres
+        square = side > 0 ? (end / side).rounded(.down) : end
       }
       if let last = run, square == lastSquare, step.x * last.step.x + step.y * last.step.y >= 0 {
         run = Run(first: last.first, last: segment, step: step)
       } else {
-        if let run { lay(run, along: path, half, toleranceMillimetres) }
+        if let run { lay(run, along: path, half, tolerance) }
         run = Run(first: segment, last: segment, step: step)
       }
     }
-    if let run { lay(run, along: path, half, toleranceMillimetres) }
+    if let run { lay(run, along: path, half, tolerance) }
   }
 
   /// A part of a path that neither turns back nor turns its recorded axle.
@@ -111,17 +132,21 @@ public struct Strips: Sendable {
   }
 
   private mutating func lay(
-    _ run: Run, along path: borrowing RolledPath, _ half: Double, _ tolerance: Double
+    _ run: Run, along path: borrowing RolledPath, _ half: Double, _ tolerance: StripTolerance
   ) {
     let points = path.points.span
     let axles =
       path.hasHeadings
       ? half / 2 * (path.axle(ofSegment: run.first) + path.axle(ofSegment: run.last)) : nil
     let side = path.hasHeadings ? 1 : path.sides[run.first]
+    // A recorded axle does not turn with the path.
+    let besideByLength =
+      path.hasHeadings ? .infinity : tolerance.axleEndMillimetres / (4 * half)
     waiting.append((run.first, run.last + 1))
     while let (first, last) = waiting.popLast() {
       let (start, end) = (points[first], points[last])
-      let bend = StraightLine(start, end).bend(of: points.extracting(first...last), tolerance)
+      let bend = StraightLine(start, end).bend(
+        of: points.extracting(first...last), tolerance.besideMillimetres, besideByLength)
       if let bend {
         waiting.append((first + bend.upperBound, last))
         if !bend.isEmpty { waiting.append((first + bend.lowerBound, first + bend.upperBound)) }
@@ -157,12 +182,19 @@ private struct StraightLine {
   /// Of several the least by x, then y, is taken, and where the path comes there more than once, the
   /// first and the last time.
   ///
+  /// - Parameters:
+  ///   - points: the first and last of them are the line's ends.
+  ///   - beside: how far they may lie from the line.
+  ///   - besideByLength: and how far as a share of the line's length.
   /// - Returns: the indices of these two as a range, empty for one point; nil where all points lie
-  ///   within the tolerance.
-  func bend(of points: Span<SIMD2<Double>>, _ tolerance: Double) -> Range<Int>? {
+  ///   close enough.
+  func bend(
+    of points: Span<SIMD2<Double>>, _ beside: Double, _ besideByLength: Double
+  ) -> Range<Int>? {
     var furthest = 0.0
     for index in 1..<points.count - 1 { furthest = max(furthest, square(to: points[index])) }
-    guard furthest > tolerance * tolerance * (length > 0 ? length : 1) else { return nil }
+    let allowed = min(beside * beside, besideByLength * besideByLength * length)
+    guard furthest > (length > 0 ? allowed * length : beside * beside) else { return nil }
     // Points that differ by rounding alone are as far.
     let least = furthest * (1 - 1e-9)
     var place = SIMD2<Double>(repeating: .infinity)

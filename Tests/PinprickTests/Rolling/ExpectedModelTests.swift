@@ -115,19 +115,46 @@ import Testing
 
   /// Rolled from its end to its beginning a path gives the same passes, segment by segment and with
   /// segments taken together as an analysis does.
-  @Test(arguments: Kind.allCases, [0.0, Strips.toleranceMillimetres, 0.01])
-  func reversingAPathChangesRoundingOnly(kind: Kind, toleranceMillimetres: Double) throws {
+  @Test(
+    arguments: Kind.allCases,
+    [StripTolerance.none, .standard, StripTolerance(noiseMillimetres: 0.1)])
+  func reversingAPathChangesRoundingOnly(kind: Kind, tolerance: StripTolerance) throws {
     let grid = try Grid(
       covering: Bounds(minX: 0, minY: 0, maxX: 80, maxY: 60), cellMillimetres: 0.5)
-    let passes = try thereAndBack(kind, on: grid, toleranceMillimetres: toleranceMillimetres)
+    let passes = try thereAndBack(kind, on: grid, tolerance)
     let steps = zip(passes[0].cells, passes[1].cells).map { abs($0 - $1) }.max() ?? 0
     // Two steps an edge, and no more than 120 strips with four edges cross a cell.
     #expect(steps <= 2 * 4 * 120)
     #expect(passes[0].cells.contains { $0 > Passes.perPass / 2 })
   }
 
+  /// On bends strips that were taken together leave wider wedges than segments: by less than a tenth of
+  /// a pass in cells of 0.25 mm, however densely the bend was sampled.
+  @Test(arguments: [3.0, 10.5, 25, 40, 100], [0.05, 0.25])
+  func bendsKeepTheirCells(radius: Double, step: Double) throws {
+    let grid = try Grid(
+      covering: Bounds(minX: 0, minY: 0, maxX: 80, maxY: 60), cellMillimetres: 0.25)
+    let angles = (0...Int(min(2.5 * radius, 30) / step)).map { Double($0) * step / radius }
+    let x = angles.map { 20 + radius * sin($0) }
+    let y = angles.map { 25 + radius * (1 - cos($0)) }
+    var path = RolledPath()
+    path.roll(x: x, y: y, landingTurns: 0, circumferenceMillimetres: 60)
+    let passes = [StripTolerance.none, .standard].map { tolerance in
+      var strips = Strips()
+      strips.lay(along: path, widthMillimetres: 20, tolerance)
+      var counter = PassCounter(on: grid)
+      counter.add(strips)
+      return PassCounter.sum(of: [counter])
+    }
+    let worst = zip(passes[0].cells, passes[1].cells).map { abs($0 - $1) }.max() ?? 0
+    #expect(Double(worst) < 0.1 * Double(Passes.perPass))
+    let covered = passes.map { $0.cells.count { $0 >= Passes.perPass / 2 } }
+    #expect(covered[0] > 500)
+    #expect(abs(Double(covered[1]) / Double(covered[0]) - 1) < 1e-3)
+  }
+
   private func thereAndBack(
-    _ kind: Kind, on grid: Grid, toleranceMillimetres: Double
+    _ kind: Kind, on grid: Grid, _ tolerance: StripTolerance
   ) throws -> [Passes] {
     let points = stroke(kind)
     var passes: [Passes] = []
@@ -144,7 +171,7 @@ import Testing
       }
       var strips = Strips()
       strips.lay(
-        along: path, widthMillimetres: 20, toleranceMillimetres: toleranceMillimetres)
+        along: path, widthMillimetres: 20, tolerance)
       var counter = PassCounter(on: grid)
       counter.add(strips)
       passes.append(PassCounter.sum(of: [counter]))

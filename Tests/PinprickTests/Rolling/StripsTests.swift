@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct StripsTests {
   private func strips(
-    _ points: [(Double, Double)], headings: [Double]? = nil, tolerance: Double = 0.002
+    _ points: [(Double, Double)], headings: [Double]? = nil, tolerance: StripTolerance = .standard
   ) -> [Strip] {
     var path = RolledPath()
     let x = points.map(\.0)
@@ -16,7 +16,7 @@ import Testing
       path.roll(x: x, y: y, landingTurns: 0, circumferenceMillimetres: 60)
     }
     var strips = Strips()
-    strips.lay(along: path, widthMillimetres: 20, toleranceMillimetres: tolerance)
+    strips.lay(along: path, widthMillimetres: 20, tolerance)
     return strips.strips
   }
 
@@ -51,9 +51,10 @@ import Testing
 
   @Test func noiseThatWasTakenOffAllowsATenthOfIt() {
     let tolerances = [0, 0.01, 0.05, 0.08, 0.2].map {
-      Strips.toleranceMillimetres(noiseMillimetres: $0)
+      StripTolerance(noiseMillimetres: $0)
     }
-    #expect(tolerances == [0.002, 0.002, 0.005, 0.008, 0.01])
+    #expect(tolerances.map(\.besideMillimetres) == [0.002, 0.002, 0.005, 0.008, 0.01])
+    #expect(tolerances.map(\.axleEndMillimetres) == [0.02, 0.02, 0.05, 0.08, 0.2])
   }
 
   /// A path of 150 points with a file's three decimals that bends by up to `bend` a step, with a few
@@ -85,7 +86,7 @@ import Testing
       let length = (way * way).sum().squareRoot()
       let offset = point - found[strip].start
       let aside = abs(way.x * offset.y - way.y * offset.x) / length
-      #expect(aside <= Strips.toleranceMillimetres * (1 + 1e-9))
+      #expect(aside <= StripTolerance.standard.besideMillimetres * (1 + 1e-9))
       furthest = max(furthest, aside)
       if point == found[strip].end, strip + 1 < found.count { strip += 1 }
     }
