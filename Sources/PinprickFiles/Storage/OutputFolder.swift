@@ -60,6 +60,7 @@ package final class OutputFolder: Sendable {
   /// Brings all added files to the disk and gives them their names.
   ///
   /// - Parameter outdated: older files of the folder that go, since they would not belong to the new ones.
+  /// - Throws: `FileError` naming the file that could not be written, named or removed.
   package func commit(removing outdated: [String] = []) throws(FileError) {
     let files = state.withLock { $0.written }
     for file in files { try file.prepare() }
