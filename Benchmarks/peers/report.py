@@ -34,7 +34,7 @@ def line(row, tool):
     first = row.tools[0]
     if tool.error or not tool.seconds or not first.seconds:
         return f"| {row.work} | {tool.name} | failed | | | | | | |"
-    notes = [tool.note] if tool.note else []
+    notes = [text for text in (tool.note, tool.differs) if text]
     if tool.import_seconds:
         imports = statistics.median(tool.import_seconds)
         notes.append(f"imports {duration(imports)} of it")
@@ -51,7 +51,7 @@ def line(row, tool):
         scale, unit = SCALES[row.item]
         rate = f"{tool.details['items'] / tool.median / scale:.3g} {unit}"
     ratio = "1" if tool is first else f"{per_item(tool) / per_item(first):.2f}"
-    agrees = {True: "yes", False: "**NO**", None: ""}[tool.agrees]
+    agrees = {True: "yes", False: "no" if tool.differs else "**NO**", None: ""}[tool.agrees]
     return (
         f"| {row.work} | {tool.name} | {duration(tool.median)} | {rate} | {ratio} "
         f"| {spread(tool.seconds)} | {tool.megabytes:.0f} MB | {agrees} "

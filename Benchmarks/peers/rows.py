@@ -98,11 +98,13 @@ def stage_rows(python, probe, session, long, sparse, clean, folder):
             note="SHA-256 too" if stage == "csv-two-threads" else "")
         others = [
             Tool(name, [python, HERE / "stages.py", stage, tool, repetitions, recording, results],
-                 checking=["--check"], note=note)
+                 checking=["--check"], note=note,
+                 differs=outlines if tool == "opencv" and stage in ("strips", "passes") else "")
             for name, tool, note in tools]
         return Row(work, [first] + others, item=item, threads=threads)
 
     ready = "ready points, binning only"
+    outlines = "fills each cell that an outline touches, so more than the strips cover"
     by_middles = "by cells' middles, pinprick by exact areas"
     prepared = "skin area prepared, in floats"
     return [
