@@ -92,8 +92,7 @@ def main():
     print(f"{time.monotonic() - began:.0f} s in all", file=sys.stderr)
     if options.write:
         (HERE / "results.md").write_text(table)
-    broken = [tool for row in rows + stages for tool in row.tools
-              if tool.agrees is False and not tool.differs]
+    broken = [tool for row in rows + stages for tool in row.tools if tool.agrees is False]
     failed = [tool for row in rows + stages for tool in row.tools if tool.error]
     for tool in failed:
         print(f"failed: {tool.name}: {tool.error}", file=sys.stderr)

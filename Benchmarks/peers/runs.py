@@ -55,8 +55,6 @@ class Tool:
     #: Called after the run to warm up; whether the result is pinprick's.
     check: object = None
     note: str = ""
-    #: Why results cannot be pinprick's, where that is known and no fault.
-    differs: str = ""
     seconds: list = field(default_factory=list)
     megabytes: float = 0
     import_seconds: list = field(default_factory=list)

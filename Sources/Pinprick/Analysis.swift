@@ -147,7 +147,7 @@ extension Analysis {
 ///   - recording: recorded strokes.
 ///   - map: the face map.
 ///   - roller: the roller that was used.
-///   - settings: cell, window, phase, conditioning.
+///   - settings: cell, window, model, phase, conditioning, passes, draws, holes, technique.
 ///   - handle: gets the figures of every stroke that has samples, in order; they are not kept.
 /// - Returns: counts, density, zone figures and regions.
 /// - Throws: `InvalidInput` naming `cell_mm` when the grid would be too large.

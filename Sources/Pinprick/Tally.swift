@@ -39,7 +39,8 @@ public struct StrokeTally: Sendable {
   ///   - first: the number of its first stroke in the whole recording; the phase of a landing
   ///     depends on it.
   /// - Returns: the figures of the strokes that have samples, in their order.
-  /// - Complexity: O(samples + punctures).
+  /// - Complexity: O(samples + punctures + cells on the strips' outlines); a spiral costs `Strips.lay`
+  ///   more.
   public mutating func add(
     _ recording: Recording, firstStroke first: Int = 0
   ) -> [StrokeFigures] {

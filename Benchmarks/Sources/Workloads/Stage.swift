@@ -35,7 +35,7 @@ public struct Stage: Sendable {
     case picture
     /// Palette picture to PNG.
     case png
-    /// File to zone figures, regions and PNG on one thread, all the stages above but `contact`.
+    /// File to zone figures, regions and PNG on one thread: all the stages above but `contact` and `strips`.
     case pipeline
   }
 

@@ -1,6 +1,6 @@
 /// Passes per cell: the mean number of times that the needled drum rolled over each place of a cell.
 ///
-/// Values are whole numbers of `Passes.perPass`, so that sums agree whatever their order.
+/// Values are in steps of 1 / `Passes.perPass` of a pass, so that sums agree whatever their order.
 public struct Passes: Equatable, Sendable {
   /// What one pass over a whole cell is in `cells`: 2^24.
   public static let perPass = 1 << 24
@@ -31,7 +31,7 @@ public struct Passes: Equatable, Sendable {
     cells.map { UInt32(truncatingIfNeeded: Self.nearestWhole($0)) }
   }
 
-  /// Passes over a cell, 0 or more but for rounding by 2^-24 an edge.
+  /// Passes over a cell, 0 or more but for rounding by 2^-23 an edge.
   public func passes(row: Int, column: Int) -> Double {
     Double(cells[row * grid.columns + column]) / Double(Self.perPass)
   }
@@ -75,7 +75,7 @@ public struct PassCounter: Sendable {
   /// Adds strips that follow each other.
   ///
   /// - Parameter strips: the strips of a stroke; what lies off the grid is left out.
-  /// - Complexity: O(cells that their outline crosses); allocates nothing.
+  /// - Complexity: O(cells that their outline crosses); allocates only for edges that leave the grid sideways.
   public mutating func add(_ strips: Span<Strip>) {
     let scale = CellScale(grid)
     let edges = EdgeSum(grid)

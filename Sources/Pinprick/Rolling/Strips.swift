@@ -35,7 +35,7 @@ public struct StripTolerance: Equatable, Sendable {
   public var besideMillimetres: Double
   /// How far the end of the needled width may be from where the path's bend puts it, in millimetres.
   ///
-  /// A bend that is no further than h from a line of length c turns by up to 4 h/c from it at its ends,
+  /// An even bend that is no further than h from a line of length c turns by up to 4 h/c from it at its ends,
   /// and the axle's end moves by W/2 times that: so h may be c/2W times this.
   public var axleEndMillimetres: Double
 

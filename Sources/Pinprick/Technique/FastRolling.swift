@@ -1,8 +1,8 @@
 /// Finds where a roller moves faster than a threshold.
 ///
 /// Speeds are those that a stroke's peak speed is the greatest of: over each 0.05 s. A run of them
-/// above the threshold, by more than differences of times round, is one event, placed in the middle of its fastest span. A stroke that is
-/// shorter counts as a whole.
+/// above the threshold by more than rounding of times (1e-9) is one event, placed in the middle of its
+/// fastest span. A stroke that is shorter counts as a whole.
 ///
 /// - Parameters:
 ///   - way: the way to each point in millimetres, never decreasing.

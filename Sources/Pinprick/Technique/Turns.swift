@@ -10,7 +10,7 @@
 /// straight back turns nothing. Turns whose stretches touch are one, placed where the radius d/t is
 /// least.
 struct TurnFinder: Sendable {
-  private let threshold: Double
+  private let thresholdRadians: Double
   private let cosineOfThreshold: Double
   private let cosineOfHalf: Double
   private let halfWidth: Double
@@ -39,17 +39,17 @@ struct TurnFinder: Sendable {
   ///   - thresholdDegrees: 20 to 180.
   ///   - drumWidthMillimetres: above 0.
   init(thresholdDegrees: Double, drumWidthMillimetres: Double) {
-    threshold = thresholdDegrees * .pi / 180
+    thresholdRadians = thresholdDegrees * .pi / 180
     // A turn of just the threshold is one, whatever its directions' rounding.
-    cosineOfThreshold = Mathematics.cosine(threshold) + 1e-9
-    cosineOfHalf = Mathematics.cosine(threshold / 2) + 1e-6
+    cosineOfThreshold = Mathematics.cosine(thresholdRadians) + 1e-9
+    cosineOfHalf = Mathematics.cosine(thresholdRadians / 2) + 1e-6
     halfWidth = drumWidthMillimetres / 2
-    reach = 2 * threshold * halfWidth
+    reach = 2 * thresholdRadians * halfWidth
     shortestChord = drumWidthMillimetres / 20
     // One of two directions that differ by the threshold differs by half of it from any third, and
     // a chord in that direction brings the path so much less forward than its length.
-    leastExcess = 0.999 * (1 - Mathematics.cosine(threshold / 2))
-    cosineOfStep = Mathematics.cosine(threshold / 6)
+    leastExcess = 0.999 * (1 - Mathematics.cosine(thresholdRadians / 2))
+    cosineOfStep = Mathematics.cosine(thresholdRadians / 6)
   }
 
   /// Adds the turns of a stroke.

@@ -46,7 +46,7 @@ import Testing
       of: recording, on: .face, with: .dermaroller192,
       Settings(cellMillimetres: 4, conditioning: .none)
     ).recording.events
-    if rate == 200 { #expect(raw[.turnInContact] > 100) }
+    if rate == 200 { #expect(raw[.turnInContact] > 100 && raw[.reversal] > 0) }
   }
 
   @Test func whatIsThereIsFoundUnderNoise() throws {
