@@ -178,7 +178,7 @@ def covered(areas, corners, wanted, items):
         ratio = float(got.sum()) / wanted.sum()
         if TOOL == "opencv":
             return bool(1 < ratio < (1.1 if items == len(corners) else 4))
-        return abs(ratio - 1) < 0.01
+        return bool(abs(ratio - 1) < 0.01)
 
     return lambda: areas.COVER[TOOL](corners, fields.SHAPE), agrees, items
 
