@@ -15,6 +15,7 @@ let package = Package(
     .library(name: "Pinprick", targets: ["Pinprick"]),
     .library(name: "PinprickFiles", targets: ["PinprickFiles"]),
     .library(name: "PinprickPictures", targets: ["PinprickPictures"]),
+    .library(name: "PinprickPlans", targets: ["PinprickPlans"]),
     .executable(name: "pinprick", targets: ["PinprickMain"]),
   ],
   dependencies: [
@@ -32,6 +33,7 @@ let package = Package(
     .systemLibrary(name: "CLibPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .target(
       name: "CPNG", dependencies: ["CLibPNG"], cSettings: [.treatAllWarnings(as: .error)]),
 
@@ -46,6 +48,12 @@ let package = Package(
     .target(
       name: "PinprickPictures",
       dependencies: ["Pinprick", "CPNG"],
+      swiftSettings: strict
+    ),
+
+    .target(
+      name: "PinprickPlans",
+      dependencies: ["Pinprick", "CGEOS"],
       swiftSettings: strict
     ),
 
@@ -84,8 +92,6 @@ let package = Package(
       path: "Tests/PNGReading",
       swiftSettings: strict
     ),
-    .systemLibrary(
-      name: "CGEOS", path: "Tests/CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .testTarget(
       name: "PinprickTests",
       dependencies: ["Pinprick", "Reference", "CGEOS"],
@@ -99,6 +105,11 @@ let package = Package(
     .testTarget(
       name: "PinprickPicturesTests",
       dependencies: ["Pinprick", "PinprickPictures", "PNGReading", "CPNG"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "PinprickPlansTests",
+      dependencies: ["Pinprick", "PinprickPlans", "Reference", "CGEOS"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -52,7 +52,7 @@ public struct Grid: Equatable, Sendable {
   public var cellAreaCm2: Double { cellMillimetres * cellMillimetres / 100 }
 
   /// The row-major number of the cell of a place in millimetres; nil off the grid.
-  func cell(at place: SIMD2<Double>) -> Int? {
+  package func cell(at place: SIMD2<Double>) -> Int? {
     let column = ((place.x - originX) / cellMillimetres).rounded(.down)
     let row = ((place.y - originY) / cellMillimetres).rounded(.down)
     guard column >= 0, column < Double(columns), row >= 0, row < Double(rows) else { return nil }

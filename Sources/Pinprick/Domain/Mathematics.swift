@@ -1,9 +1,9 @@
 /// The elementary functions that the standard library keeps behind an underscore, in one place.
 ///
 /// The core imports no C library; these lower to the platform's `libm`, which the manifest links.
-enum Mathematics {
+package enum Mathematics {
   /// The cosine and sine of an angle in degrees; exact at multiples of 90.
-  static func cosineAndSine(degrees: Double) -> (cosine: Double, sine: Double) {
+  package static func cosineAndSine(degrees: Double) -> (cosine: Double, sine: Double) {
     let reduced = Needle.reduced(degrees: degrees)
     switch reduced {
     case 0: return (1, 0)
@@ -17,7 +17,7 @@ enum Mathematics {
   }
 
   /// The cosine of an angle in radians.
-  static func cosine(_ radians: Double) -> Double { _cos(radians) }
+  package static func cosine(_ radians: Double) -> Double { _cos(radians) }
 
   /// The angle from one vector to another in radians, clockwise as seen, above -pi and up to pi.
   ///
@@ -25,7 +25,7 @@ enum Mathematics {
   ///   - first: a vector with a length.
   ///   - second: a vector with a length.
   /// - Returns: the angle, right to 1e-14; of basic operations alone, so the same everywhere.
-  static func angle(from first: SIMD2<Double>, to second: SIMD2<Double>) -> Double {
+  package static func angle(from first: SIMD2<Double>, to second: SIMD2<Double>) -> Double {
     var x = first.x * second.x + first.y * second.y
     var y = first.x * second.y - first.y * second.x
     // Halved four times: half of an angle is the angle between a unit vector and (1, 0) + it.
@@ -44,8 +44,8 @@ enum Mathematics {
   }
 
   /// e to a power.
-  static func exponential(_ power: Double) -> Double { _exp(power) }
+  package static func exponential(_ power: Double) -> Double { _exp(power) }
 
   /// The natural logarithm of a number above 0.
-  static func logarithm(_ value: Double) -> Double { _log(value) }
+  package static func logarithm(_ value: Double) -> Double { _log(value) }
 }

@@ -49,3 +49,18 @@ struct ContactPath {
     if !column.isEmpty { part.append(contentsOf: column[stroke.samples]) }
   }
 }
+
+extension Recording {
+  /// The contact paths of all strokes with at least two samples, as points.
+  ///
+  /// - Parameter mode: what is done to samples first.
+  /// - Returns: one point a sample, in millimetres.
+  /// - Complexity: O(samples).
+  public func contactPaths(_ mode: ConditioningMode) -> [[Point]] {
+    var contact = ContactPath()
+    return strokes.filter { $0.samples.count > 1 }.map { stroke in
+      contact.take(stroke, of: self, mode)
+      return zip(contact.x, contact.y).map { Point(x: $0, y: $1) }
+    }
+  }
+}

@@ -6,7 +6,7 @@ public struct Passes: Equatable, Sendable {
   public static let perPass = 1 << 24
 
   /// Values up to this come from rounding, and ties are decided as if it were added: 2^-16 of a pass.
-  static let rounding: Int64 = 1 << 8
+  package static let rounding: Int64 = 1 << 8
 
   /// The whole number of passes nearest to a value, half a pass up.
   @inline(__always)

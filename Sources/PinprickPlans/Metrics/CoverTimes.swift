@@ -1,0 +1,126 @@
+import Pinprick
+
+/// When a plan has rolled over 90 % and 99 % of a zone's cells for the first time.
+///
+/// A cell is rolled over when a strip covers its middle. Cells are bits of 64-bit words, row by row, so
+/// that a strip costs its rows.
+struct CoverTimes {
+  private let grid: Grid
+  private let wordsPerRow: Int
+  private let zone: [UInt64]
+  private let cellCount: Int
+
+  /// - Parameters:
+  ///   - grid: the cells.
+  ///   - isInZone: whether each cell belongs to the zone, row-major.
+  init(on grid: Grid, isInZone: [Bool]) {
+    self.grid = grid
+    wordsPerRow = (grid.columns + 63) / 64
+    var words = [UInt64](repeating: 0, count: wordsPerRow * grid.rows)
+    for row in 0..<grid.rows {
+      for column in 0..<grid.columns where isInZone[row * grid.columns + column] {
+        words[row * wordsPerRow + column / 64] |= 1 << UInt64(column % 64)
+      }
+    }
+    zone = words
+    cellCount = words.reduce(0) { $0 + $1.nonzeroBitCount }
+  }
+
+  /// The first times in seconds at which shares of the zone's cells were covered.
+  ///
+  /// Within a step cells are taken to be covered at an even pace.
+  ///
+  /// - Parameters:
+  ///   - shares: shares above 0 in rising order.
+  ///   - plan: the strokes.
+  ///   - task: where they begin, and the drum's width.
+  ///   - speeds: how fast.
+  /// - Returns: a time for each share, nil where it is never reached.
+  func seconds(
+    toCover shares: [Double], _ plan: StrokePlan, _ task: PlanTask, _ speeds: PlanSpeeds
+  ) -> [Double?] {
+    var left = zone
+    var covered = 0
+    var seconds = 0.0
+    var times: [Double?] = []
+    var direction: SIMD2<Double>?
+    let wanted = shares.map { (Double(cellCount) * $0).rounded(.up) }
+    _ = PathFigures(plan, from: task.start) { from, to, rolls in
+      guard times.count < wanted.count else { return }
+      let way = SIMD2(to.x - from.x, to.y - from.y)
+      if let direction {
+        seconds +=
+          abs(Mathematics.angle(from: direction, to: way)) / speeds.turningRadiansPerSecond
+      }
+      direction = way
+      let speed =
+        rolls ? speeds.treatingMillimetresPerSecond : speeds.transitMillimetresPerSecond
+      let duration = (way.x * way.x + way.y * way.y).squareRoot() / speed
+      let more =
+        rolls ? cover(from, way, half: task.roller.widthMillimetres / 2, &left) : 0
+      while more > 0, times.count < wanted.count,
+        Double(covered + more) >= wanted[times.count]
+      {
+        times.append(seconds + duration * (wanted[times.count] - Double(covered)) / Double(more))
+      }
+      covered += more
+      seconds += duration
+    }
+    return times + Array(repeating: nil, count: shares.count - times.count)
+  }
+
+  /// Takes the cells under a strip away; how many there were.
+  private func cover(
+    _ from: Point, _ way: SIMD2<Double>, half: Double, _ left: inout [UInt64]
+  ) -> Int {
+    let length = (way.x * way.x + way.y * way.y).squareRoot()
+    let across = SIMD2(-way.y, way.x) * (half / length)
+    let start = SIMD2(from.x - grid.originX, from.y - grid.originY)
+    let corners = [start - across, start + way - across, start + way + across, start + across]
+      .map { $0 / grid.cellMillimetres }
+    let ys = corners.map(\.y)
+    guard let low = ys.min(), let high = ys.max() else { return 0 }
+    let first = max(0, (low - 0.5).rounded(.up))
+    let last = min(Double(grid.rows) - 1, (high - 0.5).rounded(.down))
+    guard first <= last else { return 0 }
+    var count = 0
+    for row in Int(first)...Int(last) {
+      let range = Self.extent(of: corners, at: Double(row) + 0.5)
+      let begin = max(0, (range.low - 0.5).rounded(.up))
+      let end = min(Double(grid.columns), (range.high - 0.5).rounded(.up))
+      guard begin < end else { continue }
+      count += take(Int(begin)..<Int(end), row, &left)
+    }
+    return count
+  }
+
+  /// From where to where a convex ring reaches at a height, from low up to but without high.
+  private static func extent(
+    of corners: [SIMD2<Double>], at y: Double
+  ) -> (low: Double, high: Double) {
+    var (low, high) = (Double.infinity, -Double.infinity)
+    for side in 0..<4 {
+      let (a, b) = (corners[side], corners[(side + 1) & 3])
+      guard (a.y <= y) != (b.y <= y) else { continue }
+      let x = a.x + (y - a.y) * (b.x - a.x) / (b.y - a.y)
+      low = min(low, x)
+      high = max(high, x)
+    }
+    return (low, high)
+  }
+
+  /// Takes a row's bits of some columns; how many there were.
+  private func take(_ columns: Range<Int>, _ row: Int, _ left: inout [UInt64]) -> Int {
+    let (first, last) = (columns.lowerBound / 64, (columns.upperBound - 1) / 64)
+    var count = 0
+    for word in first...last {
+      var mask = UInt64.max
+      if word == first { mask <<= UInt64(columns.lowerBound % 64) }
+      if word == last { mask &= .max >> UInt64(63 - (columns.upperBound - 1) % 64) }
+      let place = row * wordsPerRow + word
+      count += (left[place] & mask).nonzeroBitCount
+      left[place] &= ~mask
+    }
+    return count
+  }
+}

@@ -1,0 +1,132 @@
+import Pinprick
+import PinprickPlans
+import Reference
+import Testing
+
+@Suite struct PlannersTests {
+  private static func task(
+    _ id: String, targetPerCm2: Double = 16 * Roller.dermaroller192.passDensityPerCm2
+  ) throws -> PlanTask {
+    let zone = try #require(try StandardZone.all().first { $0.id == id })
+    return try PlanTask(
+      zoneID: id, zone: zone.zone, avoid: zone.avoid, roller: .dermaroller192,
+      targetPerCm2: targetPerCm2)
+  }
+
+  @Test func namesAreWordsAndDiffer() {
+    let names = builtinPlanners.map(\.name)
+    #expect(Set(names).count == names.count)
+    #expect(names.allSatisfy { $0.allSatisfy { $0.isLetter || $0 == "-" } })
+    #expect(builtinPlanners.allSatisfy { !$0.summary.isEmpty })
+  }
+
+  /// Three lanes of 60 mm and two ways of 20 mm between them, each pass.
+  @Test func boustrophedonOnASquareIsAnalytic() throws {
+    let task = try Self.task("square", targetPerCm2: Roller.dermaroller192.passDensityPerCm2)
+    let plan = try Boustrophedon(directionDegrees: 0).plan(task)
+    #expect(
+      plan.strokes == [
+        [Point(x: 0, y: 10), Point(x: 60, y: 10)], [Point(x: 60, y: 30), Point(x: 0, y: 30)],
+        [Point(x: 0, y: 50), Point(x: 60, y: 50)],
+      ])
+    let score = try PlanScorer(task, speeds: PlanSpeeds()).score(plan)
+    #expect(score.coverageRatio == 1)
+    #expect(score.overlapOfZone == 0)
+    #expect(score.path.treatingMillimetres == 180)
+    #expect(score.path.transitMillimetres == 10 + 40)
+    #expect(score.lengthOverBound == 1)
+    #expect(score.efficiency == 1)
+    #expect((score.densityCV ?? 1) < 1e-9)
+  }
+
+  /// What is known of the least length is reached where it is said to be.
+  @Test func theBoundIsReachedOnTheStandardZones() throws {
+    for zone in try StandardZone.all() {
+      let task = try Self.task(zone.id)
+      var best = Double.infinity
+      for planner in [Boustrophedon(directionDegrees: 0), Boustrophedon(directionDegrees: 90)] {
+        let score = try PlanScorer(task, speeds: PlanSpeeds()).score(planner.plan(task))
+        if score.coverageRatio == 1 { best = min(best, score.lengthOverBound) }
+      }
+      #expect((abs(best - 1) < 1e-9) == zone.isBoundReached, "\(zone.id): \(best)")
+      #expect(best > 1 - 1e-9)
+    }
+  }
+
+  @Test func theStarRollsAQuarterOfItsPassesEachWay() throws {
+    let plan = try Star().plan(Self.task("square"))
+    var lengths: [Int: Double] = [:]
+    for stroke in plan.strokes {
+      let (x, y) = (stroke[1].x - stroke[0].x, stroke[1].y - stroke[0].y)
+      let direction = x.magnitude < 1e-9 ? 90 : y.magnitude < 1e-9 ? 0 : x * y > 0 ? 45 : 135
+      lengths[direction, default: 0] += (x * x + y * y).squareRoot()
+    }
+    #expect(abs((lengths[0] ?? 0) - 4 * 180) < 1e-9)
+    #expect(abs((lengths[90] ?? 0) - 4 * 180) < 1e-9)
+    #expect(abs((lengths[45] ?? 0) - (lengths[135] ?? 0)) < 1e-9)
+    #expect((lengths[45] ?? 0) >= 4 * 180)
+  }
+
+  /// Rings with lifted corners and the squares of a Hilbert curve tile a square.
+  @Test func ringsCoverASquareWithoutOverlap() throws {
+    let task = try Self.task("square")
+    for planner in [ContourParallel(), Hilbert()] as [any Planner] {
+      let score = try PlanScorer(task, speeds: PlanSpeeds()).score(planner.plan(task))
+      #expect(score.coverageRatio == 1, "\(planner.name)")
+      #expect((score.densityCV ?? 1) < 1e-6, "\(planner.name)")
+    }
+  }
+
+  /// With as much to roll as the star, adaptive is at least as even on every standard zone.
+  @Test func adaptiveIsAtLeastAsEvenAsTheStar() throws {
+    for zone in try StandardZone.all() {
+      let task = try Self.task(zone.id)
+      let scorer = try PlanScorer(task, speeds: PlanSpeeds())
+      let star = try scorer.score(Star().plan(task))
+      let adaptive = try scorer.score(
+        Adaptive(budgetMillimetres: star.path.treatingMillimetres).plan(task))
+      #expect(
+        adaptive.path.treatingMillimetres <= star.path.treatingMillimetres + 1e-6, "\(zone.id)")
+      #expect(
+        (adaptive.densityCV ?? 9) <= (star.densityCV ?? 0) + 1e-9,
+        "\(zone.id): \(adaptive.densityCV ?? 9) against \(star.densityCV ?? 0)")
+      #expect(adaptive.overRatio == 0, "\(zone.id)")
+    }
+  }
+
+  @Test func seedsMakeRandomStrokesAndNothingElseDiffer() throws {
+    let task = try Self.task("disc")
+    for planner in builtinPlanners {
+      let plans = try [0, 0, 1].map { try planner.plan(task.with(seed: $0)) }
+      #expect(plans[0] == plans[1], "\(planner.name)")
+      #expect((plans[0] == plans[2]) == (planner.name != "random"), "\(planner.name)")
+    }
+  }
+
+  /// What is rolled on random zones: no strip meets anything to be avoided.
+  @Test(arguments: 0..<8) func nothingToBeAvoidedIsTouched(part: Int) throws {
+    var (strokes, blocked) = (0, 0)
+    for number in 0..<260 {
+      let zone = try RandomZone(seed: UInt64(part * 1000 + number))
+      guard
+        let task = try? PlanTask(
+          zoneID: "random", zone: zone.zone, avoid: zone.avoid, roller: .dermaroller192,
+          targetPerCm2: 4 * Roller.dermaroller192.passDensityPerCm2, seed: UInt64(number))
+      else { continue }
+      for planner in builtinPlanners
+      where number < 12 || !["adaptive", "boustrophedon-best"].contains(planner.name) {
+        let plan = try planner.plan(task)
+        strokes += plan.strokes.count
+        for stroke in plan.strokes {
+          #expect(stroke.count > 1)
+          for (a, b) in zip(stroke, stroke.dropFirst()) where a != b {
+            let isTouched = touches(strip(a, b, width: 20), zone.avoid)
+            #expect(!isTouched, "\(planner.name), zone \(part * 1000 + number): \(a) to \(b)")
+          }
+        }
+      }
+      blocked += zone.avoid.isEmpty ? 0 : 1
+    }
+    #expect(strokes > 5000 && blocked > 150)
+  }
+}
