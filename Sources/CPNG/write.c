@@ -79,6 +79,10 @@ static void set_texts(struct writer *writer, const struct cpng_picture *picture)
 
 static void set_colours(struct writer *writer, const struct cpng_picture *picture) {
   png_color palette[PNG_MAX_PALETTE_LENGTH];
+  if (picture->kind == CPNG_RGB) {
+    if (picture->colour_count != 0) png_error(writer->png, "an RGB picture has no palette");
+    return;
+  }
   if (picture->colour_count < 1 || picture->colour_count > PNG_MAX_PALETTE_LENGTH) {
     png_error(writer->png, "a palette has 1 to 256 colours");
   }
@@ -94,6 +98,8 @@ static void set_colours(struct writer *writer, const struct cpng_picture *pictur
    them holds memory that would be lost. */
 static int encode(struct writer *writer, const struct cpng_picture *picture) {
   png_structp png = writer->png;
+  int is_rgb = picture->kind == CPNG_RGB;
+  size_t row_bytes = (size_t)picture->columns * (is_rgb ? 3 : 1);
   if (setjmp(png_jmpbuf(png)) != 0) return 1;
   png_set_write_fn(png, writer, append, flush_nothing);
   png_set_user_limits(png, PNG_UINT_31_MAX, PNG_UINT_31_MAX);
@@ -103,8 +109,9 @@ static int encode(struct writer *writer, const struct cpng_picture *picture) {
   png_set_compression_strategy(png, picture->strategy);
   png_set_filter(png, PNG_FILTER_TYPE_BASE, filter_mask(picture->filter));
   png_set_IHDR(
-      png, writer->info, picture->columns, picture->rows, 8, PNG_COLOR_TYPE_PALETTE,
-      PNG_INTERLACE_NONE, PNG_COMPRESSION_TYPE_BASE, PNG_FILTER_TYPE_BASE);
+      png, writer->info, picture->columns, picture->rows, 8,
+      is_rgb ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_PALETTE, PNG_INTERLACE_NONE,
+      PNG_COMPRESSION_TYPE_BASE, PNG_FILTER_TYPE_BASE);
   set_colours(writer, picture);
   if (picture->pixels_per_metre > 0) {
     png_set_pHYs(
@@ -114,7 +121,7 @@ static int encode(struct writer *writer, const struct cpng_picture *picture) {
   set_texts(writer, picture);
   png_write_info(png, writer->info);
   for (uint32_t row = 0; row < picture->rows; row++) {
-    png_write_row(png, picture->indices + (size_t)row * picture->columns);
+    png_write_row(png, picture->pixels + row * row_bytes);
   }
   png_write_end(png, writer->info);
   return 0;

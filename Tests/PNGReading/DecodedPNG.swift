@@ -9,8 +9,10 @@ package struct DecodedPNG {
   package var kinds: [String] = []
   /// The contents of all chunks of a kind.
   package var chunks: [String: [[UInt8]]] = [:]
-  /// One palette index per pixel, filters undone.
+  /// One palette index per pixel of an indexed picture, filters undone.
   package var indices: [UInt8] = []
+  /// Red, green and blue of each pixel of an RGB picture, filters undone.
+  package var channels: [UInt8] = []
 
   /// What is wrong with a file.
   package struct Broken: Error { package let what: String }
@@ -30,13 +32,17 @@ package struct DecodedPNG {
       chunks[kind, default: []].append(Array(named.dropFirst(4)))
       place += 12 + length
     }
-    guard let header = chunks["IHDR"]?.first, header.suffix(5) == [8, 3, 0, 0, 0] else {
-      throw Broken(what: "not an 8-bit palette picture")
-    }
+    guard let header = chunks["IHDR"]?.first,
+      header.suffix(5) == [8, 3, 0, 0, 0] || header.suffix(5) == [8, 2, 0, 0, 0]
+    else { throw Broken(what: "neither an 8-bit palette picture nor one of RGB") }
+    let isRGB = header[9] == 2
     columns = number(header, at: 0)
     rows = number(header, at: 4)
     let packed = (chunks["IDAT"] ?? []).flatMap { $0 }
-    indices = try unfiltered(inflated(packed, count: (columns + 1) * rows))
+    let width = columns * (isRGB ? 3 : 1)
+    let bytes = try unfiltered(
+      inflated(packed, count: (width + 1) * rows), width: width, pixel: isRGB ? 3 : 1)
+    if isRGB { channels = bytes } else { indices = bytes }
   }
 
   /// The colours of PLTE.
@@ -47,15 +53,16 @@ package struct DecodedPNG {
     }
   }
 
-  private func unfiltered(_ bytes: [UInt8]) throws -> [UInt8] {
-    var pixels = [UInt8](repeating: 0, count: columns * rows)
+  /// The samples of rows of `width` bytes, each predicted from those `pixel` bytes before it and above.
+  private func unfiltered(_ bytes: [UInt8], width: Int, pixel: Int) throws -> [UInt8] {
+    var pixels = [UInt8](repeating: 0, count: width * rows)
     for row in 0..<rows {
-      let filter = bytes[row * (columns + 1)]
-      for column in 0..<columns {
-        let place = row * columns + column
-        let left = column > 0 ? pixels[place - 1] : 0
-        let up = row > 0 ? pixels[place - columns] : 0
-        let corner = row > 0 && column > 0 ? pixels[place - columns - 1] : 0
+      let filter = bytes[row * (width + 1)]
+      for column in 0..<width {
+        let place = row * width + column
+        let left = column >= pixel ? pixels[place - pixel] : 0
+        let up = row > 0 ? pixels[place - width] : 0
+        let corner = row > 0 && column >= pixel ? pixels[place - width - pixel] : 0
         let guess: UInt8
         switch filter {
         case 0: guess = 0
@@ -65,7 +72,7 @@ package struct DecodedPNG {
         case 4: guess = paeth(left, up, corner)
         default: throw Broken(what: "filter \(filter)")
         }
-        pixels[place] = bytes[row * (columns + 1) + 1 + column] &+ guess
+        pixels[place] = bytes[row * (width + 1) + 1 + column] &+ guess
       }
     }
     return pixels

@@ -13,14 +13,24 @@ enum cpng_filter {
   CPNG_FILTER_ALL = 3,
 };
 
-/* One 8-bit palette picture and how to store it. The caller owns all that it points to. */
+/* What the bytes of a pixel are. */
+enum cpng_kind {
+  /* One byte, an index into the palette. */
+  CPNG_PALETTE = 0,
+  /* Three bytes: red, green, blue; there is no palette. */
+  CPNG_RGB = 1,
+};
+
+/* One picture of 8 bits a sample and how to store it. The caller owns all that it points to. */
 struct cpng_picture {
+  /* One of cpng_kind. */
+  int kind;
   /* Pixels across and down, each from 1 to 2^31 - 1. */
   uint32_t columns;
   uint32_t rows;
-  /* rows * columns palette indices, row-major, row 0 on top, each below colour_count (not checked). */
-  const uint8_t *indices;
-  /* colour_count colours of three bytes: red, green, blue; 1 to 256 colours. */
+  /* rows * columns pixels, row-major, row 0 on top; a palette index is below colour_count (not checked). */
+  const uint8_t *pixels;
+  /* colour_count colours of three bytes: red, green, blue; 1 to 256 colours, none for CPNG_RGB. */
   const uint8_t *colours;
   uint32_t colour_count;
   /* Pixels per metre in both directions; 0 leaves pHYs out. */

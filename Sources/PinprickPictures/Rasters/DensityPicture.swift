@@ -64,19 +64,33 @@ public struct DensityPicture: Equatable, Sendable {
 public func densityPicture(of values: PictureCells, scale: DensityScale, pixelsPerCell: Int)
   throws(PictureError) -> DensityPicture
 {
-  let limit = scale.maximumPerCm2
-  let factor = Double(PaletteIndex.levelCount - 1) / limit
+  let levels = DensityLevels(of: scale)
   let densities = values.densityPerCm2
   let indices = CellIndices(of: values) { run, _, cells in
-    setIndices(&cells, of: run, from: densities) { density in
-      // From 0 to 245 whatever the density, NaN too; `roundingOffset` needs that.
-      let level = (density > 0 ? min(density, limit) : 0) * factor + roundingOffset
-      let index = UInt8(truncatingIfNeeded: level.bitPattern) &+ PaletteIndex.firstLevel
-      return density > limit
-        ? PaletteIndex.aboveRange : density > 0 ? index : PaletteIndex.untreated
-    }
+    setIndices(&cells, of: run, from: densities) { levels.index(of: $0) }
   }
   let image = try indices.image(
     of: values, palette: PaletteIndex.densityColours(scale.palette), scale: pixelsPerCell)
   return DensityPicture(image: image, scale: scale)
+}
+
+/// A scale, made ready for one density after another.
+struct DensityLevels {
+  private let limit: Double
+  private let factor: Double
+
+  init(of scale: DensityScale) {
+    limit = scale.maximumPerCm2
+    factor = Double(PaletteIndex.levelCount - 1) / limit
+  }
+
+  /// The palette index of a treat zone's density.
+  @inline(__always)
+  func index(of density: Double) -> UInt8 {
+    // From 0 to 245 whatever the density, NaN too; `roundingOffset` needs that.
+    let level = (density > 0 ? min(density, limit) : 0) * factor + roundingOffset
+    let index = UInt8(truncatingIfNeeded: level.bitPattern) &+ PaletteIndex.firstLevel
+    return density > limit
+      ? PaletteIndex.aboveRange : density > 0 ? index : PaletteIndex.untreated
+  }
 }

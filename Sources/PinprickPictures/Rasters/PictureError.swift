@@ -20,6 +20,12 @@ public enum PictureError: Error, Equatable, Sendable, CustomStringConvertible {
   case pixelsPerCell(Int, columns: Int, rows: Int)
   /// libpng's own words.
   case encoder(String)
+  /// Cairo's own words.
+  case drawing(String)
+  /// The file of a font that drawn pictures use cannot be read.
+  case font(path: String)
+  /// A figure cannot be drawn of nothing, of numbers that are not finite, or of too much.
+  case figure(String)
 
   /// What was wrong and what to do, in one sentence without a full stop.
   public var description: String {
@@ -44,6 +50,10 @@ public enum PictureError: Error, Equatable, Sendable, CustomStringConvertible {
     case .pixelsPerCell(let scale, let columns, let rows):
       "\(scale) pixels per cell cannot draw a grid of \(columns) x \(rows) cells; use a number from "
         + "1 up that makes at most \(PictureCells.maximumPixels) pixels"
+    case .drawing(let words): "the picture cannot be drawn: \(words)"
+    case .font(let path):
+      "the font \(path) cannot be read; drawn pictures need Debian's package fonts-dejavu-core"
+    case .figure(let what): "the figure cannot be drawn: \(what)"
     case .encoder(let words): "the PNG encoder refused the picture: \(words)"
     }
   }

@@ -132,7 +132,8 @@ import Testing
     PictureError.size(columns: 2, rows: 3, indices: 5), .paletteSize(300),
     .indexBeyondPalette(index: 9, colours: 3), .millimetresPerPixel(-2), .text(keyword: "k"),
     .cellCount(name: "zones", values: 3, cells: 4), .unknownZone(9, zones: 2), .noScaleMaximum,
-    .pixelsPerCell(0, columns: 4, rows: 5), .encoder("words"),
+    .pixelsPerCell(0, columns: 4, rows: 5), .encoder("words"), .drawing("words"),
+    .font(path: "/fonts/a.ttf"), .figure("words"),
   ])
   func errorsAreSentences(error: PictureError) {
     #expect(error.description.count > 20)
@@ -155,7 +156,7 @@ import Testing
         var picture = unsafe cpng_picture()
         unsafe picture.columns = 3
         unsafe picture.rows = 1
-        unsafe picture.indices = pixels.baseAddress
+        unsafe picture.pixels = pixels.baseAddress
         unsafe picture.colours = bytes.baseAddress
         unsafe picture.colour_count = 3
         unsafe change(&picture)
@@ -183,5 +184,6 @@ import Testing
     #expect(Self.encode { unsafe $0.rows = 0x8000_0000 }.words.contains("IHDR"))
     #expect(Self.encode { unsafe $0.colour_count = 0 }.words.contains("1 to 256"))
     #expect(Self.encode { unsafe $0.colour_count = 257 }.words.contains("1 to 256"))
+    #expect(Self.encode { unsafe $0.kind = 1 }.words.contains("no palette"))
   }
 }

@@ -1,0 +1,9 @@
+#ifndef PINPRICK_CCAIRO_SHIM_H
+#define PINPRICK_CCAIRO_SHIM_H
+
+#include <cairo-ft.h>
+#include <cairo.h>
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
+#endif

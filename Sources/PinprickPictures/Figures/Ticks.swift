@@ -1,0 +1,48 @@
+/// Round numbers along an axis.
+struct Ticks: Equatable {
+  /// The numbers from the least to the greatest.
+  let values: [Double]
+  /// Digits behind the point that tell them apart.
+  let decimals: Int
+
+  /// The multiples of 1, 2, 2.5 or 5 times a power of ten within a range.
+  ///
+  /// - Parameters:
+  ///   - range: finite values, of which the first is below the last.
+  ///   - count: the most steps that are wanted, 3 or more; there are at least a third as many.
+  init(within range: ClosedRange<Double>, steps count: Int) {
+    let wanted = (range.upperBound - range.lowerBound) / Double(count)
+    var power = 1.0
+    var decimals = 0
+    while power > wanted, decimals < 12 {
+      power /= 10
+      decimals += 1
+    }
+    while power * 10 <= wanted { power *= 10 }
+    let factor = [1, 2, 2.5, 5].first { $0 * power >= wanted } ?? 10
+    let step = factor * power
+    if factor == 2.5, power <= 1 { decimals += 1 }
+    if factor == 10 { decimals = max(0, decimals - 1) }
+    let first = (range.lowerBound / step).rounded(.up)
+    let last = max(first, (range.upperBound / step).rounded(.down))
+    values = (0...Int(last - first)).map { (first + Double($0)) * step }
+    self.decimals = decimals
+  }
+
+  /// A tick as text.
+  func text(_ value: Double) -> String { decimalText(value, decimals: decimals) }
+}
+
+/// A number with a fixed count of digits behind the point, a half away from zero, and with a minus sign
+/// of its own width.
+///
+/// - Precondition: the number is finite and, with its digits, below 9e15.
+func decimalText(_ value: Double, decimals: Int) -> String {
+  var scale = 1.0
+  for _ in 0..<decimals { scale *= 10 }
+  let scaled = (value * scale).rounded()
+  let digits = String(Int64(abs(scaled)))
+  let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
+  let point = decimals == 0 ? "" : ".\(padded.suffix(decimals))"
+  return (scaled < 0 ? "\u{2212}" : "") + padded.dropLast(decimals) + point
+}
