@@ -19,7 +19,9 @@ let package = Package(
     .executable(name: "pinprick", targets: ["PinprickMain"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
   targets: [
     // MARK: core
@@ -62,8 +64,10 @@ let package = Package(
     .target(
       name: "PinprickCommand",
       dependencies: [
-        "Pinprick", "PinprickFiles", "PinprickPictures",
+        "Pinprick", "PinprickFiles", "PinprickPictures", "PinprickPlans",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict
     ),

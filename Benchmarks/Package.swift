@@ -26,6 +26,7 @@ let package = Package(
         .product(name: "Pinprick", package: "pinprick"),
         .product(name: "PinprickFiles", package: "pinprick"),
         .product(name: "PinprickPictures", package: "pinprick"),
+        .product(name: "PinprickPlans", package: "pinprick"),
       ],
       swiftSettings: strict
     ),

@@ -11,7 +11,7 @@ import Synchronization
 /// - Returns: what `work` returned, in order.
 /// - Throws: the first error that a piece threw.
 func inParallel<Piece: Sendable>(
-  _ count: Int, threads: Int, _ work: @escaping @Sendable (Int) throws -> Piece
+  _ count: Int, threads: Int, _ work: @escaping @Sendable (Int) async throws -> Piece
 ) async throws -> [Piece] {
   let next = NextNumber()
   return try await withThrowingTaskGroup(of: [(Int, Piece)].self) { group in
@@ -21,7 +21,7 @@ func inParallel<Piece: Sendable>(
         while true {
           let number = next.take()
           guard number < count else { return done }
-          done.append((number, try work(number)))
+          done.append((number, try await work(number)))
         }
       }
     }

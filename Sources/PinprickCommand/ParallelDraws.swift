@@ -1,5 +1,4 @@
 import Pinprick
-import Synchronization
 
 /// The cells that the grids of all draws under way together may have: each takes about 17 bytes, for
 /// its bytes of counting, its counts and its densities.
@@ -21,30 +20,13 @@ func parallelDraws(
   let count = plan.settings.draws
   guard count > 0 else { return nil }
   let run = DrawRun(plan, paths, regions)
-  let progress = DrawProgress(count)
+  let progress = SharedProgress(unit: "draws", of: count)
   let atOnce = min(threads, max(1, drawCellsAtOnce / plan.grid.cellCount))
   let outcomes = try await inParallel(count, threads: atOnce) { number in
     let outcome = run.outcome(ofDraw: number)
-    progress.add()
+    progress.add(1)
     return outcome
   }
   progress.finish()
   return run.figures(of: outcomes)
-}
-
-/// Progress that several threads report.
-private final class DrawProgress: Sendable {
-  private let progress: Mutex<Progress>
-
-  init(_ count: Int) {
-    progress = Mutex(Progress(unit: "draws", of: count))
-  }
-
-  func add() {
-    progress.withLock { $0.add(1) }
-  }
-
-  func finish() {
-    progress.withLock { $0.finish() }
-  }
 }

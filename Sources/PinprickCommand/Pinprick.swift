@@ -2,6 +2,7 @@ import ArgumentParser
 import Pinprick
 import PinprickFiles
 import PinprickPictures
+import PinprickPlans
 
 /// The version of the program, here and nowhere else.
 let pinprickVersion = "0.1.0"
@@ -10,7 +11,7 @@ let pinprickVersion = "0.1.0"
 struct PinprickCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pinprick",
-    abstract: "Puncture density and coverage of recorded microneedling-roller strokes.",
+    abstract: "Puncture density and coverage of microneedling-roller strokes, recorded or planned.",
     discussion: """
       Start with: pinprick analyze session.csv
 
@@ -18,7 +19,9 @@ struct PinprickCommand: AsyncParsableCommand {
       usage. Nothing here is medical advice: limits are the user's settings.
       """,
     version: pinprickVersion,
-    subcommands: [Analyze.self, Simulate.self, Rollers.self, Map.self])
+    subcommands: [
+      Analyze.self, Plan.self, Bench.self, Simulate.self, Rollers.self, Map.self,
+    ])
 }
 
 /// How a run of the command ended.
@@ -41,6 +44,8 @@ package func outcome(of arguments: [String]) async -> Outcome {
     return Outcome(code: 0, message: "")
   } catch let error as FileError {
     return Outcome(code: 1, message: error.description)
+  } catch let error as PlanError {
+    return Outcome(code: 1, message: "pinprick: \(error)")
   } catch let error as PictureError {
     return Outcome(code: 1, message: "pinprick: \(error)")
   } catch let error as ValidationError {

@@ -2,13 +2,14 @@ import Dispatch
 public import Pinprick
 import PinprickFiles
 import PinprickPictures
+import PinprickPlans
 import Synchronization
 
 /// One stage of an analysis with its input prepared, to be run as often as wanted.
 public struct Stage: Sendable {
   /// What a stage gets through; throughput is stated in these.
   public enum Item: String, Sendable {
-    case bytes, samples, punctures, strips, strokes, cells
+    case bytes, samples, punctures, strips, strokes, cells, plans
   }
 
   /// The stages in the order of an analysis.
@@ -35,7 +36,10 @@ public struct Stage: Sendable {
     case picture
     /// Palette picture to PNG.
     case png
-    /// File to zone figures, regions and PNG on one thread: all the stages above but `contact` and `strips`.
+    /// A plan of 60 m to its score, on cells of 0.5 mm.
+    case plans
+    /// File to zone figures, regions and PNG on one thread: all the stages above but `contact`, `strips`
+    /// and `plans`.
     case pipeline
   }
 
@@ -54,6 +58,7 @@ public struct Stage: Sendable {
     case .punctures: .punctures
     case .strips: .strips
     case .passes: .strokes
+    case .plans: .plans
     case .window, .figures, .regions, .picture, .png: .cells
     }
   }
@@ -65,6 +70,9 @@ extension Session {
     switch name {
     case .csv:
       return try Stage(name: name, itemCount: byteCount()) { try readSamples() }
+    case .plans:
+      let (scorer, plan) = try Self.plan()
+      return Stage(name: name, itemCount: 1) { try scorer.score(plan).crossings }
     case .csvTwoThreads:
       return try Stage(name: name, itemCount: byteCount()) { try readSamplesOnTwoThreads() }
     case .contact:

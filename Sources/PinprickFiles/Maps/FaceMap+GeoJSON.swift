@@ -6,7 +6,7 @@ extension Polygon {
   /// The outer ring has a positive shoelace sum and holes a negative one, as RFC 7946 has it for
   /// coordinates drawn with y up; in a picture, where y points down, the outer ring runs clockwise.
   /// A ring that runs the other way is turned about its first point.
-  var geoJSONCoordinates: JSONValue {
+  package var geoJSONCoordinates: JSONValue {
     .array(
       rings.enumerated().map { index, ring in
         let area = Polygon.signedArea(of: ring)

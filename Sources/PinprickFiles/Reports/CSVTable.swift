@@ -1,13 +1,13 @@
 /// A table written as RFC 4180 CSV with line feeds.
-struct CSVTable {
-  private(set) var bytes: [UInt8] = []
+package struct CSVTable {
+  package private(set) var bytes: [UInt8] = []
 
-  init(header: [String]) {
+  package init(header: [String]) {
     append(header)
   }
 
   /// Adds a row; texts are quoted where they need it.
-  mutating func append(_ fields: [String]) {
+  package mutating func append(_ fields: [String]) {
     for (index, field) in fields.enumerated() {
       if index > 0 { bytes.append(UInt8(ascii: ",")) }
       Self.append(field, to: &bytes)
@@ -36,8 +36,8 @@ struct CSVTable {
   private static let quote = UInt8(ascii: "\"")
 
   /// A number in its shortest exact form, or an empty field.
-  static func field(_ value: Double?) -> String { value.map(JSONValue.shortest) ?? "" }
+  package static func field(_ value: Double?) -> String { value.map(JSONValue.shortest) ?? "" }
 
   /// A whole number, or an empty field.
-  static func field(_ value: Int?) -> String { value.map(String.init) ?? "" }
+  package static func field(_ value: Int?) -> String { value.map(String.init) ?? "" }
 }

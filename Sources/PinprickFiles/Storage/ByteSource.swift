@@ -8,7 +8,8 @@ package final class ByteSource {
   /// The file as messages show it.
   package let shownPath: String
 
-  private let descriptor: Int32
+  /// Nil where all bytes are in memory already.
+  private let descriptor: Int32?
   private let digest = Digest()
   private let gzip: GzipDecoder?
   private var stored: [UInt8]
@@ -27,11 +28,13 @@ package final class ByteSource {
     self.chunkBytes = chunkBytes
     shownPath = path == "-" ? "<stdin>" : path
     stored = [UInt8](repeating: 0, count: max(chunkBytes, 2))
+    let descriptor: Int32
     do throws(SystemError) {
       descriptor = path == "-" ? Platform.standardInput : try Platform.openForReading(path)
     } catch {
       throw Self.refusal(path, error)
     }
+    self.descriptor = descriptor
     do throws(SystemError) {
       while storedEnd < 2 {
         let got = try Platform.read(
@@ -48,8 +51,25 @@ package final class ByteSource {
     gzip = storedEnd == 2 && stored[0] == 0x1f && stored[1] == 0x8b ? GzipDecoder() : nil
   }
 
+  /// Takes bytes that are in memory.
+  ///
+  /// - Parameters:
+  ///   - bytes: what a file would hold.
+  ///   - shownPath: where they come from, for messages.
+  package init(bytes: [UInt8], shownAs shownPath: String) {
+    self.shownPath = shownPath
+    chunkBytes = 1 << 20
+    descriptor = nil
+    stored = bytes + [0, 0]
+    storedEnd = bytes.count
+    digest.add(stored, 0..<storedEnd)
+    gzip = bytes.starts(with: [0x1f, 0x8b]) ? GzipDecoder() : nil
+  }
+
   deinit {
-    if descriptor != Platform.standardInput { try? Platform.closeFile(descriptor) }
+    if let descriptor, descriptor != Platform.standardInput {
+      try? Platform.closeFile(descriptor)
+    }
   }
 
   /// The SHA-256 of the stored bytes as 64 hexadecimal digits; call it once `read` has given 0.
@@ -108,6 +128,7 @@ package final class ByteSource {
   private func readStored(
     into buffer: inout [UInt8], at offset: Int, count: Int
   ) throws(FileError) -> Int {
+    guard let descriptor else { return 0 }
     do throws(SystemError) {
       let got = try Platform.read(descriptor, into: &buffer, at: offset, count: count)
       digest.add(buffer, offset..<offset + got)

@@ -144,6 +144,29 @@ package enum Platform {
     unsafe try check(unlink(path))
   }
 
+  /// A file without a name that holds some bytes, to be read from its beginning.
+  ///
+  /// - Returns: its descriptor; whoever closes it ends the file.
+  package static func namelessFile(holding bytes: [UInt8]) throws(SystemError) -> Int32 {
+    var name = Array("/tmp/pinprick-XXXXXX".utf8CString)
+    let descriptor = unsafe name.withUnsafeMutableBufferPointer { name in
+      // The buffer is a C string, not empty, that mkstemp fills in.
+      guard let start = name.baseAddress else { return Int32(-1) }
+      let descriptor = unsafe mkstemp(start)
+      if descriptor >= 0 { _ = unsafe unlink(start) }
+      return descriptor
+    }
+    guard descriptor >= 0 else { throw SystemError(code: errno) }
+    do throws(SystemError) {
+      try write(descriptor, bytes)
+      try check(Int32(truncatingIfNeeded: min(0, lseek(descriptor, 0, SEEK_SET))))
+    } catch {
+      try? closeFile(descriptor)
+      throw error
+    }
+    return descriptor
+  }
+
   // MARK: folders and paths
 
   /// Makes a folder; one that is there already is no error.

@@ -73,6 +73,20 @@ public final class StrokeReader {
     joiner = blocks.joiner
   }
 
+  /// Reads the header of a file that is in memory.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file's bytes.
+  ///   - shownPath: where they come from, for messages.
+  ///   - format: how its columns are to be understood.
+  /// - Throws: `FileError` for bytes that are empty, no UTF-8 text or lack a column.
+  public init(
+    bytes: [UInt8], shownAs shownPath: String, format: StrokeFormat = StrokeFormat()
+  ) throws(FileError) {
+    blocks = try TextBlocks(ByteSource(bytes: bytes, shownAs: shownPath), format: format)
+    joiner = blocks.joiner
+  }
+
   /// The next whole strokes in the order of the file, nil at its end.
   ///
   /// The blocks are the same for every size of chunk. `summary` is complete once nil was returned.

@@ -21,10 +21,14 @@ package struct TextBlocks {
   /// - Throws: `FileError` for a file that cannot be read, is empty, is no UTF-8 text or lacks a
   ///   column.
   package init(path: String, format: StrokeFormat, chunkBytes: Int) throws(FileError) {
+    try self.init(try ByteSource(path: path, chunkBytes: chunkBytes), format: format)
+  }
+
+  /// Reads the header of a file.
+  package init(_ source: ByteSource, format: StrokeFormat) throws(FileError) {
     precondition(format.millimetresPerUnit > 0 && format.millimetresPerUnit.isFinite)
     precondition(format.secondsPerUnit > 0 && format.secondsPerUnit.isFinite)
     precondition(format.offset.x.isFinite && format.offset.y.isFinite)
-    let source = try ByteSource(path: path, chunkBytes: chunkBytes)
     buffer = try LineBuffer(source)
     layout = try StrokeLayout(readFrom: &buffer, format)
     tokenizer = RowTokenizer(layout: layout, format: format)

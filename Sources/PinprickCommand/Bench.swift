@@ -1,0 +1,250 @@
+import ArgumentParser
+import Pinprick
+import PinprickFiles
+import PinprickPictures
+import PinprickPlans
+
+/// `pinprick bench`: planners, one's own strokes and recorded sessions compared on the same zones.
+struct Bench: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Compare path-coverage planners on the same zones, target and raster.",
+    discussion: """
+      Every planner gets the same zones, roller, target, start and seeds; docs/metrics.md defines each \
+      column. Writes scores.csv, summary.csv, bench.json, bench.md, timings.csv and two pictures: \
+      tradeoff.png (time against unevenness) and plans.png (densities of the first seed's plans).
+
+      Example:
+        pinprick bench --planner star --planner adaptive --zone square --zone cheek-left
+        pinprick bench --planner-command 'python3 samples/my_planner.py' --seeds 5
+      """)
+
+  @Option(
+    help: ArgumentHelp("Planner to run; can be repeated. All if not given.", valueName: "name"))
+  var planner: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Zone to cover, of the map or a standard one; can be repeated. All if not given.",
+      valueName: "id"))
+  var zone: [String] = []
+
+  @Option(parsing: .unconditional, help: "Seeds a planner and zone, from 0 up.")
+  var seeds = 5
+
+  @OptionGroup(title: "Map and roller") var place: PlaceOptions
+  @OptionGroup(title: "Planning") var options: PlanOptions
+  @OptionGroup(title: "Scoring") var scoring: ScoringOptions
+  @OptionGroup(title: "Bring your own") var own: EntrantOptions
+
+  @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
+  var output = "pinprick-bench"
+
+  @Flag(help: "Print bench.json to standard output and nothing else.")
+  var json = false
+
+  @Option(parsing: .unconditional, help: "Threads; the scores are the same for every number.")
+  var threads: Int = Platform.processorCount
+
+  func validate() throws {
+    guard (1...1000).contains(seeds) else {
+      throw ValidationError("--seeds \(seeds) is not a number from 1 to 1000.")
+    }
+    guard (1...256).contains(threads) else {
+      throw ValidationError("--threads \(threads) is not a number from 1 to 256.")
+    }
+    for name in planner { _ = try builtinPlanner(named: name) }
+    _ = try scoring.speeds()
+  }
+
+  func run() async throws {
+    // Better to hear of a missing font now than after all plans.
+    try requireFigureFonts()
+    let entrants = try entrants()
+    let (map, _, _) = try place.loadMap()
+    let (roller, _) = try place.loadRoller()
+    let scorers = try await scorers(map, roller)
+    let cases = scorers.flatMap { scorer in
+      entrants.filter { !$0.isOfTheMap || isOfTheMap(scorer.task.zoneID, map) }
+        .flatMap { entrant in
+          (0..<(entrant.drawsLots ? seeds : 1)).map { (scorer, entrant, UInt64($0)) }
+        }
+    }
+    let progress = SharedProgress(unit: "plans", of: cases.count)
+    defer { progress.finish() }
+    let scored = try await inParallel(cases.count, threads: threads) {
+      number -> (row: BenchRow, panel: PlanPanel?) in
+      let (scorer, entrant, seed) = cases[number]
+      let task = scorer.task.with(seed: seed)
+      let start = Platform.monotonicSeconds
+      let plan = try await entrant.plan(task)
+      let seconds = Platform.monotonicSeconds - start
+      let score = try scorer.score(plan)
+      progress.add(1)
+      let row = BenchRow(
+        planner: entrant.name, zone: task.zoneID, seed: seed, score: score,
+        planningSeconds: seconds)
+      return (row, seed == 0 ? try scorer.panel(of: plan, by: entrant.name, score) : nil)
+    }
+    progress.finish()
+    let tables = BenchTables(scored.map(\.row), settings: settings(roller))
+    let figures = BenchFigures(
+      panels: scored.compactMap(\.panel), tradeOffs: TradeOff.all(tables.summaries),
+      zoneCount: scorers.count, targetPerCm2: options.target, windowCm2: scoring.window)
+    try write(tables, figures)
+  }
+
+  private func entrants() throws -> [any BenchEntrant] {
+    let planners =
+      try planner.isEmpty ? builtinPlanners : planner.map { try builtinPlanner(named: $0) }
+    let entrants: [any BenchEntrant] =
+      planners.map { PlannerEntrant(planner: $0) } + (try own.entrants())
+    var seen: Set<String> = []
+    for entrant in entrants where !seen.insert(entrant.name).inserted {
+      throw ValidationError("two entrants are called \"\(entrant.name)\"; name one NAME=...")
+    }
+    return entrants
+  }
+
+  private func isOfTheMap(_ zone: String, _ map: FaceMap) -> Bool {
+    map.zones.contains { $0.id == zone }
+  }
+
+  /// A scorer for each zone, standard ones first.
+  private func scorers(_ map: FaceMap, _ roller: Roller) async throws -> [PlanScorer] {
+    let areas = try MapAreas(map)
+    let standard = try StandardZone.all()
+    let treated = map.zones.filter { $0.kind == .treat }.map(\.id)
+    let ids = zone.isEmpty ? standard.map(\.id) + treated : zone
+    let tasks = try ids.map {
+      try options.task(zone: $0, on: map, areas, standard, roller, seed: 0)
+    }
+    let (scoring, speeds) = (scoring, try scoring.speeds())
+    return try await inParallel(tasks.count, threads: threads) { number in
+      try planning { () throws(PlanError) in
+        try PlanScorer(
+          tasks[number], cellMillimetres: scoring.cell, windowCm2: scoring.window, speeds: speeds)
+      }
+    }
+  }
+
+  private func settings(_ roller: Roller) -> [(key: String, value: JSONValue)] {
+    [
+      ("version", .string(pinprickVersion)), ("map", .string(place.map)),
+      ("roller", .string(roller.name)), ("target_per_cm2", .number(options.target)),
+      ("limit_per_cm2", .number(options.limit ?? 1.2 * options.target)),
+      ("clearance_mm", .number(options.clearance)),
+      ("seeds", .integer(seeds)), ("cell_mm", .number(scoring.cell)),
+      ("window_cm2", .number(scoring.window)), ("speed_mm_per_s", .number(scoring.speed)),
+      ("transit_speed_mm_per_s", .number(scoring.transitSpeed)),
+      ("turning_speed_deg_per_s", .number(scoring.turningSpeed)),
+    ]
+  }
+
+  private func write(_ tables: BenchTables, _ figures: BenchFigures) throws {
+    let json = tables.json.text()
+    let files: [(name: String, bytes: [UInt8])] =
+      [
+        ("scores.csv", tables.scoresCSV), ("summary.csv", tables.summaryCSV),
+        ("timings.csv", tables.timingsCSV), ("bench.json", Array(json.utf8)),
+        ("bench.md", Array(tables.markdown.utf8)),
+      ] + (try figures.files())
+    try OutputFolder.refuseOverwriting(
+      files.map(\.name), in: output, inputs: place.inputs + own.inputs)
+    let folder = OutputFolder(path: output)
+    for file in files { try folder.add(file.name, file.bytes) }
+    try folder.commit()
+    if self.json {
+      try printOut(json, terminator: "")
+    } else {
+      try printOut(tables.text)
+      try printOut("\nresults in \(output): \(files.map(\.name).joined(separator: ", "))")
+    }
+  }
+}
+
+/// The raster and the clock of a benchmark.
+struct ScoringOptions: ParsableArguments {
+  @Option(parsing: .unconditional, help: "Side of a grid cell in mm, 0.001 to 100.")
+  var cell = 0.5
+
+  @Option(parsing: .unconditional, help: "Area of the density window in cm2.")
+  var window = 1.0
+
+  @Option(parsing: .unconditional, help: "Speed of the rolling drum in mm/s.")
+  var speed = 50.0
+
+  @Option(parsing: .unconditional, help: "Speed of the lifted drum in mm/s.")
+  var transitSpeed = 100.0
+
+  @Option(parsing: .unconditional, help: "Speed of a turn on the spot in degrees a second.")
+  var turningSpeed = 180.0
+
+  func speeds() throws -> PlanSpeeds {
+    try usage { () throws(InvalidInput) in
+      try PlanSpeeds(
+        treatingMillimetresPerSecond: speed, transitMillimetresPerSecond: transitSpeed,
+        turningRadiansPerSecond: turningSpeed * .pi / 180)
+    }
+  }
+}
+
+/// Entrants that are no planners of the library.
+struct EntrantOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Strokes from files of one's own, DIR/ZONE.csv for each zone; can be repeated.",
+      valueName: "name=dir"))
+  var entry: [NamedPath] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A program that gets zone, roller and target as JSON on standard input and answers with a "
+        + "strokes CSV; can be repeated, as COMMAND or NAME=COMMAND.", valueName: "command"))
+  var plannerCommand: [NamedPath] = []
+
+  @Option(parsing: .unconditional, help: "Seconds after which such a program is ended.")
+  var plannerTimeout = 60.0
+
+  @Option(help: ArgumentHelp("A recorded session to compare; can be repeated.", valueName: "file"))
+  var recording: [String] = []
+
+  /// The files that are read.
+  var inputs: [String] { recording }
+
+  func validate() throws {
+    guard plannerTimeout > 0, plannerTimeout <= 86_400 else {
+      throw ValidationError("--planner-timeout \(plannerTimeout) is not a time up to a day.")
+    }
+    for entry in entry where entry.name == nil {
+      throw ValidationError("--entry \(entry.path) needs a name: NAME=DIR.")
+    }
+  }
+
+  func entrants() throws -> [any BenchEntrant] {
+    entry.map { FolderEntrant(name: $0.name ?? "", folder: $0.path) }
+      + plannerCommand.map {
+        ProgramEntrant(
+          name: $0.name ?? $0.path, command: $0.path, secondsAllowed: plannerTimeout)
+      } + (try recording.map { try RecordingEntrant(path: $0, StrokeFormat()) })
+  }
+}
+
+/// `NAME=PATH` or a path alone.
+struct NamedPath: ExpressibleByArgument {
+  let name: String?
+  let path: String
+
+  init?(argument: String) {
+    // A name is a word: "env A=b program" has none.
+    if let equals = argument.firstIndex(of: "="), equals > argument.startIndex,
+      argument[..<equals].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
+    {
+      name = String(argument[..<equals])
+      path = String(argument[argument.index(after: equals)...])
+    } else {
+      name = nil
+      path = argument
+    }
+    if path.isEmpty { return nil }
+  }
+}

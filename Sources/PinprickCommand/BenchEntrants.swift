@@ -1,0 +1,75 @@
+import Pinprick
+import PinprickFiles
+import PinprickPlans
+
+/// Who takes part in a benchmark: a planner, or whatever else comes up with strokes for a task.
+protocol BenchEntrant: Sendable {
+  /// The word that tables know it by.
+  var name: String { get }
+  /// Whether strokes depend on the task's seed; else they are asked for once and scored once.
+  var drawsLots: Bool { get }
+  /// Whether it knows zones of the map alone, and standard zones mean nothing to it.
+  var isOfTheMap: Bool { get }
+  /// The strokes for a task.
+  func plan(_ task: PlanTask) async throws -> StrokePlan
+}
+
+extension BenchEntrant {
+  var isOfTheMap: Bool { false }
+}
+
+/// A planner of the library.
+struct PlannerEntrant: BenchEntrant {
+  let planner: any Planner
+  var name: String { planner.name }
+  let drawsLots = true
+
+  func plan(_ task: PlanTask) throws -> StrokePlan { try planner.plan(task) }
+}
+
+/// Strokes from files of one's own: `DIR/ZONE.csv` for each zone.
+struct FolderEntrant: BenchEntrant {
+  let name: String
+  let folder: String
+  let drawsLots = false
+
+  func plan(_ task: PlanTask) throws -> StrokePlan {
+    let path = "\(folder)/\(task.zoneID).csv"
+    return try StrokePlan(strokes: strokes(of: StrokeReader(path: path)))
+  }
+}
+
+/// A recorded session: of each zone the parts that reach it.
+struct RecordingEntrant: BenchEntrant {
+  let name: String
+  let strokes: [[Point]]
+  let drawsLots = false
+  let isOfTheMap = true
+
+  /// Reads and conditions a recording.
+  init(path: String, _ format: StrokeFormat) throws {
+    name = path == "-" ? "stdin" : path
+    let reader = try StrokeReader(path: path, format: format)
+    var strokes: [[Point]] = []
+    while let recording = try reader.next(maximumSamples: 1 << 20) {
+      strokes += recording.contactPaths(.standard)
+    }
+    self.strokes = strokes
+  }
+
+  func plan(_ task: PlanTask) throws -> StrokePlan { try task.partsInReach(of: strokes) }
+}
+
+/// The points of a file's strokes, as they are.
+func strokes(of reader: StrokeReader) throws -> [[Point]] {
+  var strokes: [[Point]] = []
+  while let recording = try reader.next(maximumSamples: 1 << 20) {
+    for stroke in recording.strokes where stroke.samples.count > 1 {
+      strokes.append(
+        stroke.samples.map {
+          Point(x: recording.xMillimetres[$0], y: recording.yMillimetres[$0])
+        })
+    }
+  }
+  return strokes
+}

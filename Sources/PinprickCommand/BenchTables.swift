@@ -1,0 +1,188 @@
+import PinprickFiles
+import PinprickPlans
+
+/// The scores of a benchmark as files and as text.
+struct BenchTables {
+  let rows: [BenchRow]
+  let summaries: [BenchSummary]
+  /// What all plans had in common, for the JSON and the heading.
+  let settings: [(key: String, value: JSONValue)]
+
+  init(_ rows: [BenchRow], settings: [(key: String, value: JSONValue)]) {
+    self.rows = rows
+    summaries = BenchSummary.summaries(of: rows)
+    self.settings = settings
+  }
+
+  /// One line a planner, zone and seed.
+  var scoresCSV: [UInt8] {
+    var table = CSVTable(header: ["planner", "zone", "seed"] + PlanMetric.all.map(\.key))
+    for row in rows {
+      table.append(
+        [row.planner, row.zone, String(row.seed)]
+          + PlanMetric.all.map { CSVTable.field($0.value(row.score)) })
+    }
+    return table.bytes
+  }
+
+  /// One line a planner and zone: median, least and greatest value of each figure over the seeds.
+  var summaryCSV: [UInt8] {
+    let ends = ["median", "min", "max"]
+    var table = CSVTable(
+      header: ["planner", "zone", "seeds"]
+        + PlanMetric.all.flatMap { metric in ends.map { "\(metric.key)_\($0)" } })
+    for summary in summaries {
+      table.append(
+        [summary.planner, summary.zone, String(summary.seedCount)]
+          + summary.spreads.flatMap { spread in
+            [spread.median, spread.least, spread.greatest].map { CSVTable.field($0) }
+          })
+    }
+    return table.bytes
+  }
+
+  /// How long planning took: in a file of its own, since it differs from run to run.
+  var timingsCSV: [UInt8] {
+    var table = CSVTable(header: ["planner", "zone", "seed", "planning_time_ms"])
+    for row in rows {
+      table.append([
+        row.planner, row.zone, String(row.seed),
+        fixedDecimals(row.planningSeconds * 1000, places: 3),
+      ])
+    }
+    return table.bytes
+  }
+
+  /// Settings, scores and summaries.
+  var json: JSONValue {
+    .object([
+      ("schema", .string("pinprick.bench/1")),
+      ("settings", .object(settings)),
+      ("trade_off", .array(TradeOff.all(summaries).map(\.json))),
+      (
+        "summaries",
+        .array(
+          summaries.map { summary in
+            .object(
+              [
+                ("planner", .string(summary.planner)), ("zone", .string(summary.zone)),
+                ("seeds", .integer(summary.seedCount)),
+              ]
+                + zip(PlanMetric.all, summary.spreads).map { metric, spread in
+                  (
+                    metric.key,
+                    .array([
+                      .optional(spread.median), .optional(spread.least),
+                      .optional(spread.greatest),
+                    ])
+                  )
+                })
+          })
+      ),
+      (
+        "scores",
+        .array(
+          rows.map { row in
+            .object(
+              [
+                ("planner", .string(row.planner)), ("zone", .string(row.zone)),
+                ("seed", .integer(Int(row.seed))),
+              ] + PlanMetric.all.map { ($0.key, .optional($0.value(row.score))) })
+          })
+      ),
+    ])
+  }
+
+  // MARK: text
+
+  private static let headings = [
+    "planner", "cover %", "per cm2", "cv %", "under %", "over %", "rolled m", "lifted m", "exec s",
+    "t99 s", "crossings", "avoid cm2",
+  ]
+
+  /// A table for each zone, medians over the seeds, ranges where seeds differ.
+  private func fields(_ summary: BenchSummary) -> [String] {
+    func field(_ key: String, _ scale: Double, _ places: Int) -> String {
+      let spread = summary.spread(key)
+      func text(_ value: Double?) -> String {
+        value.map { fixedDecimals($0 * scale, places: places) } ?? "never"
+      }
+      guard spread.least != spread.greatest else { return text(spread.median) }
+      return "\(text(spread.median)) (\(text(spread.least))-\(text(spread.greatest)))"
+    }
+    return [
+      summary.planner, field("coverage_ratio", 100, 1), field("density_mean_per_cm2", 1, 1),
+      field("density_cv", 100, 1), field("under_ratio", 100, 1), field("over_ratio", 100, 1),
+      field("path_length_treating_mm", 1e-3, 2), field("path_length_transit_mm", 1e-3, 2),
+      field("exec_time_s", 1, 0), field("t99_s", 1, 0), field("crossings", 1, 0),
+      field("avoid_touched_cm2", 1, 2),
+    ]
+  }
+
+  private var zones: [(zone: String, summaries: [BenchSummary])] {
+    var zones: [(zone: String, summaries: [BenchSummary])] = []
+    for summary in summaries {
+      if let place = zones.firstIndex(where: { $0.zone == summary.zone }) {
+        zones[place].summaries.append(summary)
+      } else {
+        zones.append((summary.zone, [summary]))
+      }
+    }
+    return zones
+  }
+
+  /// The tables for a terminal.
+  var text: String {
+    zones.map { zone, summaries in
+      var table = TextTable(
+        columns: [.left(Self.headings[0])] + Self.headings.dropFirst().map { .right($0) })
+      for summary in summaries { table.append(fields(summary)) }
+      return "\(zone)\n\n\(table.text)"
+    }.joined(separator: "\n\n") + "\n\n" + tradeOff
+  }
+
+  /// The planners that no other beats in both evenness and time.
+  private var tradeOff: String {
+    let front = TradeOff.all(summaries).filter(\.isOnFront)
+      .sorted { $0.effortSeconds < $1.effortSeconds }
+      .map {
+        "\($0.planner) (cv \(fixedDecimals(100 * $0.unevenness, places: 1)) %, "
+          + "\(fixedDecimals($0.effortSeconds, places: 0)) s)"
+      }
+    return front.isEmpty
+      ? "no planner covers nine tenths of every zone"
+      : "no planner that covers nine tenths of every zone is both more even and faster than: "
+        + front.joined(separator: ", ")
+  }
+
+  /// The tables as Markdown.
+  var markdown: String {
+    var text = "# Planners compared\n\n"
+    for (key, value) in settings {
+      text += "- \(key): \(value.text(width: .max).dropLast())\n"
+    }
+    text += """
+
+      Medians over the seeds, in parentheses their range where seeds differ. cv: standard deviation by mean of \
+      the density in windows; under and over: share of the zone out of range; cover: at least half a pass; \
+      exec: rolling, lifting and turning; t99: when 99 % was covered first. No column is medical advice.
+
+      """
+    for (zone, summaries) in zones {
+      text += "\n## \(zone)\n\n| \(Self.headings.joined(separator: " | ")) |\n"
+      text += "|---|" + String(repeating: "---:|", count: Self.headings.count - 1) + "\n"
+      for summary in summaries { text += "| \(fields(summary).joined(separator: " | ")) |\n" }
+    }
+    return text + "\n\(tradeOff.prefix(1).uppercased())\(tradeOff.dropFirst()).\n"
+  }
+}
+
+extension TradeOff {
+  fileprivate var json: JSONValue {
+    .object([
+      ("planner", .string(planner)), ("mean_density_cv", .number(unevenness)),
+      ("sum_exec_time_s", .number(effortSeconds)),
+      ("least_coverage_ratio", .number(leastCoverage)), ("on_front", .bool(isOnFront)),
+    ])
+  }
+}

@@ -1,0 +1,151 @@
+import ArgumentParser
+import Pinprick
+import PinprickFiles
+import PinprickPlans
+
+/// `pinprick plan`: strokes that cover a zone.
+struct Plan: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Plan the strokes that cover a zone, as a file that analyze reads.",
+    discussion: """
+      Strips touch no zone to avoid; between strokes the drum is lifted. Nothing here is medical advice.
+
+      Example:
+        pinprick plan star --zone cheek-left --target 250 -o star.csv
+        pinprick analyze star.csv
+      """)
+
+  @Argument(help: "The planner; see --list.")
+  var planner: String?
+
+  @Flag(help: "List the planners and what they do.")
+  var list = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Zone of the map to cover, or square, l, comb, disc or strip.", valueName: "id"))
+  var zone: String?
+
+  @OptionGroup(title: "Map and roller") var place: PlaceOptions
+  @OptionGroup(title: "Planning") var options: PlanOptions
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Direction of boustrophedon's lanes in degrees clockwise from +x.", valueName: "degrees"))
+  var direction: Double?
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Rolled length after which adaptive stops in mm.", valueName: "mm"))
+  var budget: Double?
+
+  @Option(parsing: .unconditional, help: "Seed of planners that draw lots.")
+  var seed = 0
+
+  @Option(parsing: .unconditional, help: "Speed of the drum in mm/s.")
+  var speed = 50.0
+
+  @Option(parsing: .unconditional, help: "Samples per second.")
+  var rate = 100.0
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("File to write; - for standard output.", valueName: "file.csv"))
+  var output = "-"
+
+  func validate() throws {
+    guard !list else { return }
+    guard planner != nil else { throw ValidationError("Which planner? See pinprick plan --list.") }
+    guard zone != nil else {
+      throw ValidationError("--zone is missing; pinprick map lists the zones of a map.")
+    }
+    guard seed >= 0 else { throw ValidationError("--seed \(seed) is not a number from 0 up.") }
+    if let direction, !direction.isFinite {
+      throw ValidationError("--direction \(direction) is not an angle in degrees.")
+    }
+    if let budget, !(budget > 0) {
+      throw ValidationError("--budget \(budget) is not a length above 0.")
+    }
+    _ = try chosen()
+    _ = try recorder()
+  }
+
+  /// The planner with its own options.
+  private func chosen() throws -> any Planner {
+    let found = try builtinPlanner(named: planner ?? "")
+    if let direction {
+      guard found is Boustrophedon else {
+        throw ValidationError("--direction is for boustrophedon, not for \(found.name).")
+      }
+      return Boustrophedon(directionDegrees: direction)
+    }
+    if let budget {
+      guard found is Adaptive else {
+        throw ValidationError("--budget is for adaptive, not for \(found.name).")
+      }
+      return Adaptive(budgetMillimetres: budget)
+    }
+    return found
+  }
+
+  private func recorder() throws -> HandRecorder {
+    try usage { () throws(InvalidInput) in
+      try HandRecorder(speedMillimetresPerSecond: speed, samplesPerSecond: rate)
+    }
+  }
+
+  func run() throws {
+    if list {
+      try printOut(Self.planners)
+      return
+    }
+    let (map, _, _) = try place.loadMap()
+    let (roller, _) = try place.loadRoller()
+    let task = try options.task(
+      zone: zone ?? "", on: map, MapAreas(map), StandardZone.all(), roller, seed: UInt64(seed))
+    let plan = try chosen().plan(task)
+    guard !plan.strokes.isEmpty else {
+      throw PlanError(
+        "no stroke of \(roller.name) fits into \(task.zoneID) beside what is to be avoided")
+    }
+    try write(plan)
+    if output != "-" { try printOut(try summary(of: plan, task)) }
+  }
+
+  private static var planners: String {
+    var table = TextTable(columns: [.left("planner"), .left("what it does")])
+    for planner in builtinPlanners { table.append([planner.name, planner.summary]) }
+    return table.text
+  }
+
+  private func write(_ plan: StrokePlan) throws {
+    for input in place.inputs where Platform.isSameFile(input, output) {
+      throw FileError(path: input, message: "is read and would be overwritten; choose another -o")
+    }
+    var recorder = try recorder()
+    var bytes = StrokeRows.header
+    for (number, stroke) in plan.strokes.enumerated() {
+      let (x, y, seconds) = recorder.record(stroke)
+      StrokeRows.append(stroke: String(number), x: x, y: y, seconds: seconds, to: &bytes)
+    }
+    let file = try AtomicFile(path: output)
+    try file.write(bytes)
+    try file.commit()
+  }
+
+  private func summary(of plan: StrokePlan, _ task: PlanTask) throws -> String {
+    let score = try PlanScorer(task, speeds: PlanSpeeds(treatingMillimetresPerSecond: speed))
+      .score(plan)
+    func one(_ value: Double) -> String { fixedDecimals(value, places: 1) }
+    return """
+      \(planner ?? ""): \(score.strokes) strokes over \(task.zoneID), \
+      \(one(score.path.treatingMillimetres / 1000)) m rolled, \
+      \(one(score.path.transitMillimetres / 1000)) m lifted
+      \(one(100 * score.coverageRatio)) % of \(one(task.zone.areaSquareMillimetres / 100)) cm2 covered, \
+      \(one(score.densityMeanPerCm2)) punctures per cm2 in the mean (target \(one(task.targetPerCm2))), \
+      cv \(one(100 * (score.densityCV ?? 0))) % in windows of 1 cm2
+      written to \(output)
+      """
+  }
+}

@@ -1,0 +1,74 @@
+import Pinprick
+import PinprickFiles
+import PinprickPlans
+import Subprocess
+import SystemPackage
+
+/// A program of one's own that gets a task as JSON on standard input and answers with a strokes CSV.
+struct ProgramEntrant: BenchEntrant {
+  let name: String
+  /// A command for the shell.
+  let command: String
+  /// After so many seconds it is ended.
+  let secondsAllowed: Double
+  let drawsLots = true
+
+  /// The most bytes of an answer that are taken.
+  private static let mostBytes = 1 << 28
+
+  func plan(_ task: PlanTask) async throws -> StrokePlan {
+    let input = task.json.text()
+    let answer = try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
+      group.addTask { try await run(input, task) }
+      group.addTask {
+        try await Task.sleep(for: .seconds(secondsAllowed))
+        return nil
+      }
+      defer { group.cancelAll() }
+      return try await group.next() ?? nil
+    }
+    guard let answer else {
+      throw failure(task, "gave no answer within \(JSONValue.shortest(secondsAllowed)) s")
+    }
+    do {
+      return try StrokePlan(
+        strokes: strokes(of: StrokeReader(bytes: answer, shownAs: "the answer of \(command)")))
+    } catch let error as FileError {
+      throw failure(task, "gave a wrong answer: \(error)")
+    }
+  }
+
+  private func run(_ input: String, _ task: PlanTask) async throws -> [UInt8] {
+    var options = PlatformOptions()
+    // A session of its own, so that what the shell has started ends with it.
+    options.createSession = true
+    options.teardownSequence = [
+      .send(signal: .terminate, toProcessGroup: true, allowedDurationToNextStep: .seconds(0.5)),
+      .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .zero),
+    ]
+    do {
+      // A file and no pipe: a program need not read its input.
+      let file = FileDescriptor(
+        rawValue: try Platform.namelessFile(holding: Array(input.utf8)))
+      let result = try await Subprocess.run(
+        .name("sh"), arguments: ["-c", command], platformOptions: options,
+        input: .fileDescriptor(file, closeAfterSpawningProcess: true),
+        output: .bytes(limit: Self.mostBytes),
+        error: .string(limit: 1 << 16))
+      guard result.terminationStatus.isSuccess else {
+        let words = result.standardError.split(separator: "\n").last.map(String.init)
+        throw failure(
+          task, "ended with \(result.terminationStatus)" + (words.map { ": \($0)" } ?? ""))
+      }
+      return result.standardOutput
+    } catch let error as SystemError {
+      throw failure(task, "could not be given its task: \(error.text)")
+    } catch let error as SubprocessError {
+      throw failure(task, "could not be run: \(error)")
+    }
+  }
+
+  private func failure(_ task: PlanTask, _ what: String) -> PlanError {
+    PlanError("planner command '\(command)', zone \(task.zoneID), seed \(task.seed): \(what)")
+  }
+}

@@ -1,0 +1,177 @@
+import FoundationEssentials
+import PinprickCommand
+import PinprickFiles
+import Testing
+
+/// `pinprick plan` and `pinprick bench` as a person runs them.
+@Suite struct PlanCommandTests {
+  private let folder: String
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.path + "/pinprick-test-\(UUID())"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  private func text(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(filePath: "\(folder)/\(name)")), as: UTF8.self)
+  }
+
+  private func write(_ text: String, _ name: String) throws -> String {
+    let path = "\(folder)/\(name)"
+    try Data(text.utf8).write(to: URL(filePath: path))
+    return path
+  }
+
+  private func bench(_ arguments: [String], _ output: String = "out") async -> Outcome {
+    await outcome(of: ["bench", "-o", "\(folder)/\(output)"] + arguments)
+  }
+
+  private func json(_ name: String) throws -> JSONNode {
+    try JSONDocument(Array(text(name).utf8), path: name).root
+  }
+
+  @Test(arguments: ["star", "adaptive", "spiral"]) func aPlanIsReadByAnalyze(
+    planner: String
+  ) async throws {
+    let plan = "\(folder)/plan.csv"
+    let end = await outcome(of: ["plan", planner, "--zone", "nose", "--target", "250", "-o", plan])
+    #expect(end.code == 0, "\(end.message)")
+    #expect(try text("plan.csv").hasPrefix("stroke,t_s,x_mm,y_mm\n0,0.0000,"))
+    let analysis = await outcome(
+      of: ["analyze", plan, "--model", "expected", "-o", "\(folder)/report"])
+    #expect(analysis.code == 0, "\(analysis.message)")
+    let zones = try json("report/report.json")["zones"]?.elements ?? []
+    let nose = try #require(try zones.first { try $0["id"]?.text() == "nose" })
+    #expect(try abs((nose["density_per_cm2"]?.number() ?? 0) - 250) < 60)
+    for zone in zones where try zone["kind"]?.text() == "avoid" {
+      #expect(try zone["punctures"]?.number() == 0)
+    }
+  }
+
+  @Test func filesOfABenchmarkAndTheSameBytesForEveryNumberOfThreads() async throws {
+    let arguments = [
+      "--planner", "star", "--planner", "random", "--zone", "square", "--zone", "nose",
+      "--seeds", "3", "--target", "60",
+    ]
+    for threads in ["1", "3"] {
+      let end = await bench(arguments + ["--threads", threads], "out\(threads)")
+      #expect(end.code == 0, "\(end.message)")
+    }
+    for name in ["scores.csv", "summary.csv", "bench.json", "bench.md"] {
+      #expect(try text("out1/\(name)") == text("out3/\(name)"), "\(name)")
+    }
+    // Header, and two planners on two zones with three seeds.
+    #expect(try text("out1/scores.csv").split(separator: "\n").count == 13)
+    #expect(try text("out1/timings.csv").split(separator: "\n").count == 13)
+    #expect(try text("out1/summary.csv").split(separator: "\n").count == 5)
+    let summaries = try json("out1/bench.json")["summaries"]?.elements ?? []
+    #expect(
+      try summaries.map { try $0["planner"]?.text() } == ["star", "random", "star", "random"])
+    #expect(try summaries.map { try $0["zone"]?.text() } == ["square", "square", "nose", "nose"])
+    let coverage = try #require(summaries[0]["coverage_ratio"])
+    #expect(try coverage.elements.map { try $0.number() } == [1, 1, 1])
+    #expect(try text("out1/bench.md").contains("## nose"))
+  }
+
+  @Test func filesAndProgramsOfOnesOwnTakePart() async throws {
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/mine", withIntermediateDirectories: true)
+    // The lanes of boustrophedon on the square, one pass.
+    let lanes = """
+      stroke,x_mm,y_mm
+      0,0,10
+      0,60,10
+      1,60,30
+      1,0,30
+      2,0,50
+      2,60,50
+
+      """
+    let file = try write(lanes, "mine/square.csv")
+    let end = await bench([
+      "--planner", "boustrophedon", "--zone", "square", "--target", "15.28", "--seeds", "2",
+      "--entry", "files=\(folder)/mine", "--planner-command", "program=cat \(file)",
+    ])
+    #expect(end.code == 0, "\(end.message)")
+    let summaries = try json("out/bench.json")["summaries"]?.elements ?? []
+    #expect(
+      try summaries.map { try $0["planner"]?.text() } == ["boustrophedon", "files", "program"])
+    for key in ["density_cv", "path_length_treating_mm", "exec_time_s", "t99_s", "crossings"] {
+      let values = try summaries.map { try $0[key]?.elements.map { try $0.number() } }
+      #expect(values[0] == values[1] && values[1] == values[2], "\(key)")
+    }
+  }
+
+  @Test func aProgramGetsItsTask() async throws {
+    let end = await bench([
+      "--planner", "boustrophedon", "--zone", "disc", "--seeds", "1", "--target", "100",
+      "--planner-command", "tee \(folder)/task.json > /dev/null; printf 'x,y\\n0,5\\n80,5\\n'",
+    ])
+    #expect(end.code == 0, "\(end.message)")
+    let task = try json("task.json")
+    #expect(try task["schema"]?.text() == "pinprick.plan-task/1")
+    #expect(try task["zone_id"]?.text() == "disc")
+    #expect(try task["target_per_cm2"]?.number() == 100)
+    #expect(try task["passes"]?.number() == 7)
+    #expect(try task["roller"]?["width_mm"]?.number() == 20)
+    let zone = try #require(task["zone"]?["coordinates"]?.elements.first)
+    // The lesion in the middle is a hole of the zone and the avoid area's outline.
+    #expect(zone.elements.count == 2)
+    #expect(task["avoid"]?["coordinates"]?.elements.count == 1)
+  }
+
+  @Test(arguments: [
+    ("sleep 30", "gave no answer within 0.5 s"),
+    ("echo far too bad >&2; exit 3", "ended with exited(3): far too bad"),
+    ("echo hi", "gave a wrong answer"), ("true", "is empty"),
+    ("printf 'x,y\\n1,2\\n1,?\\n'", ":3:3: y: \"?\" is not a number"),
+    ("/no/such/program", "ended with exited(127)"),
+  ])
+  func wrongAnswersAreTold(command: String, words: String) async throws {
+    let end = await bench([
+      "--planner", "star", "--zone", "square", "--seeds", "1", "--planner-command", command,
+      "--planner-timeout", command.hasPrefix("sleep") ? "0.5" : "60",
+    ])
+    #expect(end.code == 1)
+    #expect(end.message.contains("zone square"), "\(end.message)")
+    #expect(end.message.contains(words), "\(end.message)")
+    #expect(!FileManager.default.fileExists(atPath: "\(folder)/out"))
+  }
+
+  @Test func aRecordingIsComparedOnZonesOfTheMap() async throws {
+    let plan = "\(folder)/plan.csv"
+    _ = await outcome(of: ["plan", "star", "--zone", "nose", "-o", plan])
+    let end = await bench([
+      "--planner", "star", "--zone", "square", "--zone", "nose", "--seeds", "1", "--recording",
+      plan,
+    ])
+    #expect(end.code == 0, "\(end.message)")
+    let summaries = try json("out/bench.json")["summaries"]?.elements ?? []
+    #expect(try summaries.map { try $0["planner"]?.text() } == ["star", "star", plan])
+    let lengths = try summaries.map {
+      try $0["path_length_treating_mm"]?.elements[0].number() ?? 0
+    }
+    // The star's own strokes, recorded: all of them reach the zone, but for ends beyond half a drum.
+    #expect(abs(lengths[2] / lengths[1] - 1) < 0.01)
+  }
+
+  @Test(arguments: [
+    ["plan"], ["plan", "star"], ["plan", "nobody", "--zone", "nose"],
+    ["plan", "star", "--zone", "nowhere"], ["plan", "star", "--zone", "nose", "--target", "0"],
+    ["plan", "star", "--zone", "nose", "--direction", "5"],
+    ["plan", "star", "--zone", "nose", "--limit", "10"],
+    ["plan", "star", "--zone", "nose", "--budget", "5"], ["bench", "--planner", "nobody"],
+    ["bench", "--zone", "nowhere"], ["bench", "--seeds", "0"], ["bench", "--speed", "-1"],
+    ["bench", "--entry", "folder"], ["bench", "--cell", "0", "--zone", "square"],
+    ["bench", "--planner", "star", "--entry", "star=x"],
+  ])
+  func wrongUsageEndsWithSixtyFour(arguments: [String]) async {
+    let end = await outcome(of: arguments)
+    #expect(end.code == 64, "\(end)")
+    #expect(!end.message.isEmpty)
+  }
+
+  @Test func plannersAreListed() async {
+    #expect(await outcome(of: ["plan", "--list"]).code == 0)
+  }
+}
