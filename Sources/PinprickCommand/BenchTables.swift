@@ -131,12 +131,16 @@ struct BenchTables {
     return zones
   }
 
-  /// The tables for a terminal.
+  /// The tables for a terminal, with the time that planning took.
   var text: String {
     zones.map { zone, summaries in
       var table = TextTable(
-        columns: [.left(Self.headings[0])] + Self.headings.dropFirst().map { .right($0) })
-      for summary in summaries { table.append(fields(summary)) }
+        columns: [.left(Self.headings[0])] + Self.headings.dropFirst().map { .right($0) }
+          + [.right("plan ms")])
+      for summary in summaries {
+        let planning = summary.planningSeconds.median.map { fixedDecimals($0 * 1000, places: 1) }
+        table.append(fields(summary) + [planning ?? "-"])
+      }
       return "\(zone)\n\n\(table.text)"
     }.joined(separator: "\n\n") + "\n\n" + tradeOff
   }

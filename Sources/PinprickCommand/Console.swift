@@ -16,7 +16,7 @@ func printError(_ text: String, terminator: String = "\n") {
 }
 
 /// How far a long piece of work is, on standard error when that is a terminal.
-struct Progress {
+package struct Progress {
   private let unit: String
   private let total: Int?
   private let isShown = Platform.isTerminal(Platform.standardError)
@@ -52,7 +52,7 @@ struct Progress {
   }
 
   /// A bar, the count and the time left if all goes on as it has.
-  static func line(_ count: Int, of total: Int, _ unit: String, seconds: Double) -> String {
+  package static func line(_ count: Int, of total: Int, _ unit: String, seconds: Double) -> String {
     let width = 20
     let filled = width * count / max(1, total)
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
