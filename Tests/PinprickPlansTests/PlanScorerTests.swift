@@ -93,6 +93,42 @@ extension Polygon {
     #expect(abs(score.overlapOfZone - 34 / 40.0) < 1e-12)
   }
 
+  /// Lanes at random whole millimetres: each cell asked which lanes roll over it.
+  @Test func overlapEqualsAskingEachCell() throws {
+    var random = SplitMix64(seed: 8)
+    let task = try square()
+    let scorer = try PlanScorer(task, cellMillimetres: 1, speeds: PlanSpeeds())
+    for _ in 0..<50 {
+      var strokes: [[Point]] = []
+      var boxes: [(x: Range<Int>, y: Range<Int>)] = []
+      for _ in 0..<Int(random.next() % 12) {
+        let (a, b) = (Int(random.next() % 50) - 5, Int(random.next() % 50) - 5)
+        let middle = Int(random.next() % 50) - 5
+        guard a < b else { continue }
+        let isDown = random.next() & 1 == 0
+        strokes.append(
+          [a, b].map { end in
+            isDown
+              ? Point(x: Double(middle), y: Double(end)) : Point(x: Double(end), y: Double(middle))
+          })
+        let across = middle - 10..<middle + 10
+        boxes.append(isDown ? (across, a..<b) : (a..<b, across))
+      }
+      var visits: [Int] = []
+      for y in 0..<40 {
+        for x in 0..<40 { visits.append(boxes.count { $0.x.contains(x) && $0.y.contains(y) }) }
+      }
+      let covered = Double(visits.count { $0 > 0 })
+      let repeated = Double(visits.count { $0 > 1 })
+      let score = try scorer.score(StrokePlan(strokes: strokes))
+      #expect(abs(score.coverageRatio - covered / 1600) < 1e-12)
+      #expect(abs(score.overlapOfZone - repeated / 1600) < 1e-12)
+      #expect(abs(score.overlapOfCovered - (covered > 0 ? repeated / covered : 0)) < 1e-12)
+      let mean = covered > 0 ? Double(visits.reduce(0, +)) / covered : 0
+      #expect(abs(score.meanVisitsCovered - mean) < 1e-6)
+    }
+  }
+
   /// IPA's evaluator prints sqrt(sum d^2)/(n - 1), too small by sqrt(n - 1).
   @Test func theDeviationIsThatOfThePopulation() throws {
     // Half of the cells once, the other half three times: mean 2, deviation 1.

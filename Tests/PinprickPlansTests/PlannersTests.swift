@@ -77,21 +77,49 @@ import Testing
     }
   }
 
-  /// With as much to roll as the star, adaptive is at least as even on every standard zone.
+  /// With as much to roll as the star, adaptive is at least as even on every standard zone and on
+  /// every zone of the built-in face.
   @Test func adaptiveIsAtLeastAsEvenAsTheStar() throws {
-    for zone in try StandardZone.all() {
-      let task = try Self.task(zone.id)
+    let areas = try MapAreas(.face)
+    let target = 16 * Roller.dermaroller192.passDensityPerCm2
+    let ofTheFace = try FaceMap.face.zones.filter { $0.kind == .treat }.map { zone in
+      try PlanTask(
+        zoneID: zone.id, zone: areas.zone(zone.id), avoid: areas.avoid, roller: .dermaroller192,
+        targetPerCm2: target)
+    }
+    #expect(ofTheFace.count == 13)
+    for task in try StandardZone.all().map({ try Self.task($0.id) }) + ofTheFace {
       let scorer = try PlanScorer(task, speeds: PlanSpeeds())
       let star = try scorer.score(Star().plan(task))
       let adaptive = try scorer.score(
         Adaptive(budgetMillimetres: star.path.treatingMillimetres).plan(task))
       #expect(
-        adaptive.path.treatingMillimetres <= star.path.treatingMillimetres + 1e-6, "\(zone.id)")
+        adaptive.path.treatingMillimetres <= star.path.treatingMillimetres + 1e-6,
+        "\(task.zoneID)")
       #expect(
         (adaptive.densityCV ?? 9) <= (star.densityCV ?? 0) + 1e-9,
-        "\(zone.id): \(adaptive.densityCV ?? 9) against \(star.densityCV ?? 0)")
-      #expect(adaptive.overRatio == 0, "\(zone.id)")
+        "\(task.zoneID): \(adaptive.densityCV ?? 9) against \(star.densityCV ?? 0)")
+      #expect(adaptive.overRatio == 0, "\(task.zoneID)")
     }
+  }
+
+  /// A planner of one's own is a type with a name and a plan.
+  @Test func aTypeOfOnesOwnIsAPlanner() throws {
+    struct Upright: Planner {
+      let name = "upright"
+      let summary = "one lane down the middle"
+
+      func plan(_ task: PlanTask) throws(PlanError) -> StrokePlan {
+        guard let box = task.zone.bounds else { return StrokePlan() }
+        let middle = (box.minX + box.maxX) / 2
+        return StrokePlan(strokes: [
+          [Point(x: middle, y: box.minY), Point(x: middle, y: box.maxY)]
+        ])
+      }
+    }
+    let task = try Self.task("square")
+    let score = try PlanScorer(task, speeds: PlanSpeeds()).score(Upright().plan(task))
+    #expect(abs(score.coverageRatio - 1 / 3.0) < 1e-12)
   }
 
   @Test func seedsMakeRandomStrokesAndNothingElseDiffer() throws {
