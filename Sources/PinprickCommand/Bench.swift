@@ -35,6 +35,7 @@ struct Bench: AsyncParsableCommand {
   @OptionGroup(title: "Planning") var options: PlanOptions
   @OptionGroup(title: "Scoring") var scoring: ScoringOptions
   @OptionGroup(title: "Bring your own") var own: EntrantOptions
+  @OptionGroup(title: "Reading recordings") var format: StrokeOptions
 
   @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
   var output = "pinprick-bench"
@@ -62,7 +63,7 @@ struct Bench: AsyncParsableCommand {
     let entrants = try entrants()
     let (map, _, _) = try place.loadMap()
     let (roller, _) = try place.loadRoller()
-    let scorers = try await scorers(map, roller)
+    let scorers = try await scorers(tasks(map, roller, entrants))
     let cases = scorers.flatMap { scorer in
       entrants.filter { !$0.isOfTheMap || isOfTheMap(scorer.task.zoneID, map) }
         .flatMap { entrant in
@@ -76,9 +77,10 @@ struct Bench: AsyncParsableCommand {
       let (scorer, entrant, seed) = cases[number]
       let task = scorer.task.with(seed: seed)
       let start = Platform.monotonicSeconds
-      let plan = try await entrant.plan(task)
-      let seconds = Platform.monotonicSeconds - start
-      let score = try scorer.score(plan)
+      let (plan, seconds, score) = try await naming(entrant.name, task) {
+        let plan = try await entrant.plan(task)
+        return (plan, Platform.monotonicSeconds - start, try scorer.score(plan))
+      }
       progress.add(1)
       let row = BenchRow(
         planner: entrant.name, zone: task.zoneID, seed: seed, score: score,
@@ -86,7 +88,9 @@ struct Bench: AsyncParsableCommand {
       return (row, seed == 0 ? try scorer.panel(of: plan, by: entrant.name, score) : nil)
     }
     progress.finish()
-    let tables = BenchTables(scored.map(\.row), settings: settings(roller))
+    let tables = BenchTables(
+      scored.map(\.row), settings: settings(roller), targetPerCm2: options.target,
+      windowCm2: scoring.window, recordings: entrants.filter(\.isOfTheMap).map(\.name))
     let figures = BenchFigures(
       panels: scored.compactMap(\.panel), tradeOffs: TradeOff.all(tables.summaries),
       zoneCount: scorers.count, targetPerCm2: options.target, windowCm2: scoring.window)
@@ -97,7 +101,7 @@ struct Bench: AsyncParsableCommand {
     let planners =
       try planner.isEmpty ? builtinPlanners : planner.map { try builtinPlanner(named: $0) }
     let entrants: [any BenchEntrant] =
-      planners.map { PlannerEntrant(planner: $0) } + (try own.entrants())
+      planners.map { PlannerEntrant(planner: $0) } + (try own.entrants(format.format()))
     var seen: Set<String> = []
     for entrant in entrants where !seen.insert(entrant.name).inserted {
       throw ValidationError("two entrants are called \"\(entrant.name)\"; name one NAME=...")
@@ -105,19 +109,50 @@ struct Bench: AsyncParsableCommand {
     return entrants
   }
 
+  /// Says of an error whose it is.
+  private func naming<Value>(
+    _ entrant: String, _ task: PlanTask, _ work: () async throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await work()
+    } catch let error as PlanError {
+      throw PlanError("\(entrant), zone \(task.zoneID), seed \(task.seed): \(error)")
+    }
+  }
+
   private func isOfTheMap(_ zone: String, _ map: FaceMap) -> Bool {
     map.zones.contains { $0.id == zone }
   }
 
-  /// A scorer for each zone, standard ones first.
-  private func scorers(_ map: FaceMap, _ roller: Roller) async throws -> [PlanScorer] {
+  /// The task of each zone, standard ones first; with recordings and no zone named, those that they
+  /// reach.
+  private func tasks(
+    _ map: FaceMap, _ roller: Roller, _ entrants: [any BenchEntrant]
+  ) throws -> [PlanTask] {
     let areas = try MapAreas(map)
     let standard = try StandardZone.all()
+    let recordings = entrants.compactMap { $0 as? RecordingEntrant }
     let treated = map.zones.filter { $0.kind == .treat }.map(\.id)
-    let ids = zone.isEmpty ? standard.map(\.id) + treated : zone
+    let all = recordings.isEmpty ? standard.map(\.id) + treated : treated
+    let ids = zone.isEmpty ? all : zone
+    for (index, id) in ids.enumerated() where ids[..<index].contains(id) {
+      throw ValidationError("zone \(id) is there twice; name each zone once with --zone.")
+    }
     let tasks = try ids.map {
       try options.task(zone: $0, on: map, areas, standard, roller, seed: 0)
     }
+    guard zone.isEmpty, !recordings.isEmpty else { return tasks }
+    let reached = try tasks.filter { task in
+      try recordings.contains { try !$0.plan(task).strokes.isEmpty }
+    }
+    guard !reached.isEmpty else {
+      throw ValidationError(
+        "no recording reaches a zone of the map: check --length-unit and --offset.")
+    }
+    return reached
+  }
+
+  private func scorers(_ tasks: [PlanTask]) async throws -> [PlanScorer] {
     let (scoring, speeds) = (scoring, try scoring.speeds())
     return try await inParallel(tasks.count, threads: threads) { number in
       try planning { () throws(PlanError) in
@@ -205,11 +240,13 @@ struct EntrantOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "Seconds after which such a program is ended.")
   var plannerTimeout = 60.0
 
-  @Option(help: ArgumentHelp("A recorded session to compare; can be repeated.", valueName: "file"))
-  var recording: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "A recorded session to compare, FILE or NAME=FILE; can be repeated.", valueName: "file"))
+  var recording: [NamedPath] = []
 
   /// The files that are read.
-  var inputs: [String] { recording }
+  var inputs: [String] { recording.map(\.path) }
 
   func validate() throws {
     guard plannerTimeout > 0, plannerTimeout <= 86_400 else {
@@ -220,12 +257,12 @@ struct EntrantOptions: ParsableArguments {
     }
   }
 
-  func entrants() throws -> [any BenchEntrant] {
+  func entrants(_ format: StrokeFormat) throws -> [any BenchEntrant] {
     entry.map { FolderEntrant(name: $0.name ?? "", folder: $0.path) }
       + plannerCommand.map {
         ProgramEntrant(
           name: $0.name ?? $0.path, command: $0.path, secondsAllowed: plannerTimeout)
-      } + (try recording.map { try RecordingEntrant(path: $0, StrokeFormat()) })
+      } + (try recording.map { try RecordingEntrant($0, format) })
   }
 }
 
@@ -235,9 +272,10 @@ struct NamedPath: ExpressibleByArgument {
   let path: String
 
   init?(argument: String) {
-    // A name is a word: "env A=b program" has none.
+    // A name is a word and no variable for the shell: "A_B=c program" and "env a=b program" have none.
     if let equals = argument.firstIndex(of: "="), equals > argument.startIndex,
-      argument[..<equals].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" })
+      argument[..<equals].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }),
+      argument[..<equals].contains(where: \.isLowercase)
     {
       name = String(argument[..<equals])
       path = String(argument[argument.index(after: equals)...])

@@ -6,7 +6,7 @@ import PinprickPlans
 protocol BenchEntrant: Sendable {
   /// The word that tables know it by.
   var name: String { get }
-  /// Whether strokes depend on the task's seed; else they are asked for once and scored once.
+  /// Whether it is asked for every seed: its strokes may depend on it, and planning is timed each time.
   var drawsLots: Bool { get }
   /// Whether it knows zones of the map alone, and standard zones mean nothing to it.
   var isOfTheMap: Bool { get }
@@ -47,8 +47,9 @@ struct RecordingEntrant: BenchEntrant {
   let isOfTheMap = true
 
   /// Reads and conditions a recording.
-  init(path: String, _ format: StrokeFormat) throws {
-    name = path == "-" ? "stdin" : path
+  init(_ recording: NamedPath, _ format: StrokeFormat) throws {
+    let path = recording.path
+    name = recording.name ?? (path == "-" ? "stdin" : path)
     let reader = try StrokeReader(path: path, format: format)
     var strokes: [[Point]] = []
     while let recording = try reader.next(maximumSamples: 1 << 20) {

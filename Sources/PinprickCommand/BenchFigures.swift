@@ -20,7 +20,7 @@ struct BenchFigures {
         isOnFront: $0.isOnFront, coversEnough: $0.leastCoverage >= TradeOff.coverageAsked)
     }
     if !points.isEmpty {
-      let figure = try tradeOffFigure(of: points, zoneCount: zoneCount)
+      let figure = try tradeOffFigure(of: points, zoneCount: zoneCount, windowCm2: windowCm2)
       files.append(
         ("tradeoff.png", try figure.png(texts: ["Title": "Effort and unevenness of planners"])))
     }

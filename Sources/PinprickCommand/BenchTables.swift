@@ -8,18 +8,34 @@ struct BenchTables {
   /// What all plans had in common, for the JSON and the heading.
   let settings: [(key: String, value: JSONValue)]
 
-  init(_ rows: [BenchRow], settings: [(key: String, value: JSONValue)]) {
+  /// What every density and cv depends on.
+  private let targetPerCm2: Double
+  private let windowCm2: Double
+  /// The entrants that are recorded sessions.
+  private let recordings: [String]
+
+  init(
+    _ rows: [BenchRow], settings: [(key: String, value: JSONValue)], targetPerCm2: Double,
+    windowCm2: Double, recordings: [String]
+  ) {
+    self.targetPerCm2 = targetPerCm2
+    self.windowCm2 = windowCm2
+    self.recordings = recordings
     self.rows = rows
     summaries = BenchSummary.summaries(of: rows)
     self.settings = settings
   }
 
+  private var common: [String] { [targetPerCm2, windowCm2].map { CSVTable.field($0) } }
+
   /// One line a planner, zone and seed.
   var scoresCSV: [UInt8] {
-    var table = CSVTable(header: ["planner", "zone", "seed"] + PlanMetric.all.map(\.key))
+    var table = CSVTable(
+      header: ["planner", "zone", "seed", "target_per_cm2", "window_cm2"]
+        + PlanMetric.all.map(\.key))
     for row in rows {
       table.append(
-        [row.planner, row.zone, String(row.seed)]
+        [row.planner, row.zone, String(row.seed)] + common
           + PlanMetric.all.map { CSVTable.field($0.value(row.score)) })
     }
     return table.bytes
@@ -29,11 +45,11 @@ struct BenchTables {
   var summaryCSV: [UInt8] {
     let ends = ["median", "min", "max"]
     var table = CSVTable(
-      header: ["planner", "zone", "seeds"]
+      header: ["planner", "zone", "seeds", "target_per_cm2", "window_cm2"]
         + PlanMetric.all.flatMap { metric in ends.map { "\(metric.key)_\($0)" } })
     for summary in summaries {
       table.append(
-        [summary.planner, summary.zone, String(summary.seedCount)]
+        [summary.planner, summary.zone, String(summary.seedCount)] + common
           + summary.spreads.flatMap { spread in
             [spread.median, spread.least, spread.greatest].map { CSVTable.field($0) }
           })
@@ -105,7 +121,7 @@ struct BenchTables {
     func field(_ key: String, _ scale: Double, _ places: Int) -> String {
       let spread = summary.spread(key)
       func text(_ value: Double?) -> String {
-        value.map { fixedDecimals($0 * scale, places: places) } ?? "never"
+        value.map { fixedDecimals($0 * scale, places: places) } ?? (key == "t99_s" ? "never" : "-")
       }
       guard spread.least != spread.greatest else { return text(spread.median) }
       return "\(text(spread.median)) (\(text(spread.least))-\(text(spread.greatest)))"
@@ -142,7 +158,44 @@ struct BenchTables {
         table.append(fields(summary) + [planning ?? "-"])
       }
       return "\(zone)\n\n\(table.text)"
-    }.joined(separator: "\n\n") + "\n\n" + tradeOff
+    }.joined(separator: "\n\n") + "\n\n"
+      + "target \(JSONValue.shortest(targetPerCm2)) per cm2; cv, under and over in windows of "
+      + "\(JSONValue.shortest(windowCm2)) cm2\n"
+      + (hands + [tradeOff]).joined(separator: "\n")
+  }
+
+  /// How far each recording was from the best plans, a line a zone.
+  private var hands: [String] {
+    summaries.filter { recordings.contains($0.planner) }.map { hand in
+      let planned = summaries.filter {
+        $0.zone == hand.zone && !recordings.contains($0.planner)
+          && $0.spread("coverage_ratio").median ?? 0 >= TradeOff.coverageAsked
+      }
+      func words(_ summary: BenchSummary) -> String {
+        let cv = summary.spread("density_cv").median.map { fixedDecimals(100 * $0, places: 1) }
+        let seconds = summary.spread("exec_time_s").median ?? 0
+        return "cv \(cv ?? "-") %, \(fixedDecimals(seconds, places: 0)) s"
+      }
+      func best(_ key: String, _ name: String) -> String {
+        let best = planned.min {
+          $0.spread(key).median ?? .infinity < $1.spread(key).median ?? .infinity
+        }
+        return best.map { "; \(name) plan: \($0.planner), \(words($0))" } ?? ""
+      }
+      return "\(hand.planner) on \(hand.zone): \(words(hand))"
+        + best("density_cv", "most even") + best("exec_time_s", "fastest")
+    }
+  }
+
+  /// Who was not scored on every zone, or has no density on one.
+  private var unranked: String {
+    let ranked = Set(TradeOff.all(summaries).map(\.planner))
+    var names: [String] = []
+    for summary in summaries where !ranked.contains(summary.planner) {
+      if !names.contains(summary.planner) { names.append(summary.planner) }
+    }
+    return names.isEmpty
+      ? "" : "; not ranked, without strokes on a zone: " + names.joined(separator: ", ")
   }
 
   /// The planners that no other beats in both evenness and time.
@@ -153,10 +206,12 @@ struct BenchTables {
         "\($0.planner) (cv \(fixedDecimals(100 * $0.unevenness, places: 1)) %, "
           + "\(fixedDecimals($0.effortSeconds, places: 0)) s)"
       }
-    return front.isEmpty
+    let ranking =
+      front.isEmpty
       ? "no planner covers nine tenths of every zone"
       : "no planner that covers nine tenths of every zone is both more even and faster than: "
         + front.joined(separator: ", ")
+    return ranking + unranked
   }
 
   /// The tables as Markdown.
@@ -177,6 +232,7 @@ struct BenchTables {
       text += "|---|" + String(repeating: "---:|", count: Self.headings.count - 1) + "\n"
       for summary in summaries { text += "| \(fields(summary).joined(separator: " | ")) |\n" }
     }
+    if !hands.isEmpty { text += "\n" + hands.map { "- \($0)\n" }.joined() }
     return text + "\n\(tradeOff.prefix(1).uppercased())\(tradeOff.dropFirst()).\n"
   }
 }

@@ -18,7 +18,7 @@ struct Plan: ParsableCommand {
   @Argument(help: "The planner; see --list.")
   var planner: String?
 
-  @Flag(help: "List the planners and what they do.")
+  @Flag(help: "List the planners, the standard zones and what they are.")
   var list = false
 
   @Option(
@@ -98,6 +98,7 @@ struct Plan: ParsableCommand {
   func run() throws {
     if list {
       try printOut(Self.planners)
+      try printOut("\n" + (try Self.zones()))
       return
     }
     let (map, _, _) = try place.loadMap()
@@ -109,14 +110,22 @@ struct Plan: ParsableCommand {
       throw PlanError(
         "no stroke of \(roller.name) fits into \(task.zoneID) beside what is to be avoided")
     }
+    // Whatever may fail comes before the file is written.
+    let summary = output == "-" ? nil : try summary(of: plan, task)
     try write(plan)
-    if output != "-" { try printOut(try summary(of: plan, task)) }
+    if let summary { try printOut(summary) }
   }
 
   private static var planners: String {
     var table = TextTable(columns: [.left("planner"), .left("what it does")])
     for planner in builtinPlanners { table.append([planner.name, planner.summary]) }
     return table.text
+  }
+
+  private static func zones() throws -> String {
+    var table = TextTable(columns: [.left("standard zone"), .left("what it is")])
+    for zone in try StandardZone.all() { table.append([zone.id, zone.summary]) }
+    return table.text + "\n\nand the zones to treat of the map: see pinprick map"
   }
 
   private func write(_ plan: StrokePlan) throws {

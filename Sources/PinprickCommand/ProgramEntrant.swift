@@ -19,7 +19,7 @@ struct ProgramEntrant: BenchEntrant {
   func plan(_ task: PlanTask) async throws -> StrokePlan {
     let input = task.json.text()
     let answer = try await withThrowingTaskGroup(of: [UInt8]?.self) { group in
-      group.addTask { try await run(input, task) }
+      group.addTask { try await run(input) }
       group.addTask {
         try await Task.sleep(for: .seconds(secondsAllowed))
         return nil
@@ -28,17 +28,17 @@ struct ProgramEntrant: BenchEntrant {
       return try await group.next() ?? nil
     }
     guard let answer else {
-      throw failure(task, "gave no answer within \(JSONValue.shortest(secondsAllowed)) s")
+      throw failure("gave no answer within \(JSONValue.shortest(secondsAllowed)) s")
     }
     do {
       return try StrokePlan(
         strokes: strokes(of: StrokeReader(bytes: answer, shownAs: "the answer of \(command)")))
     } catch let error as FileError {
-      throw failure(task, "gave a wrong answer: \(error)")
+      throw failure("gave a wrong answer: \(error)")
     }
   }
 
-  private func run(_ input: String, _ task: PlanTask) async throws -> [UInt8] {
+  private func run(_ input: String) async throws -> [UInt8] {
     var options = PlatformOptions()
     // A session of its own, so that what the shell has started ends with it.
     options.createSession = true
@@ -54,21 +54,21 @@ struct ProgramEntrant: BenchEntrant {
         .name("sh"), arguments: ["-c", command], platformOptions: options,
         input: .fileDescriptor(file, closeAfterSpawningProcess: true),
         output: .bytes(limit: Self.mostBytes),
-        error: .string(limit: 1 << 16))
+        error: .string(limit: Self.mostBytes))
       guard result.terminationStatus.isSuccess else {
         let words = result.standardError.split(separator: "\n").last.map(String.init)
         throw failure(
-          task, "ended with \(result.terminationStatus)" + (words.map { ": \($0)" } ?? ""))
+          "ended with \(result.terminationStatus)" + (words.map { ": \($0)" } ?? ""))
       }
       return result.standardOutput
     } catch let error as SystemError {
-      throw failure(task, "could not be given its task: \(error.text)")
+      throw failure("could not be given its task: \(error.text)")
     } catch let error as SubprocessError {
-      throw failure(task, "could not be run: \(error)")
+      throw failure("could not be run: \(error)")
     }
   }
 
-  private func failure(_ task: PlanTask, _ what: String) -> PlanError {
-    PlanError("planner command '\(command)', zone \(task.zoneID), seed \(task.seed): \(what)")
+  private func failure(_ what: String) -> PlanError {
+    PlanError("planner command '\(command)' \(what)")
   }
 }

@@ -122,6 +122,7 @@ import Testing
 
   @Test(arguments: [
     ("sleep 30", "gave no answer within 0.5 s"),
+    ("yes | head -c 200000 >&2; exit 4", "ended with exited(4)"),
     ("echo far too bad >&2; exit 3", "ended with exited(3): far too bad"),
     ("echo hi", "gave a wrong answer"), ("true", "is empty"),
     ("printf 'x,y\\n1,2\\n1,?\\n'", ":3:3: y: \"?\" is not a number"),
@@ -153,6 +154,25 @@ import Testing
     }
     // The star's own strokes, recorded: all of them reach the zone, but for ends beyond half a drum.
     #expect(abs(lengths[2] / lengths[1] - 1) < 0.01)
+    #expect(try text("out/bench.md").contains("- \(plan) on nose: cv "))
+  }
+
+  /// Without a zone named a recording is compared on those that it reaches, by its own columns.
+  @Test func aRecordingChoosesItsZones() async throws {
+    // Over the nose from outside it to outside it, in two points of centimetres.
+    let file = try write("a,b\n0,9\n16,9\n", "own.csv")
+    let end = await bench([
+      "--planner", "star", "--seeds", "1", "--target", "15.28", "--recording", "hand=\(file)",
+      "--columns", "x=a,y=b", "--length-unit", "cm",
+    ])
+    #expect(end.code == 0, "\(end.message)")
+    let summaries = try json("out/bench.json")["summaries"]?.elements ?? []
+    let zones = try summaries.filter { try $0["planner"]?.text() == "hand" }
+      .map { try $0["zone"]?.text() ?? "" }
+    #expect(zones.contains("nose") && !zones.contains("square") && !zones.contains("chin"))
+    #expect(summaries.count == 2 * zones.count)
+    let far = try write("x,y\n900,900\n950,900\n", "far.csv")
+    #expect(await bench(["--recording", far]).code == 64)
   }
 
   @Test(arguments: [
@@ -163,7 +183,8 @@ import Testing
     ["plan", "star", "--zone", "nose", "--budget", "5"], ["bench", "--planner", "nobody"],
     ["bench", "--zone", "nowhere"], ["bench", "--seeds", "0"], ["bench", "--speed", "-1"],
     ["bench", "--entry", "folder"], ["bench", "--cell", "0", "--zone", "square"],
-    ["bench", "--planner", "star", "--entry", "star=x"],
+    ["bench", "--planner", "star", "--entry", "star=x"], ["bench", "--zone", "l", "--zone", "l"],
+    ["plan", "adaptive", "--zone", "nose", "--limit", "inf"],
   ])
   func wrongUsageEndsWithSixtyFour(arguments: [String]) async {
     let end = await outcome(of: arguments)

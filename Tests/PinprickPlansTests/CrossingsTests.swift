@@ -26,6 +26,14 @@ import Testing
       crossings(of: StrokePlan(strokes: [stroke(0, 0, 5, 5, 9, 0), stroke(0, 5, 9, 5)])) == 0)
   }
 
+  /// A few long ways among thousands of short steps fill no more squares than there is memory for.
+  @Test func longAndShortSegments() {
+    var stroke = (0..<4000).map { Point(x: 0.001 * Double($0), y: Double($0 % 2) * 0.001) }
+    stroke.append(Point(x: 900, y: 900))
+    let plan = StrokePlan(strokes: [stroke, [Point(x: 0, y: 500), Point(x: 900, y: 499)]])
+    #expect(crossings(of: plan) == 1)
+  }
+
   /// Every pair of segments asked one by one, by where their lines meet; segments that share an end
   /// touch there.
   private func slowCrossings(_ plan: StrokePlan) -> Int {

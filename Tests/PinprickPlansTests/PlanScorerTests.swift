@@ -52,7 +52,7 @@ extension Polygon {
     #expect(score.sdVisitsCovered < 1e-6)
     #expect(abs(score.densityMeanPerCm2 - 10) < 1e-5)
     #expect((score.densityCV ?? 1) < 1e-6)
-    #expect(abs((score.cu ?? 0) - 100) < 1e-4)
+    #expect(abs((score.cuPercent ?? 0) - 100) < 1e-4)
     // Half of the target: 20, in range from 16 to 24.
     #expect(score.underRatio == 1 && score.overRatio == 0)
     #expect(abs(score.d95PerCm2 - 10) < 1e-5 && abs(score.d05PerCm2 - 10) < 1e-5)
@@ -162,16 +162,30 @@ extension Polygon {
     #expect(try abs(score([lane(10, to: 48)], outside).avoidTouchedCm2 - 0.15) < 1e-9)
   }
 
-  /// Mean and share in range by hand: four lanes one way, none the other.
+  /// One half with four passes, none on the other, in windows of a cell: mean 20 per cm2, deviation 20.
   @Test func shareInRangeAndUniformity() throws {
     let task = try square(targetPerCm2: 40)
-    let score = try score(Array(repeating: lane(10), count: 4), task)
-    #expect(abs(score.densityMeanPerCm2 - 20) < 1e-5)
-    #expect(score.underRatio > 0.4 && score.underRatio < 0.75)
-    #expect(score.overRatio == 0)
-    #expect((score.densityCV ?? 0) > 0.7)
-    #expect(score.d95PerCm2 == 0)
-    #expect(abs(score.d05PerCm2 - 40) < 1e-4)
+    func score(_ plan: [[Point]]) throws -> PlanScore {
+      try PlanScorer(task, cellMillimetres: 0.5, windowCm2: 0.001, speeds: PlanSpeeds())
+        .score(StrokePlan(strokes: plan))
+    }
+    let half = try score(Array(repeating: lane(10), count: 4))
+    #expect(abs(half.densityMeanPerCm2 - 20) < 1e-5)
+    #expect(half.underRatio == 0.5 && half.overRatio == 0)
+    #expect(abs((half.densityCV ?? 0) - 1) < 1e-6)
+    // 100 (1 - 20 / 20)
+    #expect(abs((half.cuPercent ?? 9) - 0) < 1e-4)
+    #expect(half.d95PerCm2 == 0 && abs(half.d05PerCm2 - 40) < 1e-4)
+    #expect(abs(half.efficiency - 0.25) < 1e-12)
+    // Five passes are 50 per cm2, above 48; a quarter of the square has them, the rest of that half four.
+    let over = try score(
+      Array(repeating: lane(10), count: 4) + [[Point(x: 0, y: 10), Point(x: 20, y: 10)]])
+    #expect(over.overRatio == 0.25 && over.underRatio == 0.5)
+    #expect(abs(over.densityMeanPerCm2 - 22.5) < 1e-5)
+    // Values 50, 40, 0, 0: deviations 27.5, 17.5, 22.5, 22.5.
+    #expect(abs((over.densityCV ?? 0) - (2075 / 4.0).squareRoot() / 22.5) < 1e-6)
+    #expect(abs((over.cuPercent ?? 9) - 0) < 1e-4)
+    #expect(abs(over.efficiency - 800 / (180.0 * 20)) < 1e-12)
   }
 
   @Test func aZoneWithoutACellIsRefused() throws {

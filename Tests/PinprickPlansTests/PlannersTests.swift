@@ -122,6 +122,47 @@ import Testing
     #expect(abs(score.coverageRatio - 1 / 3.0) < 1e-12)
   }
 
+  /// How near strips come to what is to be avoided, by the distance of outlines.
+  @Test(arguments: [0.2, 0.5, 5]) func clearanceIsKept(clearance: Double) throws {
+    let zone = try Area([.box(0, 0, 60, 60)])
+    // Beside the zone, behind a lane's end, and within.
+    let avoid = try Area([.box(62, 10, 70, 30), .box(20, 62.5, 30, 70), .box(35, 25, 37, 27)])
+    let task = try PlanTask(
+      zoneID: "z", zone: zone, avoid: avoid, roller: .dermaroller192,
+      targetPerCm2: 4 * Roller.dermaroller192.passDensityPerCm2, clearanceMillimetres: clearance)
+    // A hair less than the clearance, since buffers are polygons in circles.
+    let near = try avoid.buffered(by: clearance * 0.998)
+    for planner in builtinPlanners {
+      let plan = try planner.plan(task)
+      #expect(!plan.strokes.isEmpty, "\(planner.name)")
+      for stroke in plan.strokes {
+        for (a, b) in zip(stroke, stroke.dropFirst()) where a != b {
+          let isNear = touches(strip(a, b, width: 20), near)
+          #expect(!isNear, "\(planner.name): \(a) to \(b)")
+        }
+      }
+    }
+  }
+
+  /// 1.5 passes of a limit are one: no window gets more but for strips' borders, and below one pass
+  /// nothing is rolled.
+  @Test func adaptiveKeepsItsLimit() throws {
+    let density = Roller.dermaroller192.passDensityPerCm2
+    let zone = try #require(try StandardZone.all().first { $0.id == "disc" })
+    for (target, limit) in [(1.5, 1.5), (1.7, 1.9), (15.7, 15.9), (0.5, 0.6), (3, 3)] {
+      let task = try PlanTask(
+        zoneID: "disc", zone: zone.zone, avoid: zone.avoid, roller: .dermaroller192,
+        targetPerCm2: target * density, limitPerCm2: limit * density)
+      let scorer = try PlanScorer(task, speeds: PlanSpeeds())
+      let plan = try Adaptive().plan(task)
+      #expect(plan.strokes.isEmpty == (limit < 1))
+      let greatest =
+        scorer.density(of: scorer.passes(of: plan)).lazy.filter { !$0.isNaN }.max() ?? 0
+      // Strips' borders within cells add a few hundredths.
+      #expect(greatest / density <= limit.rounded(.down) + 0.05, "\(target), limit \(limit)")
+    }
+  }
+
   @Test func seedsMakeRandomStrokesAndNothingElseDiffer() throws {
     let task = try Self.task("disc")
     for planner in builtinPlanners {
@@ -142,7 +183,7 @@ import Testing
           targetPerCm2: 4 * Roller.dermaroller192.passDensityPerCm2, seed: UInt64(number))
       else { continue }
       for planner in builtinPlanners
-      where number < 12 || !["adaptive", "boustrophedon-best"].contains(planner.name) {
+      where number < 40 || !["adaptive", "boustrophedon-best"].contains(planner.name) {
         let plan = try planner.plan(task)
         strokes += plan.strokes.count
         for stroke in plan.strokes {

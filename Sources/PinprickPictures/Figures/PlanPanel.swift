@@ -82,7 +82,7 @@ public struct PlanPanel: Sendable {
 }
 
 extension PlanPanel {
-  /// The box of the zone's cells in millimetres, with the cells to be avoided next to them.
+  /// The box of the zone's cells in millimetres.
   var boundsMillimetres: Bounds {
     var (left, top, right, bottom) = (grid.columns, grid.rows, -1, -1)
     for row in 0..<grid.rows {

@@ -163,15 +163,6 @@ extension PlansDrawing {
 
   private var windowText: String { plainText(windowCm2) }
 
-  /// A number with up to two digits behind the point, none for nothing.
-  private func plainText(_ value: Double) -> String {
-    let decimals = (0...1).first { digits in
-      let scaled = digits == 0 ? value : 10 * value
-      return scaled == scaled.rounded()
-    }
-    return decimalText(value, decimals: decimals ?? 2)
-  }
-
   /// What the colours beside the bar stand for.
   private func drawKey() {
     let colours = PaletteIndex.densityColours(scale.palette)

@@ -46,3 +46,12 @@ func decimalText(_ value: Double, decimals: Int) -> String {
   let point = decimals == 0 ? "" : ".\(padded.suffix(decimals))"
   return (scaled < 0 ? "\u{2212}" : "") + padded.dropLast(decimals) + point
 }
+
+/// A number with up to two digits behind the point, none for nothing.
+func plainText(_ value: Double) -> String {
+  let decimals = (0...1).first { digits in
+    let scaled = digits == 0 ? value : 10 * value
+    return scaled == scaled.rounded()
+  }
+  return decimalText(value, decimals: decimals ?? 2)
+}

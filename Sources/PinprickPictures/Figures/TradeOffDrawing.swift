@@ -1,7 +1,7 @@
 extension TradeOffLayout {
   /// Draws the figure, what lies behind first.
-  func draw(zoneCount: Int) {
-    drawAxes()
+  func draw(zoneCount: Int, windowCm2: Double) {
+    drawAxes(windowCm2: windowCm2)
     drawing.stroke(front, Self.frontColour, width: 2.5)
     for label in labels { drawing.stroke(label?.leader ?? [], Self.missingColour, width: 1.2) }
     // Filled markers last: where two planners coincide, the front's is the one to see.
@@ -41,7 +41,7 @@ extension TradeOffLayout {
     }
   }
 
-  private func drawAxes() {
+  private func drawAxes(windowCm2: Double) {
     let style = TextStyle(size: 18)
     let xTicks = Ticks(within: seconds, steps: 10)
     for value in xTicks.values {
@@ -68,7 +68,8 @@ extension TradeOffLayout {
       "effort: rolling, lifting and turning, summed over the zones (s)",
       at: Place(plot.centre.x, plot.bottom + 42), anchor: Place(0.5, 0), title)
     drawing.text(
-      "unevenness: cv of density, mean over the zones (%)", at: Place(22, plot.centre.y),
+      "unevenness: cv of density in windows of \(plainText(windowCm2)) cm², mean over the zones (%)",
+      at: Place(22, plot.centre.y),
       anchor: Place(0.5, 0), title, turned: true)
   }
 

@@ -32,16 +32,17 @@ public struct TradeOffPoint: Equatable, Sendable {
 /// - Parameters:
 ///   - points: the planners.
 ///   - zoneCount: how many zones they were measured on, for the title.
+///   - windowCm2: the area over which densities were taken, for the axis.
 /// - Returns: a picture of 1200 x 860 pixels, 180 mm wide in print.
 /// - Throws: `PictureError.figure` for no points or values that are not finite and at least 0,
 ///   `.font` when the fonts are not installed, `.drawing` with Cairo's words.
 /// - Complexity: O(points^2).
-public func tradeOffFigure(of points: [TradeOffPoint], zoneCount: Int) throws(PictureError)
-  -> RGBImage
-{
+public func tradeOffFigure(
+  of points: [TradeOffPoint], zoneCount: Int, windowCm2: Double
+) throws(PictureError) -> RGBImage {
   let drawing = try Drawing(columns: 1200, rows: 860)
   let layout = try TradeOffLayout(points, on: drawing)
-  layout.draw(zoneCount: zoneCount)
+  layout.draw(zoneCount: zoneCount, windowCm2: windowCm2)
   return try drawing.image(millimetresPerPixel: figureMillimetresPerPixel)
 }
 

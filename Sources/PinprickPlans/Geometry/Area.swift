@@ -2,7 +2,7 @@ public import Pinprick
 
 /// An area of the map plane: polygons that do not overlap, without their holes.
 ///
-/// All geometry is GEOS's; a region is a value of its own and belongs to no thread.
+/// All geometry is GEOS's; an area is a value of its own and belongs to no thread.
 public struct Area: Equatable, Sendable {
   /// The polygons in millimetres.
   public let polygons: [Polygon]
@@ -11,10 +11,10 @@ public struct Area: Equatable, Sendable {
   ///
   /// - Throws: `PlanError` where GEOS cannot make sense of them.
   public init(_ polygons: [Polygon]) throws(PlanError) {
-    self.init(try GEOSShape.area(of: polygons))
+    try self.init(GEOSShape.area(of: polygons))
   }
 
-  init(_ shape: GEOSShape) { polygons = shape.polygons }
+  init(_ shape: GEOSShape) throws(PlanError) { polygons = try shape.polygons() }
 
   /// No area.
   public static let empty = Area(polygons: [])
@@ -29,35 +29,35 @@ public struct Area: Equatable, Sendable {
     polygons.reduce(0) { $0 + $1.areaSquareMillimetres }
   }
 
-  /// The smallest box around the region, nil for an empty one.
+  /// The smallest box around the area, nil for an empty one.
   public var bounds: Bounds? { Bounds(of: polygons.lazy.flatMap(\.rings).joined()) }
 
-  /// What either region has.
+  /// What either area has.
   public func union(_ other: Area) throws(PlanError) -> Area {
     let context = GEOSShape.Context()
-    return Area(try shape(context).union(other.shape(context)))
+    return try Area(shape(context).union(other.shape(context)))
   }
 
-  /// What this region has and the other has not.
+  /// What this area has and the other has not.
   public func subtracting(_ other: Area) throws(PlanError) -> Area {
     let context = GEOSShape.Context()
-    return Area(try shape(context).subtracting(other.shape(context)))
+    return try Area(shape(context).subtracting(other.shape(context)))
   }
 
-  /// What both regions have.
+  /// What both areas have.
   public func intersection(_ other: Area) throws(PlanError) -> Area {
     let context = GEOSShape.Context()
-    return Area(try shape(context).intersection(other.shape(context)))
+    return try Area(shape(context).intersection(other.shape(context)))
   }
 
-  /// Everything within a distance of the region, or for a negative one what lies deeper inside.
+  /// Everything within a distance of the area, or for a negative one what lies deeper inside.
   ///
   /// Arcs have 64 pieces a turn: their sides are up to 0.12 % of the distance nearer than it.
   public func buffered(by millimetres: Double) throws(PlanError) -> Area {
-    Area(try shape().buffered(by: millimetres))
+    try Area(shape().buffered(by: millimetres))
   }
 
-  /// The region with each point mapped to another, by a turn or a shift.
+  /// The area with each point mapped to another, by a turn or a shift.
   func mapped(_ place: (Point) -> Point) throws(PlanError) -> Area {
     var turned: [Polygon] = []
     for polygon in polygons {

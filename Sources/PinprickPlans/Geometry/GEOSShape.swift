@@ -3,7 +3,9 @@ import Pinprick
 
 /// A geometry in GEOS's hands: areas or lines of the map plane.
 ///
-/// Every shape keeps the context that made it; shapes of one context belong to one thread.
+/// Every shape keeps the context that made it, so that its handle outlives the shape's pointer, and the
+/// context keeps what GEOS complains into; a shape that an operation takes lives until it returns. Shapes of
+/// one context belong to one thread.
 @safe final class GEOSShape {
   /// A thread's connection to GEOS, and what it last complained of.
   @safe final class Context {
@@ -29,9 +31,12 @@ import Pinprick
 
     /// A shape of what GEOS gave back, or what it complained of.
     fileprivate func taking(_ pointer: OpaquePointer?) throws(PlanError) -> GEOSShape {
-      guard let pointer = unsafe pointer else { throw PlanError("geometry: \(complaint.text)") }
+      guard let pointer = unsafe pointer else { throw failure }
       return unsafe GEOSShape(self, pointer)
     }
+
+    /// What GEOS last complained of.
+    fileprivate var failure: PlanError { PlanError("geometry: \(complaint.text)") }
   }
 
   private final class Complaint {
@@ -165,13 +170,30 @@ extension GEOSShape {
       GEOSTopologyPreserveSimplify_r(context.handle, pointer, millimetres))
   }
 
-  func intersects(_ other: GEOSShape) -> Bool {
-    unsafe GEOSIntersects_r(context.handle, pointer, other.pointer) == 1
+  func intersects(_ other: GEOSShape) throws(PlanError) -> Bool {
+    switch unsafe GEOSIntersects_r(context.handle, pointer, other.pointer) {
+    case 0: return false
+    case 1: return true
+    default: throw context.failure
+    }
   }
 
-  var areaSquareMillimetres: Double {
+  func areaSquareMillimetres() throws(PlanError) -> Double {
     var area = 0.0
-    _ = unsafe GEOSArea_r(context.handle, pointer, &area)
+    guard unsafe GEOSArea_r(context.handle, pointer, &area) == 1 else { throw context.failure }
+    return area
+  }
+}
+
+extension GEOSShape {
+  /// How much of the shape a stroke's strips roll over, overlaps counted each time.
+  func areaSquareMillimetres(
+    under stroke: [Point], widthMillimetres: Double
+  ) throws(PlanError) -> Double {
+    var area = 0.0
+    for strip in strips(of: stroke, widthMillimetres: widthMillimetres) {
+      area += try intersection(GEOSShape.area(ofValid: [strip], context)).areaSquareMillimetres()
+    }
     return area
   }
 }
@@ -179,48 +201,69 @@ extension GEOSShape {
 // MARK: out
 
 extension GEOSShape {
-  /// The polygons among the shape's parts; lines and points are left out.
-  var polygons: [Polygon] {
-    unsafe parts(ofKind: GEOS_POLYGON) { (part) -> Polygon? in
-      var rings = [unsafe points(of: GEOSGetExteriorRing_r(context.handle, part))]
+  /// The polygons among the shape's parts, however deep; lines and points are left out.
+  func polygons() throws(PlanError) -> [Polygon] {
+    var found: [Polygon] = []
+    try unsafe forEachPart(of: pointer, ofKind: GEOS_POLYGON) { (part) throws(PlanError) in
+      var rings = [try unsafe points(of: GEOSGetExteriorRing_r(context.handle, part))]
       let holes = unsafe GEOSGetNumInteriorRings_r(context.handle, part)
+      guard holes >= 0 else { throw context.failure }
       for hole in 0..<holes {
-        rings.append(unsafe points(of: GEOSGetInteriorRingN_r(context.handle, part, hole)))
+        rings.append(try unsafe points(of: GEOSGetInteriorRingN_r(context.handle, part, hole)))
       }
-      return try? Polygon(rings: rings)
-    }
-  }
-
-  /// The lines among the shape's parts.
-  var lines: [[Point]] {
-    unsafe parts(ofKind: GEOS_LINESTRING) { (part) in unsafe points(of: part) }
-  }
-
-  private func parts<Part>(
-    ofKind kind: GEOSGeomTypes, _ take: (OpaquePointer) -> Part?
-  ) -> [Part] {
-    var found: [Part] = []
-    let count = unsafe GEOSGetNumGeometries_r(context.handle, pointer)
-    for index in 0..<count {
-      guard let part = unsafe GEOSGetGeometryN_r(context.handle, pointer, index),
-        unsafe GEOSisEmpty_r(context.handle, part) == 0,
-        unsafe GEOSGeomTypeId_r(context.handle, part) == Int32(kind.rawValue)
-      else { continue }
-      if let taken = unsafe take(part) { found.append(taken) }
+      do {
+        found.append(try Polygon(rings: rings))
+      } catch {
+        throw PlanError("geometry: \(error)")
+      }
     }
     return found
   }
 
-  private func points(of line: OpaquePointer?) -> [Point] {
-    guard let line = unsafe line,
-      let sequence = unsafe GEOSGeom_getCoordSeq_r(context.handle, line)
-    else { return [] }
-    var count: UInt32 = 0
-    _ = unsafe GEOSCoordSeq_getSize_r(context.handle, sequence, &count)
-    return (0..<count).map { index in
-      var point = Point(x: 0, y: 0)
-      _ = unsafe GEOSCoordSeq_getXY_r(context.handle, sequence, index, &point.x, &point.y)
-      return point
+  /// The lines among the shape's parts.
+  func lines() throws(PlanError) -> [[Point]] {
+    var found: [[Point]] = []
+    try unsafe forEachPart(of: pointer, ofKind: GEOS_LINESTRING) { (part) throws(PlanError) in
+      found.append(try unsafe points(of: part))
     }
+    return found
+  }
+
+  /// Hands on the parts of a kind; collections are looked through.
+  private func forEachPart(
+    of shape: OpaquePointer, ofKind kind: GEOSGeomTypes,
+    _ take: (OpaquePointer) throws(PlanError) -> Void
+  ) throws(PlanError) {
+    let count = unsafe GEOSGetNumGeometries_r(context.handle, shape)
+    guard count >= 0 else { throw context.failure }
+    for index in 0..<count {
+      // The part belongs to the shape, which lives as long as `self`.
+      guard let part = unsafe GEOSGetGeometryN_r(context.handle, shape, index) else {
+        throw context.failure
+      }
+      if unsafe GEOSisEmpty_r(context.handle, part) == 1 { continue }
+      let found = unsafe GEOSGeomTypeId_r(context.handle, part)
+      if found == Int32(kind.rawValue) {
+        try unsafe take(part)
+      } else if found > Int32(GEOS_POLYGON.rawValue) {
+        try unsafe forEachPart(of: part, ofKind: kind, take)
+      }
+    }
+  }
+
+  private func points(of line: OpaquePointer?) throws(PlanError) -> [Point] {
+    var count: UInt32 = 0
+    guard let line = unsafe line,
+      let sequence = unsafe GEOSGeom_getCoordSeq_r(context.handle, line),
+      unsafe GEOSCoordSeq_getSize_r(context.handle, sequence, &count) == 1
+    else { throw context.failure }
+    var points: [Point] = []
+    for index in 0..<count {
+      var point = Point(x: 0, y: 0)
+      guard unsafe GEOSCoordSeq_getXY_r(context.handle, sequence, index, &point.x, &point.y) == 1
+      else { throw context.failure }
+      points.append(point)
+    }
+    return points
   }
 }

@@ -10,7 +10,8 @@ import Pinprick
 ///
 /// - Parameter plan: the strokes.
 /// - Returns: the number of crossings.
-/// - Complexity: O(s log s + pairs of different segments that share a square).
+/// - Complexity: O(s log s + pairs of different segments that share a square + squares in segments' boxes,
+///   at most 4,096 each).
 public func crossings(of plan: StrokePlan) -> Int {
   let segments = distinctSegments(of: plan)
   guard segments.count > 1 else { return 0 }
@@ -94,12 +95,17 @@ private struct Squares {
   private(set) var members: [Square: [Int]] = [:]
   private let side: Double
 
+  /// Squares that the longest segment spans.
+  private static let mostAcross = 64.0
+
   init(_ segments: [Segment]) {
     let lengths = segments.map { segment in
       let way = segment.end - segment.start
       return max(abs(way.x), abs(way.y))
     }
-    side = max(1e-6, lengths.reduce(0, +) / Double(lengths.count))
+    // A few long segments among many short ones do not fill thousands of squares each.
+    side = max(
+      1e-6, lengths.reduce(0, +) / Double(lengths.count), (lengths.max() ?? 0) / Self.mostAcross)
     for (index, segment) in segments.enumerated() {
       let low = square(of: pointwiseMin(segment.start, segment.end))
       let high = square(of: pointwiseMax(segment.start, segment.end))

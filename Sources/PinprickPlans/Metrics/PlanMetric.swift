@@ -21,7 +21,7 @@ public struct PlanMetric: Sendable {
     PlanMetric("sd_visits_covered") { $0.sdVisitsCovered },
     PlanMetric("density_mean_per_cm2") { $0.densityMeanPerCm2 },
     PlanMetric("density_cv") { $0.densityCV },
-    PlanMetric("cu_percent") { $0.cu },
+    PlanMetric("cu_percent") { $0.cuPercent },
     PlanMetric("d95_per_cm2") { $0.d95PerCm2 },
     PlanMetric("d05_per_cm2") { $0.d05PerCm2 },
     PlanMetric("path_length_treating_mm") { $0.path.treatingMillimetres },

@@ -23,7 +23,7 @@ public struct PlanScore: Equatable, Sendable {
   /// Standard deviation of window density by its mean; nil where nothing was rolled.
   public let densityCV: Double?
   /// Christiansen's coefficient of uniformity of window density in percent.
-  public let cu: Double?
+  public let cuPercent: Double?
   /// Window density that 95 % of the zone has or exceeds, per cm2.
   public let d95PerCm2: Double
   /// Window density that 5 % of the zone has or exceeds, per cm2.

@@ -89,7 +89,8 @@ public struct PlanScorer: Sendable {
   /// Scores a plan.
   ///
   /// - Throws: `PlanError` where GEOS fails on what a strip shares with what is to be avoided.
-  /// - Complexity: O(strips' outlines + cells * window's radius in cells + crossings' pairs).
+  /// - Complexity: O(strips' outlines + cells * window's radius in cells + crossings' pairs),
+  ///   and with something to avoid O(segments near it x its corners).
   public func score(_ plan: StrokePlan) throws(PlanError) -> PlanScore {
     let passes = passes(of: plan)
     let deposits = passes.deposits(of: task.roller)
@@ -110,7 +111,7 @@ public struct PlanScorer: Sendable {
       overlapOfZone: repeated / Double(zone.cellCount),
       meanVisitsCovered: visits.mean, sdVisitsCovered: visits.standardDeviation,
       densityMeanPerCm2: zone.densityPerCm2 ?? 0, densityCV: spread?.coefficientOfVariation,
-      cu: spread?.christiansenUniformity,
+      cuPercent: spread?.christiansenUniformity,
       d95PerCm2: spread?.q05 ?? 0, d05PerCm2: spread?.q95 ?? 0, path: path,
       lengthOverBound: path.treatingMillimetres / task.treatingLengthBoundMillimetres,
       crossings: crossings(of: plan), executionSeconds: path.executionSeconds(speeds),
@@ -127,15 +128,20 @@ extension PlanScorer {
     guard !task.avoid.isEmpty else { return 0 }
     let context = GEOSShape.Context()
     let avoid = try task.avoid.shape(context)
+    let boxes = task.avoid.polygons.compactMap { Bounds(of: $0.rings[0]) }
     var touching: [Polygon] = []
     for segment in distinctSegments(of: plan) {
       let ends = [segment.start, segment.end].map { Point(x: $0.x, y: $0.y) }
       let strip = strips(of: ends, widthMillimetres: task.roller.widthMillimetres)
+      // Most strips are nowhere near.
+      guard let box = Bounds(of: strip.lazy.flatMap(\.rings).joined()),
+        boxes.contains(where: box.touches)
+      else { continue }
       if try avoid.intersects(GEOSShape.area(ofValid: strip, context)) { touching += strip }
     }
     if touching.isEmpty { return 0 }
-    return try avoid.intersection(GEOSShape.area(of: touching, context)).areaSquareMillimetres
-      / 100
+    return try avoid.intersection(GEOSShape.area(of: touching, context))
+      .areaSquareMillimetres() / 100
   }
 }
 

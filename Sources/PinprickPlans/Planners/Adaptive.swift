@@ -6,7 +6,9 @@ import Pinprick
 /// then, among lanes of eight directions an eighth of the drum apart, the stroke that lessens it most,
 /// until none does so by much. The error is the sum of (passes wanted by now - passes)^2 over the
 /// zone's cells; which part of a lane to roll is the stretch whose gains have the greatest sum (Kadane).
-/// No cell is rolled more often than the limit allows.
+/// No cell is rolled more often than the limit allows, judged by its middle: with a limit below one pass nothing is.
+///
+/// O(strokes x cells x 64): each stroke looks through all lanes of eight directions.
 public struct Adaptive: Planner {
   /// The treating length in millimetres after which planning stops, or nil.
   public let budgetMillimetres: Double?

@@ -157,8 +157,8 @@ struct DeficitMap {
   init(_ task: PlanTask) throws(PlanError) {
     cells = try DeficitCells(task)
     passes = Array(repeating: 0, count: cells.gridCount)
-    let limit = task.limitPerCm2 / task.roller.passDensityPerCm2
-    most = Int32(max(Double(task.passes), limit.rounded(.down)))
+    let limit = task.limitPerCm2 / task.roller.passDensityPerCm2 * (1 + 1e-12)
+    most = Int32(min(limit, 1e6).rounded(.down))
     across = max(1, Int((task.roller.widthMillimetres / cells.sideMillimetres).rounded()))
     leastGain = Self.cell * across * across / 4
   }

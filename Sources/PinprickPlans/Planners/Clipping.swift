@@ -5,14 +5,18 @@ struct Clipping {
   private let allowed: GEOSShape
   private let context = GEOSShape.Context()
 
-  /// Parts shorter than this are not worth landing for, in millimetres.
-  private static let shortest = 0.5
+  private let shortestMillimetres: Double
 
   /// - Parameters:
   ///   - region: where the drum's middle may be.
   ///   - keepOut: where it may not be.
+  ///   - shortestMillimetres: shorter parts are left out.
   /// - Throws: `PlanError` where GEOS fails.
-  init(to region: Area, outOf keepOut: Area) throws(PlanError) {
+  init(
+    to region: Area, outOf keepOut: Area,
+    shortestMillimetres: Double = StrokePlan.shortestStrokeMillimetres
+  ) throws(PlanError) {
+    self.shortestMillimetres = shortestMillimetres
     allowed = try region.shape(context).subtracting(keepOut.shape(context))
   }
 
@@ -26,7 +30,7 @@ struct Clipping {
   private func clipped(_ stroke: [Point]) throws(PlanError) -> [[Point]] {
     var parts: [[Point]] = []
     for (from, to) in zip(stroke, stroke.dropFirst()) where from != to {
-      let pieces = try allowed.intersection(GEOSShape.line(through: [from, to], context)).lines
+      let pieces = try allowed.intersection(GEOSShape.line(through: [from, to], context)).lines()
         .compactMap { line -> (Double, [Point])? in
           guard let first = line.first, let last = line.last else { return nil }
           let (a, b) = (distance(from, first), distance(from, last))
@@ -40,6 +44,6 @@ struct Clipping {
         }
       }
     }
-    return parts.filter { length(of: [$0]) >= Self.shortest }
+    return parts.filter { length(of: [$0]) >= shortestMillimetres }
   }
 }

@@ -24,11 +24,7 @@ public struct ContourParallel: Planner {
       to: try task.zone.buffered(by: task.roller.widthMillimetres), outOf: try task.keepOut())
     var once = try clipping.clipped(try rings(task))
     once += try rest(of: once, task)
-    var plan = StrokePlan()
-    for pass in 0..<task.passes {
-      plan.strokes += pass.isMultiple(of: 2) ? once : once.rolledBack
-    }
-    return plan
+    return StrokePlan(rolling: once, passes: task.passes)
   }
 
   /// One pass of rings: half a drum inside the outline, and each a drum further in.
@@ -40,8 +36,8 @@ public struct ContourParallel: Planner {
     var inside = try task.zone.subtracting(
       task.avoid.buffered(by: 2 * task.clearanceMillimetres))
     while !inside.isEmpty {
-      let middle = Area(
-        try inside.shape().buffered(by: -width / 2).simplified(within: Self.roughness))
+      let middle = try Area(
+        inside.shape().buffered(by: -width / 2).simplified(within: Self.roughness))
       for ring in middle.polygons.flatMap(\.rings) {
         strokes += corners.strokes(along: ring, isClosed: true)
       }

@@ -26,11 +26,7 @@ public struct Hilbert: Planner {
     for stroke in strokes {
       once += stroke[0].y == stroke[1].y ? try cut(stroke, to: across) : try cut(stroke, to: down)
     }
-    var plan = StrokePlan()
-    for pass in 0..<task.passes {
-      plan.strokes += pass.isMultiple(of: 2) ? once : once.rolledBack
-    }
-    return plan
+    return StrokePlan(rolling: once, passes: task.passes)
   }
 
   /// The parts of a straight stroke in which its strip has skin to treat and none to avoid.
@@ -40,7 +36,7 @@ public struct Hilbert: Planner {
     let runs = try lanes.runs(at: from.across).compactMap { run -> ClosedRange<Double>? in
       let low = max(run.lowerBound, min(from.along, to.along))
       let high = min(run.upperBound, max(from.along, to.along))
-      return high - low >= 0.5 ? low...high : nil
+      return high - low >= StrokePlan.shortestStrokeMillimetres ? low...high : nil
     }.map { lanes.stroke($0, at: from.across) }
     return from.along < to.along ? runs : runs.rolledBack
   }

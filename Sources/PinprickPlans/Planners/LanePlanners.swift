@@ -6,14 +6,19 @@ public struct Boustrophedon: Planner {
   public let directionDegrees: Double?
 
   /// Lanes in a direction, or in that of 36 which covers most and then needs the least way.
-  public init(directionDegrees: Double? = nil) { self.directionDegrees = directionDegrees }
+  ///
+  /// - Precondition: the direction is a finite number of degrees.
+  public init(directionDegrees: Double? = nil) {
+    precondition(directionDegrees?.isFinite ?? true, "a direction is finite")
+    self.directionDegrees = directionDegrees
+  }
 
   /// The word that commands and tables know the planner by.
   public var name: String { directionDegrees == nil ? "boustrophedon-best" : "boustrophedon" }
 
   /// One line for people.
   public var summary: String {
-    directionDegrees.map { "parallel lanes to and fro at \(Int($0)) degrees" }
+    directionDegrees.map { "parallel lanes to and fro at \($0) degrees" }
       ?? "parallel lanes to and fro at the best of 36 angles"
   }
 
@@ -31,19 +36,18 @@ public struct Boustrophedon: Planner {
   private static let tried = (0..<36).map { Double($0) * 5 }
 
   private func best(_ task: PlanTask) throws(PlanError) -> StrokePlan {
-    var best: (covered: Double, way: Double, direction: Double)?
+    var all: [(covered: Double, way: Double, direction: Double)] = []
     for direction in Self.tried {
       let strokes = try Lanes(task, directionDegrees: direction).strokes()
       let covered = try coveredSquareMillimetres(by: strokes, task)
       let plan = StrokePlan(strokes: strokes)
       let way = length(of: strokes) + length(of: plan.transits(from: task.start))
-      // Areas within a thousandth are as good, else a hair of skin would decide.
-      let slack = task.zone.areaSquareMillimetres * 1e-3
-      let isBetter =
-        best.map { covered > $0.covered + slack || covered > $0.covered - slack && way < $0.way }
-        ?? true
-      if isBetter { best = (covered, way, direction) }
+      all.append((covered, way, direction))
     }
+    // Areas within a thousandth of the zone are as good, else a hair of skin would decide.
+    let most = all.map(\.covered).max() ?? 0
+    let good = all.filter { $0.covered >= most - 1e-3 * task.zone.areaSquareMillimetres }
+    let best = good.min { $0.way < $1.way }
     return try rolled(task, Array(repeating: best?.direction ?? 0, count: task.passes))
   }
 
@@ -55,10 +59,8 @@ public struct Boustrophedon: Planner {
     let zone = try task.zone.shape(context)
     var covered = 0.0
     for stroke in strokes {
-      for strip in strips(of: stroke, widthMillimetres: task.roller.widthMillimetres) {
-        covered += try zone.intersection(GEOSShape.area(ofValid: [strip], context))
-          .areaSquareMillimetres
-      }
+      covered += try zone.areaSquareMillimetres(
+        under: stroke, widthMillimetres: task.roller.widthMillimetres)
     }
     return covered
   }

@@ -18,9 +18,6 @@ struct Lanes {
   /// The zone's box in the turned plane.
   let bounds: Bounds
 
-  /// The shortest part of a lane that is worth landing for, in millimetres.
-  private static let shortest = 0.5
-
   init(_ task: PlanTask, directionDegrees: Double, over region: Area? = nil) throws(PlanError) {
     let turn = Turn(degrees: directionDegrees)
     self.turn = turn
@@ -50,17 +47,21 @@ struct Lanes {
   func runs(at middle: Double) throws(PlanError) -> [ClosedRange<Double>] {
     let context = zone.context
     let band = try band(middle, margin: 0, context)
-    let wanted = Self.extents(of: try zone.intersection(band))
+    let wanted = try Self.extents(of: zone.intersection(band))
     guard !wanted.isEmpty else { return [] }
     let blocked = try blocked(at: middle, context)
     var runs: [ClosedRange<Double>] = []
     for run in Self.joined(wanted) {
       var from = run.lowerBound
       for block in blocked where block.upperBound > from && block.lowerBound < run.upperBound {
-        if block.lowerBound - from >= Self.shortest { runs.append(from...block.lowerBound) }
+        if block.lowerBound - from >= StrokePlan.shortestStrokeMillimetres {
+          runs.append(from...block.lowerBound)
+        }
         from = block.upperBound
       }
-      if run.upperBound - from >= Self.shortest { runs.append(from...run.upperBound) }
+      if run.upperBound - from >= StrokePlan.shortestStrokeMillimetres {
+        runs.append(from...run.upperBound)
+      }
     }
     return runs
   }
@@ -71,7 +72,7 @@ struct Lanes {
   ) throws(PlanError) -> [ClosedRange<Double>] {
     let band = try band(middle, margin: clearance, context)
     return Self.joined(
-      Self.extents(of: try avoid.intersection(band)).map {
+      try Self.extents(of: avoid.intersection(band)).map {
         $0.lowerBound - clearance...$0.upperBound + clearance
       })
   }
@@ -79,7 +80,8 @@ struct Lanes {
   private func band(
     _ middle: Double, margin: Double, _ context: GEOSShape.Context
   ) throws(PlanError) -> GEOSShape {
-    let (left, right) = (bounds.minX - 1, bounds.maxX + 1)
+    let beyond = 1 + margin
+    let (left, right) = (bounds.minX - beyond, bounds.maxX + beyond)
     let (top, bottom) = (middle - width / 2 - margin, middle + width / 2 + margin)
     return try GEOSShape.area(
       ofValid: [
@@ -88,8 +90,8 @@ struct Lanes {
   }
 
   /// From where to where along the lanes each part of a shape reaches.
-  private static func extents(of shape: GEOSShape) -> [ClosedRange<Double>] {
-    shape.polygons.compactMap { polygon in
+  private static func extents(of shape: GEOSShape) throws(PlanError) -> [ClosedRange<Double>] {
+    try shape.polygons().compactMap { polygon in
       // An outline that only touches the lane leaves slivers.
       guard polygon.areaSquareMillimetres > 1e-6 else { return nil }
       let places = polygon.rings[0].map(\.x)

@@ -51,8 +51,10 @@ public struct PlanTask: Sendable {
           + "\(Int(Self.greatestPasses)) passes of \(roller.name)")
     }
     let limit = limitPerCm2 ?? 1.2 * targetPerCm2
-    guard limit >= targetPerCm2 else {
-      throw PlanError("limit \(limit) per cm2 is below the target, \(targetPerCm2)")
+    guard limit >= targetPerCm2, limit <= Self.greatestLimitPerCm2 else {
+      throw PlanError(
+        "limit \(limit) per cm2 is not from the target, \(targetPerCm2), to "
+          + "\(Self.greatestLimitPerCm2)")
     }
     let leastClearance = 0.05 + 0.002 * roller.widthMillimetres
     guard clearanceMillimetres >= leastClearance, clearanceMillimetres <= 100 else {
@@ -71,6 +73,7 @@ public struct PlanTask: Sendable {
   }
 
   private static let greatestPasses = 100.0
+  private static let greatestLimitPerCm2 = 1_000_000.0
 
   /// More than half the diagonal of the cells of 0.5 mm that an analysis has by default, so that a plan
   /// puts nothing into a cell to avoid.
@@ -107,7 +110,7 @@ public struct PlanTask: Sendable {
   }
 
   /// Where the middle of the drum may not come while it rolls on a bend: nearer to what is to be
-  /// avoided than half the drum's width.
+  /// avoided than half the drum's width and the clearance.
   func keepOut() throws(PlanError) -> Area {
     try avoid.buffered(by: roller.widthMillimetres / 2 + clearanceMillimetres)
   }
@@ -121,6 +124,15 @@ public struct StrokePlan: Equatable, Sendable {
 
   /// Makes a plan.
   public init(strokes: [[Point]] = []) { self.strokes = strokes }
+
+  /// The same strokes pass over pass, every second time from the last one's end back.
+  init(rolling once: [[Point]], passes: Int) {
+    let back = once.rolledBack
+    strokes = (0..<passes).flatMap { $0.isMultiple(of: 2) ? once : back }
+  }
+
+  /// Shorter strokes are not worth landing for.
+  static let shortestStrokeMillimetres = 0.5
 
   /// The ways of the lifted drum: to the first stroke, and from each stroke's end to the next's
   /// beginning.

@@ -33,10 +33,8 @@ public struct RandomStrokes: Planner {
       for run in try lanes.runs(at: middle) {
         let stroke = lanes.stroke(run, at: middle)
         plan.strokes.append(isForward ? stroke : stroke.reversed())
-        for strip in strips(of: stroke, widthMillimetres: task.roller.widthMillimetres) {
-          rolled += try zone.intersection(GEOSShape.area(ofValid: [strip], context))
-            .areaSquareMillimetres
-        }
+        rolled += try zone.areaSquareMillimetres(
+          under: stroke, widthMillimetres: task.roller.widthMillimetres)
       }
       wanted -= rolled
       misses = rolled > 0 ? 0 : misses + 1

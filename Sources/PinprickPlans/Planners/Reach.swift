@@ -1,37 +1,36 @@
 public import Pinprick
 
 extension PlanTask {
-  /// The parts of recorded strokes in which the drum can reach the zone: samples in a row whose
-  /// place is within half the drum's width of it.
+  /// The parts of recorded strokes in which the drum can reach the zone: within half its width of it.
   ///
   /// - Parameter strokes: the strokes' points in millimetres.
-  /// - Returns: the parts with at least two points, in their order.
+  /// - Returns: the parts in their order, cut where they enter and leave.
   /// - Throws: `PlanError` where GEOS fails.
-  /// - Complexity: O(points + cells of half a millimetre in the zone's reach).
+  /// - Complexity: O(points), with a cut by GEOS for each segment in the reach's box.
   public func partsInReach(of strokes: [[Point]]) throws(PlanError) -> StrokePlan {
     let reach = try zone.buffered(by: roller.widthMillimetres / 2)
-    let mask: (grid: Grid, zones: ZoneRaster)
-    do {
-      let map = try FaceMap(zones: [Zone(id: "reach", shape: .polygons(reach.polygons))])
-      let grid = try Grid(covering: map.bounds, cellMillimetres: 0.5)
-      mask = (grid, ZoneRaster(map, on: grid))
-    } catch {
-      throw PlanError("\(error)")
-    }
+    guard let box = reach.bounds else { return StrokePlan() }
+    let clipping = try Clipping(to: reach, outOf: .empty, shortestMillimetres: 0)
     var plan = StrokePlan()
     for stroke in strokes {
-      var part: [Point] = []
-      for point in stroke {
-        let cell = mask.grid.cell(at: SIMD2(point.x, point.y))
-        if let cell, mask.zones.zoneOfCell[cell] > 0 {
-          part.append(point)
+      var near: [Point] = []
+      for (a, b) in zip(stroke, stroke.dropFirst()) {
+        if Bounds(of: [a, b])?.touches(box) == true {
+          near.append(contentsOf: near.isEmpty ? [a, b] : [b])
         } else {
-          if part.count > 1 { plan.strokes.append(part) }
-          part = []
+          plan.strokes += try clipping.clipped([near])
+          near = []
         }
       }
-      if part.count > 1 { plan.strokes.append(part) }
+      plan.strokes += try clipping.clipped([near])
     }
     return plan
+  }
+}
+
+extension Bounds {
+  /// Whether two boxes have a point in common.
+  func touches(_ other: Bounds) -> Bool {
+    minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
   }
 }

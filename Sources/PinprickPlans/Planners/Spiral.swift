@@ -7,7 +7,8 @@ public struct Spiral: Planner {
   /// The word that commands and tables know the planner by.
   public let name = "spiral"
   /// One line for people.
-  public let summary = "one bend from the zone's middle outward, W apart, cut at its outline"
+  public let summary =
+    "one bend from the zone's middle outward, W apart, cut half a drum outside its outline"
 
   /// The longest piece of the bend in millimetres.
   private static let pieceMillimetres = 2.0
@@ -26,11 +27,7 @@ public struct Spiral: Planner {
     let clipping = try Clipping(
       to: try task.zone.buffered(by: half), outOf: try task.keepOut())
     let once = try clipping.clipped([bend(around: middle, until: furthest + half, half)])
-    var plan = StrokePlan()
-    for pass in 0..<task.passes {
-      plan.strokes += pass.isMultiple(of: 2) ? once : once.rolledBack
-    }
-    return plan
+    return StrokePlan(rolling: once, passes: task.passes)
   }
 
   /// An Archimedean spiral; an eighth of a turn from its middle there is room for a segment.

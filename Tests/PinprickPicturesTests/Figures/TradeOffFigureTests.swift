@@ -21,7 +21,7 @@ import Testing
 
   @Test func markersTellTheKindsApart() throws {
     let layout = try layout(Self.points)
-    let image = try tradeOffFigure(of: Self.points, zoneCount: 4)
+    let image = try tradeOffFigure(of: Self.points, zoneCount: 4, windowCm2: 1)
     let places = Self.points.map(layout.place(of:))
     for place in places.prefix(2) {
       #expect(image.colour(at: place) == TradeOffLayout.frontColour)
@@ -57,7 +57,7 @@ import Testing
     let layout = try layout(Self.points)
     let (quick, even) = (layout.place(of: Self.points[0]), layout.place(of: Self.points[1]))
     #expect(layout.front == [quick, Place(even.x, quick.y), even])
-    let image = try tradeOffFigure(of: Self.points, zoneCount: 4)
+    let image = try tradeOffFigure(of: Self.points, zoneCount: 4, windowCm2: 1)
     for share in [0.2, 0.7] {
       let along = Place(quick.x + share * (even.x - quick.x), quick.y)
       let down = Place(even.x, quick.y + share * (even.y - quick.y))
@@ -77,7 +77,7 @@ import Testing
       isOnFront: false, coversEnough: true)
     let points = Self.points + [twin]
     let layout = try layout(points)
-    let image = try tradeOffFigure(of: points, zoneCount: 1)
+    let image = try tradeOffFigure(of: points, zoneCount: 1, windowCm2: 1)
     let place = layout.place(of: twin)
     #expect(image.colour(at: place) == TradeOffLayout.frontColour)
     let ring = (6...10).map { image.colour(at: place - Place(Double($0), 0)) }
@@ -113,7 +113,7 @@ import Testing
 
   @Test func labelsAreWrittenWhereTheyWerePlaced() throws {
     let layout = try layout(Self.points)
-    let image = try tradeOffFigure(of: Self.points, zoneCount: 4)
+    let image = try tradeOffFigure(of: Self.points, zoneCount: 4, windowCm2: 1)
     for (label, point) in zip(layout.labels, Self.points) {
       let box = try #require(label).box
       var count = 0
@@ -129,24 +129,24 @@ import Testing
   }
 
   @Test func nothingIsClipped() throws {
-    #expect(try tradeOffFigure(of: Self.points, zoneCount: 4).hasWhiteEdge(6))
-    #expect(try tradeOffFigure(of: Self.crowd, zoneCount: 10_000).hasWhiteEdge(6))
+    #expect(try tradeOffFigure(of: Self.points, zoneCount: 4, windowCm2: 1).hasWhiteEdge(6))
+    #expect(try tradeOffFigure(of: Self.crowd, zoneCount: 10_000, windowCm2: 1).hasWhiteEdge(6))
     let far = TradeOffPoint(
       name: "far", effortSeconds: 999_999, unevenness: 999, isOnFront: true, coversEnough: true)
-    #expect(try tradeOffFigure(of: [far], zoneCount: 1).hasWhiteEdge(6))
+    #expect(try tradeOffFigure(of: [far], zoneCount: 1, windowCm2: 1).hasWhiteEdge(6))
     let naught = TradeOffPoint(
       name: "naught", effortSeconds: 0, unevenness: 0, isOnFront: true, coversEnough: true)
-    #expect(try tradeOffFigure(of: [naught], zoneCount: 1).hasWhiteEdge(6))
+    #expect(try tradeOffFigure(of: [naught], zoneCount: 1, windowCm2: 1).hasWhiteEdge(6))
   }
 
   @Test func sameBytesTwice() throws {
-    let first = try tradeOffFigure(of: Self.crowd, zoneCount: 4).png()
-    #expect(try tradeOffFigure(of: Self.crowd, zoneCount: 4).png() == first)
+    let first = try tradeOffFigure(of: Self.crowd, zoneCount: 4, windowCm2: 1).png()
+    #expect(try tradeOffFigure(of: Self.crowd, zoneCount: 4, windowCm2: 1).png() == first)
   }
 
   @Test func valuesWithoutAPlaceAreRefused() {
     #expect(throws: PictureError.figure("there is no planner to compare")) {
-      try tradeOffFigure(of: [], zoneCount: 1)
+      try tradeOffFigure(of: [], zoneCount: 1, windowCm2: 1)
     }
     for (effort, unevenness) in [
       (Double.nan, 0.1), (1, .nan), (.infinity, 0.1), (-1, 0.1), (1, -0.1),
@@ -156,7 +156,7 @@ import Testing
         coversEnough: true)
       #expect(
         throws: PictureError.figure("the effort or unevenness of odd is not a number of use")
-      ) { try tradeOffFigure(of: [point], zoneCount: 1) }
+      ) { try tradeOffFigure(of: [point], zoneCount: 1, windowCm2: 1) }
     }
   }
 }
