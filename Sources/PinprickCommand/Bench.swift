@@ -94,7 +94,8 @@ struct Bench: AsyncParsableCommand {
     let figures = BenchFigures(
       panels: scored.compactMap(\.panel), tradeOffs: TradeOff.all(tables.summaries),
       zoneCount: scorers.count, targetPerCm2: options.target, windowCm2: scoring.window)
-    try write(tables, figures)
+    try write(
+      tables, figures, inputs: place.inputs + own.inputs(zones: scorers.map(\.task.zoneID)))
   }
 
   private func entrants() throws -> [any BenchEntrant] {
@@ -133,13 +134,17 @@ struct Bench: AsyncParsableCommand {
     let standard = try StandardZone.all()
     let recordings = entrants.compactMap { $0 as? RecordingEntrant }
     let treated = map.zones.filter { $0.kind == .treat }.map(\.id)
-    let all = recordings.isEmpty ? standard.map(\.id) + treated : treated
+    let ofTheirOwn = standard.map(\.id).filter { !treated.contains($0) }
+    let all = recordings.isEmpty ? ofTheirOwn + treated : treated
     let ids = zone.isEmpty ? all : zone
     for (index, id) in ids.enumerated() where ids[..<index].contains(id) {
       throw ValidationError("zone \(id) is there twice; name each zone once with --zone.")
     }
     let tasks = try ids.map {
       try options.task(zone: $0, on: map, areas, standard, roller, seed: 0)
+    }
+    if !recordings.isEmpty, !tasks.contains(where: { treated.contains($0.zoneID) }) {
+      throw ValidationError("--recording needs a --zone of the map; standard zones are elsewhere.")
     }
     guard zone.isEmpty, !recordings.isEmpty else { return tasks }
     let reached = try tasks.filter { task in
@@ -167,7 +172,7 @@ struct Bench: AsyncParsableCommand {
       ("version", .string(pinprickVersion)), ("map", .string(place.map)),
       ("roller", .string(roller.name)), ("target_per_cm2", .number(options.target)),
       ("limit_per_cm2", .number(options.limit ?? 1.2 * options.target)),
-      ("clearance_mm", .number(options.clearance)),
+      ("clearance_mm", .optional(options.clearance ?? PlanTask.usualClearanceMillimetres)),
       ("seeds", .integer(seeds)), ("cell_mm", .number(scoring.cell)),
       ("window_cm2", .number(scoring.window)), ("speed_mm_per_s", .number(scoring.speed)),
       ("transit_speed_mm_per_s", .number(scoring.transitSpeed)),
@@ -175,7 +180,9 @@ struct Bench: AsyncParsableCommand {
     ]
   }
 
-  private func write(_ tables: BenchTables, _ figures: BenchFigures) throws {
+  private func write(
+    _ tables: BenchTables, _ figures: BenchFigures, inputs: [String]
+  ) throws {
     let json = tables.json.text()
     let files: [(name: String, bytes: [UInt8])] =
       [
@@ -184,7 +191,7 @@ struct Bench: AsyncParsableCommand {
         ("bench.md", Array(tables.markdown.utf8)),
       ] + (try figures.files())
     try OutputFolder.refuseOverwriting(
-      files.map(\.name), in: output, inputs: place.inputs + own.inputs)
+      files.map(\.name), in: output, inputs: inputs)
     let folder = OutputFolder(path: output)
     for file in files { try folder.add(file.name, file.bytes) }
     try folder.commit()
@@ -245,8 +252,11 @@ struct EntrantOptions: ParsableArguments {
       "A recorded session to compare, FILE or NAME=FILE; can be repeated.", valueName: "file"))
   var recording: [NamedPath] = []
 
-  /// The files that are read.
-  var inputs: [String] { recording.map(\.path) }
+  /// The files that are read for some zones.
+  func inputs(zones: [String]) -> [String] {
+    recording.map(\.path)
+      + entry.flatMap { entry in zones.map { FolderEntrant.path(in: entry.path, zone: $0) } }
+  }
 
   func validate() throws {
     guard plannerTimeout > 0, plannerTimeout <= 86_400 else {

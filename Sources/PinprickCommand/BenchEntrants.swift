@@ -34,9 +34,12 @@ struct FolderEntrant: BenchEntrant {
   let drawsLots = false
 
   func plan(_ task: PlanTask) throws -> StrokePlan {
-    let path = "\(folder)/\(task.zoneID).csv"
+    let path = Self.path(in: folder, zone: task.zoneID)
     return try StrokePlan(strokes: strokes(of: StrokeReader(path: path)))
   }
+
+  /// The file with the strokes of a zone.
+  static func path(in folder: String, zone: String) -> String { "\(folder)/\(zone).csv" }
 }
 
 /// A recorded session: of each zone the parts that reach it.
@@ -61,10 +64,19 @@ struct RecordingEntrant: BenchEntrant {
   func plan(_ task: PlanTask) throws -> StrokePlan { try task.partsInReach(of: strokes) }
 }
 
-/// The points of a file's strokes, as they are.
+/// The points of a file's strokes, as they are; none of a header alone, which says that there is no plan.
 func strokes(of reader: StrokeReader) throws -> [[Point]] {
   var strokes: [[Point]] = []
-  while let recording = try reader.next(maximumSamples: 1 << 20) {
+  func next() throws -> Recording? {
+    do {
+      return try reader.next(maximumSamples: 1 << 20)
+    } catch {
+      // The whole file was read, and it had no row.
+      if reader.summary.rows == 0, !reader.summary.sha256.isEmpty { return nil }
+      throw error
+    }
+  }
+  while let recording = try next() {
     for stroke in recording.strokes where stroke.samples.count > 1 {
       strokes.append(
         stroke.samples.map {

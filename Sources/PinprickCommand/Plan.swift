@@ -68,7 +68,10 @@ struct Plan: ParsableCommand {
       throw ValidationError("--budget \(budget) is not a length above 0.")
     }
     _ = try chosen()
-    _ = try recorder()
+    // The limits of a recorder's speed and rate.
+    _ = try usage { () throws(InvalidInput) in
+      try HandRecorder(speedMillimetresPerSecond: speed, samplesPerSecond: rate)
+    }
   }
 
   /// The planner with its own options.
@@ -89,12 +92,6 @@ struct Plan: ParsableCommand {
     return found
   }
 
-  private func recorder() throws -> HandRecorder {
-    try usage { () throws(InvalidInput) in
-      try HandRecorder(speedMillimetresPerSecond: speed, samplesPerSecond: rate)
-    }
-  }
-
   func run() throws {
     if list {
       try printOut(Self.planners)
@@ -108,7 +105,8 @@ struct Plan: ParsableCommand {
     let plan = try chosen().plan(task)
     guard !plan.strokes.isEmpty else {
       throw PlanError(
-        "no stroke of \(roller.name) fits into \(task.zoneID) beside what is to be avoided")
+        "no stroke of \(roller.name) fits: zone \(task.zoneID) is too small for this planner, its limit "
+          + "is below one pass, or what is to be avoided leaves no room")
     }
     // Whatever may fail comes before the file is written.
     let summary = output == "-" ? nil : try summary(of: plan, task)
@@ -132,25 +130,64 @@ struct Plan: ParsableCommand {
     for input in place.inputs where Platform.isSameFile(input, output) {
       throw FileError(path: input, message: "is read and would be overwritten; choose another -o")
     }
-    var recorder = try recorder()
-    var bytes = StrokeRows.header
-    for (number, stroke) in plan.strokes.enumerated() {
-      let (x, y, seconds) = recorder.record(stroke)
-      StrokeRows.append(stroke: String(number), x: x, y: y, seconds: seconds, to: &bytes)
-    }
     let file = try AtomicFile(path: output)
+    var bytes = StrokeRows.header
+    var clock = 0.0
+    for (number, stroke) in plan.strokes.enumerated() {
+      let (x, y, seconds) = samples(along: stroke, from: &clock)
+      StrokeRows.append(stroke: String(number), x: x, y: y, seconds: seconds, to: &bytes)
+      if bytes.count > 1 << 20 {
+        try file.write(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
+    }
     try file.write(bytes)
     try file.commit()
   }
 
+  /// Even steps along each segment, its ends included: three decimals turn a step of micrometres, and
+  /// with it the drum, so points nearer than a tenth of a millimetre to the last one are left out.
+  private func samples(
+    along stroke: [Point], from clock: inout Double
+  ) -> (x: [Double], y: [Double], seconds: [Double]) {
+    func way(_ a: Point, _ b: Point) -> Double {
+      ((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y)).squareRoot()
+    }
+    var corners = [stroke[0]]
+    for point in stroke.dropFirst() where way(corners[corners.count - 1], point) >= 0.1 {
+      corners.append(point)
+    }
+    if corners.count > 1, let end = stroke.last { corners[corners.count - 1] = end }
+    var (x, y, seconds) = ([corners[0].x], [corners[0].y], [clock])
+    for (a, b) in zip(corners, corners.dropFirst()) {
+      let length = way(a, b)
+      let steps = max(1, (length * rate / speed).rounded())
+      for step in 1...Int(steps) {
+        let share = Double(step) / steps
+        x.append(a.x + share * (b.x - a.x))
+        y.append(a.y + share * (b.y - a.y))
+        seconds.append(clock + share * length / speed)
+      }
+      clock += length / speed
+    }
+    clock += 0.5
+    return (x, y, seconds)
+  }
+
   private func summary(of plan: StrokePlan, _ task: PlanTask) throws -> String {
-    let score = try PlanScorer(task, speeds: PlanSpeeds(treatingMillimetresPerSecond: speed))
-      .score(plan)
     func one(_ value: Double) -> String { fixedDecimals(value, places: 1) }
+    let path = PathFigures(plan, from: task.start)
+    let lengths = """
+      \(planner ?? ""): \(plan.strokes.count) strokes over \(task.zoneID), \
+      \(one(path.treatingMillimetres / 1000)) m rolled, \(one(path.transitMillimetres / 1000)) m lifted
+      """
+    // A zone with too few or too many cells has a plan, and no score here.
+    guard let scorer = try? PlanScorer(task, speeds: PlanSpeeds()) else {
+      return lengths + "\nwritten to \(output)"
+    }
+    let score = try scorer.score(plan)
     return """
-      \(planner ?? ""): \(score.strokes) strokes over \(task.zoneID), \
-      \(one(score.path.treatingMillimetres / 1000)) m rolled, \
-      \(one(score.path.transitMillimetres / 1000)) m lifted
+      \(lengths)
       \(one(100 * score.coverageRatio)) % of \(one(task.zone.areaSquareMillimetres / 100)) cm2 covered, \
       \(one(score.densityMeanPerCm2)) punctures per cm2 in the mean (target \(one(task.targetPerCm2))), \
       cv \(one(100 * (score.densityCV ?? 0))) % in windows of 1 cm2

@@ -17,8 +17,8 @@ struct PlanOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "How far strips stay off what is to be avoided in mm.", valueName: "mm"))
-  var clearance = PlanTask.usualClearanceMillimetres
+      "How far strips stay off what is to be avoided in mm; 0.5 if not given.", valueName: "mm"))
+  var clearance: Double?
 
   /// A zone of a map by its id, or one of the standard zones.
   func task(

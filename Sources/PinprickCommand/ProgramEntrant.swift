@@ -51,20 +51,30 @@ struct ProgramEntrant: BenchEntrant {
       let file = FileDescriptor(
         rawValue: try Platform.namelessFile(holding: Array(input.utf8)))
       let result = try await Subprocess.run(
-        .name("sh"), arguments: ["-c", command], platformOptions: options,
+        // Ended by `timeout` even where this process was ended before.
+        .name("timeout"),
+        arguments: ["--kill-after=1", "\(secondsAllowed + 1)", "sh", "-c", command],
+        platformOptions: options,
         input: .fileDescriptor(file, closeAfterSpawningProcess: true),
         output: .bytes(limit: Self.mostBytes),
         error: .string(limit: Self.mostBytes))
       guard result.terminationStatus.isSuccess else {
         let words = result.standardError.split(separator: "\n").last.map(String.init)
         throw failure(
-          "ended with \(result.terminationStatus)" + (words.map { ": \($0)" } ?? ""))
+          "\(Self.words(result.terminationStatus))" + (words.map { ": \($0)" } ?? ""))
       }
       return result.standardOutput
     } catch let error as SystemError {
       throw failure("could not be given its task: \(error.text)")
     } catch let error as SubprocessError {
       throw failure("could not be run: \(error)")
+    }
+  }
+
+  private static func words(_ status: TerminationStatus) -> String {
+    switch status {
+    case .exited(let code): "ended with exit code \(code)"
+    case .signaled(let signal): "was ended by signal \(signal)"
     }
   }
 

@@ -122,11 +122,11 @@ import Testing
 
   @Test(arguments: [
     ("sleep 30", "gave no answer within 0.5 s"),
-    ("yes | head -c 200000 >&2; exit 4", "ended with exited(4)"),
-    ("echo far too bad >&2; exit 3", "ended with exited(3): far too bad"),
+    ("yes | head -c 200000 >&2; exit 4", "ended with exit code 4"),
+    ("echo far too bad >&2; exit 3", "ended with exit code 3: far too bad"),
     ("echo hi", "gave a wrong answer"), ("true", "is empty"),
     ("printf 'x,y\\n1,2\\n1,?\\n'", ":3:3: y: \"?\" is not a number"),
-    ("/no/such/program", "ended with exited(127)"),
+    ("/no/such/program", "ended with exit code 127"),
   ])
   func wrongAnswersAreTold(command: String, words: String) async throws {
     let end = await bench([
@@ -157,6 +157,69 @@ import Testing
     #expect(try text("out/bench.md").contains("- \(plan) on nose: cv "))
   }
 
+  /// What `plan` writes is scored as the plan itself: the file's samples are no turns, crossings or gaps.
+  @Test(arguments: ["criss-cross", "spiral", "boustrophedon-best", "adaptive", "contour-parallel"])
+  func aPlansFileIsScoredAsThePlan(planner: String) async throws {
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/own", withIntermediateDirectories: true)
+    let plan = await outcome(of: [
+      "plan", planner, "--zone", "disc", "--target", "60", "-o", "\(folder)/own/disc.csv",
+    ])
+    #expect(plan.code == 0, "\(plan.message)")
+    let end = await bench([
+      "--planner", planner, "--zone", "disc", "--target", "60", "--seeds", "1", "--entry",
+      "own=\(folder)/own",
+    ])
+    #expect(end.code == 0, "\(end.message)")
+    let summaries = try json("out/bench.json")["summaries"]?.elements ?? []
+    func values(_ key: String) -> [Double?] {
+      summaries.map { summary in
+        guard let median = summary[key]?.elements.first else { return nil }
+        // null is what was never reached.
+        return try? median.number()
+      }
+    }
+    let bounds = [
+      "coverage_ratio": 1e-3, "density_cv": 1e-3, "path_length_treating_mm": 1e-4,
+      "exec_time_s": 5e-3, "rotation_rad": 1e-2, "t90_s": 1e-2, "t99_s": 1e-2,
+    ]
+    for (key, bound) in bounds {
+      let found = values(key)
+      #expect((found[0] == nil) == (found[1] == nil), "\(key)")
+      if let own = found[0], let read = found[1] {
+        #expect(abs(read / own - 1) <= bound, "\(key): \(own) and \(read)")
+      }
+    }
+    #expect(values("crossings")[0] == values("crossings")[1])
+    #expect(values("avoid_touched_cm2") == [0, 0])
+  }
+
+  @Test func noStrokesAreAnAnswerAndOwnFilesAreKept() async throws {
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/out", withIntermediateDirectories: true)
+    let end = await bench([
+      "--planner", "star", "--zone", "square", "--seeds", "1", "--planner-command",
+      "none=echo stroke,x_mm,y_mm",
+    ])
+    #expect(end.code == 0, "\(end.message)")
+    let row = try text("out/scores.csv").split(separator: "\n").last
+    #expect(row?.hasPrefix("none,square,0,250,1,0,1,0,") == true)
+    // A zone by the name of a result.
+    let map = try write(
+      """
+      {"type": "FeatureCollection", "features": [{"type": "Feature",
+        "properties": {"id": "scores"}, "geometry": {"type": "Polygon",
+          "coordinates": [[[0, 0], [60, 0], [60, 60], [0, 60], [0, 0]]]}}]}
+      """, "map.geojson")
+    let own = "stroke,x_mm,y_mm\n0,0,10\n0,60,10\n"
+    _ = try write(own, "out/scores.csv")
+    let refused = await bench([
+      "--planner", "star", "--map", map, "--zone", "scores", "--entry", "mine=\(folder)/out",
+    ])
+    #expect(refused.code == 1)
+    #expect(try text("out/scores.csv") == own)
+  }
+
   /// Without a zone named a recording is compared on those that it reaches, by its own columns.
   @Test func aRecordingChoosesItsZones() async throws {
     // Over the nose from outside it to outside it, in two points of centimetres.
@@ -184,6 +247,7 @@ import Testing
     ["bench", "--zone", "nowhere"], ["bench", "--seeds", "0"], ["bench", "--speed", "-1"],
     ["bench", "--entry", "folder"], ["bench", "--cell", "0", "--zone", "square"],
     ["bench", "--planner", "star", "--entry", "star=x"], ["bench", "--zone", "l", "--zone", "l"],
+    ["bench", "--zone", "square", "--recording", "samples/even.csv"], ["bench", "--target", "1"],
     ["plan", "adaptive", "--zone", "nose", "--limit", "inf"],
   ])
   func wrongUsageEndsWithSixtyFour(arguments: [String]) async {

@@ -137,8 +137,12 @@ public struct TradeOff: Equatable, Sendable {
     }
   }
 
+  /// Differences below a tenth of a percent are none: 0.001 of cv, a thousandth of the time.
   private func beats(_ other: TradeOff) -> Bool {
-    unevenness <= other.unevenness && effortSeconds <= other.effortSeconds
-      && (unevenness < other.unevenness || effortSeconds < other.effortSeconds)
+    let (cv, time) = (0.001, 0.001 * other.effortSeconds)
+    let isMoreEven = unevenness < other.unevenness - cv
+    let isFaster = effortSeconds < other.effortSeconds - time
+    return unevenness <= other.unevenness + cv && effortSeconds <= other.effortSeconds + time
+      && (isMoreEven || isFaster)
   }
 }

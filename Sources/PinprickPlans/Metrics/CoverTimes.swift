@@ -2,7 +2,8 @@ import Pinprick
 
 /// When a plan has rolled over 90 % and 99 % of a zone's cells for the first time.
 ///
-/// A cell is rolled over when a strip covers its middle. Cells are bits of 64-bit words, row by row, so
+/// A cell is rolled over when a strip covers its middle, or comes within two micrometres of it: files have
+/// three decimals, and lanes side by side leave no gap. Cells are bits of 64-bit words, row by row, so
 /// that a strip costs its rows.
 struct CoverTimes {
   private let grid: Grid
@@ -74,8 +75,10 @@ struct CoverTimes {
     _ from: Point, _ way: SIMD2<Double>, half: Double, _ left: inout [UInt64]
   ) -> Int {
     let length = (way.x * way.x + way.y * way.y).squareRoot()
-    let across = SIMD2(-way.y, way.x) * (half / length)
-    let start = SIMD2(from.x - grid.originX, from.y - grid.originY)
+    let (hair, along) = (StripTolerance.standard.besideMillimetres, way / length)
+    let across = SIMD2(-along.y, along.x) * (half + hair)
+    let start = SIMD2(from.x - grid.originX, from.y - grid.originY) - along * hair
+    let way = way + along * (2 * hair)
     let corners = [start - across, start + way - across, start + way + across, start + across]
       .map { $0 / grid.cellMillimetres }
     let ys = corners.map(\.y)

@@ -11,7 +11,7 @@ public struct PlanSpeeds: Equatable, Sendable {
 
   /// Makes speeds; the defaults (50 and 100 mm/s, half a turn a second) are assumptions.
   ///
-  /// - Throws: `InvalidInput` for a speed that is not above 0.
+  /// - Throws: `InvalidInput` for a speed that is not from 0.001 to 100,000.
   public init(
     treatingMillimetresPerSecond: Double = 50, transitMillimetresPerSecond: Double = 100,
     turningRadiansPerSecond: Double = .pi
@@ -19,8 +19,8 @@ public struct PlanSpeeds: Equatable, Sendable {
     for (key, value) in [
       ("speed", treatingMillimetresPerSecond), ("transit_speed", transitMillimetresPerSecond),
       ("turning_speed", turningRadiansPerSecond),
-    ] where !(value > 0 && value.isFinite) {
-      throw InvalidInput(key, "\(value) is not a speed above 0")
+    ] where !(0.001...100_000).contains(value) {
+      throw InvalidInput(key, "\(value) is not a speed from 0.001 to 100000")
     }
     self.treatingMillimetresPerSecond = treatingMillimetresPerSecond
     self.transitMillimetresPerSecond = transitMillimetresPerSecond

@@ -66,8 +66,13 @@ public struct PlanScorer: Sendable {
   /// Passes of every cell of the raster.
   ///
   /// - Complexity: O(cells + cells on the strips' outlines).
-  public func passes(of plan: StrokePlan) -> Passes {
+  public func passes(of plan: StrokePlan) -> Passes { rolled(plan).passes }
+
+  /// Passes of every cell, and the plan with the points alone at which strips begin and end: a straight
+  /// stroke has two, however densely it was sampled.
+  private func rolled(_ plan: StrokePlan) -> (passes: Passes, joined: StrokePlan) {
     var counter = PassCounter(on: raster.grid)
+    var joined = StrokePlan()
     var path = RolledPath()
     var strips = Strips()
     for stroke in plan.strokes where stroke.count > 1 {
@@ -77,8 +82,11 @@ public struct PlanScorer: Sendable {
         circumferenceMillimetres: raster.drum.circumferenceMillimetres)
       strips.lay(along: path, widthMillimetres: task.roller.widthMillimetres)
       counter.add(strips)
+      guard let first = strips.strips.first else { continue }
+      joined.strokes.append(
+        ([first.start] + strips.strips.map(\.end)).map { Point(x: $0.x, y: $0.y) })
     }
-    return PassCounter.sum(of: [counter])
+    return (PassCounter.sum(of: [counter]), joined)
   }
 
   /// Window density of every cell in punctures per cm2, NaN outside the zone.
@@ -92,7 +100,7 @@ public struct PlanScorer: Sendable {
   /// - Complexity: O(strips' outlines + cells * window's radius in cells + crossings' pairs),
   ///   and with something to avoid O(segments near it x its corners).
   public func score(_ plan: StrokePlan) throws(PlanError) -> PlanScore {
-    let passes = passes(of: plan)
+    let (passes, joined) = rolled(plan)
     let deposits = passes.deposits(of: task.roller)
     let density = window.density(of: deposits, rows: 0..<raster.grid.rows)
     let zone = zoneFigures(deposits: deposits, passes: passes, density: density, raster)[0]
@@ -100,8 +108,8 @@ public struct PlanScorer: Sendable {
     let cellsOfPasses = zone.passes?.cellsOfPasses ?? []
     let covered = Double(cellsOfPasses.dropFirst().reduce(0, +))
     let repeated = Double(cellsOfPasses.dropFirst(2).reduce(0, +))
-    let path = PathFigures(plan, from: task.start)
-    let first = times.seconds(toCover: [0.9, 0.99], plan, task, speeds)
+    let path = PathFigures(joined, from: task.start)
+    let first = times.seconds(toCover: [0.9, 0.99], joined, task, speeds)
     let swept = path.treatingMillimetres * task.roller.widthMillimetres
     let spread = zone.distribution
     return PlanScore(
@@ -114,11 +122,11 @@ public struct PlanScorer: Sendable {
       cuPercent: spread?.christiansenUniformity,
       d95PerCm2: spread?.q05 ?? 0, d05PerCm2: spread?.q95 ?? 0, path: path,
       lengthOverBound: path.treatingMillimetres / task.treatingLengthBoundMillimetres,
-      crossings: crossings(of: plan), executionSeconds: path.executionSeconds(speeds),
+      crossings: crossings(of: joined), executionSeconds: path.executionSeconds(speeds),
       t90Seconds: first[0], t99Seconds: first[1],
       efficiency: swept > 0
         ? covered * raster.grid.cellAreaCm2 * 100 / swept : 0,
-      avoidTouchedCm2: try avoidTouchedCm2(by: plan))
+      avoidTouchedCm2: try avoidTouchedCm2(by: joined))
   }
 }
 

@@ -47,7 +47,8 @@ struct Lanes {
   func runs(at middle: Double) throws(PlanError) -> [ClosedRange<Double>] {
     let context = zone.context
     let band = try band(middle, margin: 0, context)
-    let wanted = try Self.extents(of: zone.intersection(band))
+    // A zone's outline that only touches the lane leaves slivers.
+    let wanted = try Self.extents(of: zone.intersection(band), leastSquareMillimetres: 1e-6)
     guard !wanted.isEmpty else { return [] }
     let blocked = try blocked(at: middle, context)
     var runs: [ClosedRange<Double>] = []
@@ -72,7 +73,7 @@ struct Lanes {
   ) throws(PlanError) -> [ClosedRange<Double>] {
     let band = try band(middle, margin: clearance, context)
     return Self.joined(
-      try Self.extents(of: avoid.intersection(band)).map {
+      try Self.extents(of: avoid.intersection(band), leastSquareMillimetres: 0).map {
         $0.lowerBound - clearance...$0.upperBound + clearance
       })
   }
@@ -90,10 +91,11 @@ struct Lanes {
   }
 
   /// From where to where along the lanes each part of a shape reaches.
-  private static func extents(of shape: GEOSShape) throws(PlanError) -> [ClosedRange<Double>] {
+  private static func extents(
+    of shape: GEOSShape, leastSquareMillimetres least: Double
+  ) throws(PlanError) -> [ClosedRange<Double>] {
     try shape.polygons().compactMap { polygon in
-      // An outline that only touches the lane leaves slivers.
-      guard polygon.areaSquareMillimetres > 1e-6 else { return nil }
+      guard polygon.areaSquareMillimetres >= least else { return nil }
       let places = polygon.rings[0].map(\.x)
       guard let least = places.min(), let greatest = places.max() else { return nil }
       return least...greatest

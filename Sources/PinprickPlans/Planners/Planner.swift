@@ -28,16 +28,17 @@ public struct PlanTask: Sendable {
   ///   - zone: what to treat.
   ///   - avoid: what to keep off; it is taken out of the zone.
   ///   - roller: the roller.
-  ///   - targetPerCm2: the wanted density, above 0 and up to 100 passes of the roller.
+  ///   - targetPerCm2: the wanted density, from half a pass of the roller, as less than one rounds to one,
+  ///     to 100 passes.
   ///   - limitPerCm2: the greatest wanted density, not below the target; 1.2 targets if not given.
   ///   - clearanceMillimetres: how far every strip stays off what is to be avoided; at least what files
-  ///     and buffers round, 0.05 mm and 0.2 % of the drum's width, and up to 100.
+  ///     and buffers round, 0.05 mm and 0.2 % of the drum's width, and up to 100; that or 0.5 mm if not given.
   ///   - start: where the drum is at first; the upper left corner of the zone's box if not given.
   ///   - seed: the seed of planners that draw lots.
   /// - Throws: `PlanError` for a zone without area or a number out of range.
   public init(
     zoneID: String, zone: Area, avoid: Area = .empty, roller: Roller, targetPerCm2: Double,
-    limitPerCm2: Double? = nil, clearanceMillimetres: Double = Self.usualClearanceMillimetres,
+    limitPerCm2: Double? = nil, clearanceMillimetres: Double? = nil,
     start: Point? = nil, seed: UInt64 = 0
   ) throws(PlanError) {
     let zone = try zone.subtracting(avoid)
@@ -45,10 +46,11 @@ public struct PlanTask: Sendable {
       throw PlanError("zone \(zoneID) has no area left to treat")
     }
     let greatest = Self.greatestPasses * roller.passDensityPerCm2
-    guard targetPerCm2 > 0, targetPerCm2 <= greatest else {
+    let least = 0.5 * roller.passDensityPerCm2
+    guard targetPerCm2 >= least, targetPerCm2 <= greatest else {
       throw PlanError(
-        "target \(targetPerCm2) per cm2 is not above 0 and up to \(greatest), "
-          + "\(Int(Self.greatestPasses)) passes of \(roller.name)")
+        "target \(targetPerCm2) per cm2 is not from \(least), half a pass of \(roller.name), to "
+          + "\(greatest), \(Int(Self.greatestPasses)) passes")
     }
     let limit = limitPerCm2 ?? 1.2 * targetPerCm2
     guard limit >= targetPerCm2, limit <= Self.greatestLimitPerCm2 else {
@@ -57,6 +59,8 @@ public struct PlanTask: Sendable {
           + "\(Self.greatestLimitPerCm2)")
     }
     let leastClearance = 0.05 + 0.002 * roller.widthMillimetres
+    let clearanceMillimetres =
+      clearanceMillimetres ?? max(leastClearance, Self.usualClearanceMillimetres)
     guard clearanceMillimetres >= leastClearance, clearanceMillimetres <= 100 else {
       throw PlanError(
         "clearance \(clearanceMillimetres) mm is not from \(leastClearance) to 100 mm")

@@ -11,7 +11,7 @@ public struct Spiral: Planner {
     "one bend from the zone's middle outward, W apart, cut half a drum outside its outline"
 
   /// The longest piece of the bend in millimetres.
-  private static let pieceMillimetres = 2.0
+  private static let pieceMillimetres = 0.5
 
   /// Plans the strokes of a task.
   ///
@@ -39,7 +39,7 @@ public struct Spiral: Planner {
       let (cosine, sine) = Mathematics.cosineAndSine(degrees: degrees)
       points.append(Point(x: middle.x + radius * cosine, y: middle.y + radius * sine))
       if radius > furthest { return points }
-      degrees += min(10, Self.pieceMillimetres / radius * 180 / .pi)
+      degrees += min(3, Self.pieceMillimetres / radius * 180 / .pi)
     }
   }
 }
