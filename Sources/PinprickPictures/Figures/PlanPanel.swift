@@ -51,7 +51,8 @@ public struct PlanPanel: Sendable {
   ///
   /// - Parameter side: about how many cells the zone's longer side may have, 1 or more.
   /// - Returns: the same values where the zone has no more cells, else those of every so many-th cell on
-  ///   cells as many times larger. A zone that no larger cell's middle hits is left as it is.
+  ///   cells as many times larger; of a larger cell whose middle is not in the zone that of one of its
+  ///   cells that is, so that thin zones keep their length.
   public func trimmed(toCells side: Int) -> PlanPanel {
     let cell = grid.cellMillimetres
     let zoneBox = boundsMillimetres
@@ -70,7 +71,10 @@ public struct PlanPanel: Sendable {
       for column in 0..<larger.columns {
         let middle = larger.centre(row: row, column: column)
         guard let source = grid.cell(at: SIMD2(middle.x, middle.y)) else { continue }
-        density[row * larger.columns + column] = densityPerCm2[source]
+        let inZone =
+          densityPerCm2[source].isNaN && !avoid[source]
+          ? firstCellInZone(of: larger, row: row, column: column) ?? source : source
+        density[row * larger.columns + column] = densityPerCm2[inZone]
         isAvoided[row * larger.columns + column] = avoid[source]
       }
     }
@@ -82,6 +86,22 @@ public struct PlanPanel: Sendable {
 }
 
 extension PlanPanel {
+  /// The first of the zone's cells within a larger one, row by row.
+  private func firstCellInZone(of larger: Grid, row: Int, column: Int) -> Int? {
+    let perSide = Int((larger.cellMillimetres / grid.cellMillimetres).rounded())
+    let left = larger.originX + Double(column) * larger.cellMillimetres
+    let top = larger.originY + Double(row) * larger.cellMillimetres
+    for down in 0..<perSide {
+      for across in 0..<perSide {
+        let middle = SIMD2(
+          left + (Double(across) + 0.5) * grid.cellMillimetres,
+          top + (Double(down) + 0.5) * grid.cellMillimetres)
+        if let cell = grid.cell(at: middle), !densityPerCm2[cell].isNaN { return cell }
+      }
+    }
+    return nil
+  }
+
   /// The box of the zone's cells in millimetres.
   var boundsMillimetres: Bounds {
     var (left, top, right, bottom) = (grid.columns, grid.rows, -1, -1)
