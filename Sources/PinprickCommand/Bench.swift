@@ -77,22 +77,25 @@ struct Bench: AsyncParsableCommand {
       let (scorer, entrant, seed) = cases[number]
       let task = scorer.task.with(seed: seed)
       let start = Platform.monotonicSeconds
-      let (plan, seconds, score) = try await naming(entrant.name, task) {
+      let (seconds, scored) = try await naming(entrant.name, task) {
         let plan = try await entrant.plan(task)
-        return (plan, Platform.monotonicSeconds - start, try scorer.score(plan))
+        return (Platform.monotonicSeconds - start, try scorer.scored(plan))
       }
       progress.add(1)
       let row = BenchRow(
-        planner: entrant.name, zone: task.zoneID, seed: seed, score: score,
+        planner: entrant.name, zone: task.zoneID, seed: seed, score: scored.score,
         planningSeconds: seconds)
-      return (row, seed == 0 ? try scorer.panel(of: plan, by: entrant.name, score) : nil)
+      guard seed == 0 else { return (row, nil) }
+      let panel = try scorer.panel(
+        by: entrant.name, scored.score, densityPerCm2: scored.densityPerCm2)
+      return (row, panel)
     }
     progress.finish()
     let tables = BenchTables(
-      scored.map(\.row), settings: settings(roller), targetPerCm2: options.target,
+      scored.map(\.row), settings: settings(scorers[0].task), targetPerCm2: options.target,
       windowCm2: scoring.window, recordings: entrants.filter(\.isOfTheMap).map(\.name))
     let figures = BenchFigures(
-      panels: scored.compactMap(\.panel), tradeOffs: TradeOff.all(tables.summaries),
+      panels: scored.compactMap(\.panel), tradeOffs: tables.tradeOffs,
       zoneCount: scorers.count, targetPerCm2: options.target, windowCm2: scoring.window)
     try write(
       tables, figures, inputs: place.inputs + own.inputs(zones: scorers.map(\.task.zoneID)))
@@ -167,12 +170,13 @@ struct Bench: AsyncParsableCommand {
     }
   }
 
-  private func settings(_ roller: Roller) -> [(key: String, value: JSONValue)] {
+  /// What the tasks of all zones have in common.
+  private func settings(_ task: PlanTask) -> [(key: String, value: JSONValue)] {
     [
       ("version", .string(pinprickVersion)), ("map", .string(place.map)),
-      ("roller", .string(roller.name)), ("target_per_cm2", .number(options.target)),
-      ("limit_per_cm2", .number(options.limit ?? 1.2 * options.target)),
-      ("clearance_mm", .optional(options.clearance ?? PlanTask.usualClearanceMillimetres)),
+      ("roller", .string(task.roller.name)), ("target_per_cm2", .number(options.target)),
+      ("limit_per_cm2", .number(task.limitPerCm2)),
+      ("clearance_mm", .number(task.clearanceMillimetres)),
       ("seeds", .integer(seeds)), ("cell_mm", .number(scoring.cell)),
       ("window_cm2", .number(scoring.window)), ("speed_mm_per_s", .number(scoring.speed)),
       ("transit_speed_mm_per_s", .number(scoring.transitSpeed)),

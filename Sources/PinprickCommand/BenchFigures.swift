@@ -33,12 +33,12 @@ struct BenchFigures {
 
 extension PlanScorer {
   /// What the figure shows of a plan: enough cells for a panel and no more, whatever the raster's.
-  func panel(of plan: StrokePlan, by planner: String, _ score: PlanScore) throws(PictureError)
-    -> PlanPanel
-  {
+  func panel(
+    by planner: String, _ score: PlanScore, densityPerCm2: [Double]
+  ) throws(PictureError) -> PlanPanel {
     try PlanPanel(
       planner: planner, zone: task.zoneID, grid: raster.grid,
-      densityPerCm2: density(of: passes(of: plan)),
+      densityPerCm2: densityPerCm2,
       avoid: raster.zones.zoneOfCell.map { $0 == 2 }, coverageRatio: score.coverageRatio,
       densityCV: score.densityCV
     ).trimmed(toCells: 240)

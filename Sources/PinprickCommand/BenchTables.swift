@@ -5,6 +5,7 @@ import PinprickPlans
 struct BenchTables {
   let rows: [BenchRow]
   let summaries: [BenchSummary]
+  let tradeOffs: [TradeOff]
   /// What all plans had in common, for the JSON and the heading.
   let settings: [(key: String, value: JSONValue)]
 
@@ -23,6 +24,7 @@ struct BenchTables {
     self.recordings = recordings
     self.rows = rows
     summaries = BenchSummary.summaries(of: rows)
+    tradeOffs = TradeOff.all(summaries)
     self.settings = settings
   }
 
@@ -74,7 +76,7 @@ struct BenchTables {
     .object([
       ("schema", .string("pinprick.bench/1")),
       ("settings", .object(settings)),
-      ("trade_off", .array(TradeOff.all(summaries).map(\.json))),
+      ("trade_off", .array(tradeOffs.map(\.json))),
       (
         "summaries",
         .array(
@@ -189,7 +191,7 @@ struct BenchTables {
 
   /// Who was not scored on every zone, or has no density on one.
   private var unranked: String {
-    let ranked = Set(TradeOff.all(summaries).map(\.planner))
+    let ranked = Set(tradeOffs.map(\.planner))
     var names: [String] = []
     for summary in summaries where !ranked.contains(summary.planner) {
       if !names.contains(summary.planner) { names.append(summary.planner) }
@@ -200,7 +202,7 @@ struct BenchTables {
 
   /// The planners that no other beats in both evenness and time.
   private var tradeOff: String {
-    let front = TradeOff.all(summaries).filter(\.isOnFront)
+    let front = tradeOffs.filter(\.isOnFront)
       .sorted { $0.effortSeconds < $1.effortSeconds }
       .map {
         "\($0.planner) (cv \(fixedDecimals(100 * $0.unevenness, places: 1)) %, "

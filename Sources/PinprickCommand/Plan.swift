@@ -150,17 +150,14 @@ struct Plan: ParsableCommand {
   private func samples(
     along stroke: [Point], from clock: inout Double
   ) -> (x: [Double], y: [Double], seconds: [Double]) {
-    func way(_ a: Point, _ b: Point) -> Double {
-      ((b.x - a.x) * (b.x - a.x) + (b.y - a.y) * (b.y - a.y)).squareRoot()
-    }
     var corners = [stroke[0]]
-    for point in stroke.dropFirst() where way(corners[corners.count - 1], point) >= 0.1 {
+    for point in stroke.dropFirst() where distance(corners[corners.count - 1], point) >= 0.1 {
       corners.append(point)
     }
     if corners.count > 1, let end = stroke.last { corners[corners.count - 1] = end }
     var (x, y, seconds) = ([corners[0].x], [corners[0].y], [clock])
     for (a, b) in zip(corners, corners.dropFirst()) {
-      let length = way(a, b)
+      let length = distance(a, b)
       let steps = max(1, (length * rate / speed).rounded())
       for step in 1...Int(steps) {
         let share = Double(step) / steps

@@ -148,18 +148,13 @@ package enum Platform {
   ///
   /// - Returns: its descriptor; whoever closes it ends the file.
   package static func namelessFile(holding bytes: [UInt8]) throws(SystemError) -> Int32 {
-    var name = Array("/tmp/pinprick-XXXXXX".utf8CString)
-    let descriptor = unsafe name.withUnsafeMutableBufferPointer { name in
-      // The buffer is a C string, not empty, that mkstemp fills in.
-      guard let start = name.baseAddress else { return Int32(-1) }
-      let descriptor = unsafe mkstemp(start)
-      if descriptor >= 0 { _ = unsafe unlink(start) }
-      return descriptor
-    }
-    guard descriptor >= 0 else { throw SystemError(code: errno) }
+    // The stream lives until it is closed here; the descriptor of its own goes on.
+    guard let file = unsafe tmpfile() else { throw SystemError(code: errno) }
+    defer { unsafe _ = fclose(file) }
+    let descriptor = unsafe try check(fcntl(fileno(file), F_DUPFD_CLOEXEC, 0))
     do throws(SystemError) {
       try write(descriptor, bytes)
-      try check(Int32(truncatingIfNeeded: min(0, lseek(descriptor, 0, SEEK_SET))))
+      guard lseek(descriptor, 0, SEEK_SET) == 0 else { throw SystemError(code: errno) }
     } catch {
       try? closeFile(descriptor)
       throw error

@@ -1,4 +1,4 @@
-import Pinprick
+package import Pinprick
 
 /// The length of lines in millimetres.
 func length(of lines: [[Point]]) -> Double {
@@ -10,7 +10,7 @@ func length(of lines: [[Point]]) -> Double {
 }
 
 /// The distance of two points in millimetres.
-func distance(_ a: Point, _ b: Point) -> Double {
+package func distance(_ a: Point, _ b: Point) -> Double {
   let (x, y) = (b.x - a.x, b.y - a.y)
   return (x * x + y * y).squareRoot()
 }

@@ -44,21 +44,14 @@ struct CoverTimes {
     var covered = 0
     var seconds = 0.0
     var times: [Double?] = []
-    var direction: SIMD2<Double>?
     let wanted = shares.map { (Double(cellCount) * $0).rounded(.up) }
-    _ = PathFigures(plan, from: task.start) { from, to, rolls in
+    _ = PathFigures(plan, from: task.start) { step in
       guard times.count < wanted.count else { return }
-      let way = SIMD2(to.x - from.x, to.y - from.y)
-      if let direction {
-        seconds +=
-          abs(Mathematics.angle(from: direction, to: way)) / speeds.turningRadiansPerSecond
-      }
-      direction = way
+      seconds += step.turnRadians / speeds.turningRadiansPerSecond
       let speed =
-        rolls ? speeds.treatingMillimetresPerSecond : speeds.transitMillimetresPerSecond
-      let duration = (way.x * way.x + way.y * way.y).squareRoot() / speed
-      let more =
-        rolls ? cover(from, way, half: task.roller.widthMillimetres / 2, &left) : 0
+        step.rolls ? speeds.treatingMillimetresPerSecond : speeds.transitMillimetresPerSecond
+      let duration = step.lengthMillimetres / speed
+      let more = step.rolls ? cover(step, half: task.roller.widthMillimetres / 2, &left) : 0
       while more > 0, times.count < wanted.count,
         Double(covered + more) >= wanted[times.count]
       {
@@ -71,14 +64,12 @@ struct CoverTimes {
   }
 
   /// Takes the cells under a strip away; how many there were.
-  private func cover(
-    _ from: Point, _ way: SIMD2<Double>, half: Double, _ left: inout [UInt64]
-  ) -> Int {
-    let length = (way.x * way.x + way.y * way.y).squareRoot()
-    let (hair, along) = (StripTolerance.standard.besideMillimetres, way / length)
+  private func cover(_ step: PathStep, half: Double, _ left: inout [UInt64]) -> Int {
+    let hair = StripTolerance.standard.besideMillimetres
+    let along = step.way / step.lengthMillimetres
     let across = SIMD2(-along.y, along.x) * (half + hair)
-    let start = SIMD2(from.x - grid.originX, from.y - grid.originY) - along * hair
-    let way = way + along * (2 * hair)
+    let start = SIMD2(step.from.x - grid.originX, step.from.y - grid.originY) - along * hair
+    let way = step.way + along * (2 * hair)
     let corners = [start - across, start + way - across, start + way + across, start + across]
       .map { $0 / grid.cellMillimetres }
     let ys = corners.map(\.y)

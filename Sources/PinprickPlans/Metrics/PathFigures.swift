@@ -46,16 +46,16 @@ public struct PathFigures: Equatable, Sendable {
   ///
   /// - Complexity: O(points).
   public init(_ plan: StrokePlan, from start: Point) {
-    self.init(plan, from: start) { _, _, _ in }
+    self.init(plan, from: start) { _ in }
   }
 
   /// The angle from which on IPA's evaluator counts a turn: 0.52 radians, 30 degrees.
   private static let turn = Double.pi / 6 * (1 + 1e-12)
 
-  /// Works out a plan's path and hands on every step of it: its ends and whether the drum rolls.
+  /// Works out a plan's path and hands on every step of it.
   init(
     _ plan: StrokePlan, from start: Point,
-    eachStep: (_ from: Point, _ to: Point, _ rolls: Bool) -> Void
+    eachStep: (PathStep) -> Void
   ) {
     var place = start
     var direction: SIMD2<Double>?
@@ -64,13 +64,13 @@ public struct PathFigures: Equatable, Sendable {
       let way = SIMD2(to.x - place.x, to.y - place.y)
       let length = (way.x * way.x + way.y * way.y).squareRoot()
       if rolls { treatingMillimetres += length } else { transitMillimetres += length }
-      if let direction {
-        let angle = abs(Mathematics.angle(from: direction, to: way))
-        rotationRadians += angle
-        if angle > Self.turn { turnsOver30Degrees += 1 }
-      }
+      let turn = direction.map { abs(Mathematics.angle(from: $0, to: way)) } ?? 0
+      rotationRadians += turn
+      if turn > Self.turn { turnsOver30Degrees += 1 }
       direction = way
-      eachStep(place, to, rolls)
+      eachStep(
+        PathStep(
+          from: place, way: way, lengthMillimetres: length, turnRadians: turn, rolls: rolls))
       place = to
     }
     for stroke in plan.strokes where !stroke.isEmpty {
@@ -87,4 +87,14 @@ public struct PathFigures: Equatable, Sendable {
       + transitMillimetres / speeds.transitMillimetresPerSecond
       + rotationRadians / speeds.turningRadiansPerSecond
   }
+}
+
+/// A straight step of a path, rolled or lifted.
+struct PathStep {
+  let from: Point
+  let way: SIMD2<Double>
+  let lengthMillimetres: Double
+  /// The angle by which the path turns before the step.
+  let turnRadians: Double
+  let rolls: Bool
 }

@@ -100,6 +100,16 @@ public struct PlanScorer: Sendable {
   /// - Complexity: O(strips' outlines + cells * window's radius in cells + crossings' pairs),
   ///   and with something to avoid O(segments near it x its corners).
   public func score(_ plan: StrokePlan) throws(PlanError) -> PlanScore {
+    try scored(plan).score
+  }
+
+  /// Scores a plan and gives the window density of every cell as well, as `density(of:)`.
+  ///
+  /// - Throws: as `score` does.
+  /// - Complexity: that of `score`.
+  public func scored(
+    _ plan: StrokePlan
+  ) throws(PlanError) -> (score: PlanScore, densityPerCm2: [Double]) {
     let (passes, joined) = rolled(plan)
     let deposits = passes.deposits(of: task.roller)
     let density = window.density(of: deposits, rows: 0..<raster.grid.rows)
@@ -112,7 +122,7 @@ public struct PlanScorer: Sendable {
     let first = times.seconds(toCover: [0.9, 0.99], joined, task, speeds)
     let swept = path.treatingMillimetres * task.roller.widthMillimetres
     let spread = zone.distribution
-    return PlanScore(
+    let score = PlanScore(
       strokes: plan.strokes.count, coverageRatio: zone.coverageRatio ?? 0,
       underRatio: zone.ratio(zone.underCm2) ?? 0, overRatio: zone.ratio(zone.overCm2) ?? 0,
       overlapOfCovered: covered == 0 ? 0 : repeated / covered,
@@ -127,6 +137,7 @@ public struct PlanScorer: Sendable {
       efficiency: swept > 0
         ? covered * raster.grid.cellAreaCm2 * 100 / swept : 0,
       avoidTouchedCm2: try avoidTouchedCm2(by: joined))
+    return (score, density)
   }
 }
 
