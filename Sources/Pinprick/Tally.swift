@@ -12,6 +12,7 @@ public struct StrokeTally: Sendable {
   public private(set) var places: [KeptPunctures] = []
 
   private let plan: AnalysisPlan
+  private let showsPaths: Bool
   private var contact = ContactPath()
   private var path = RolledPath()
   private var punctures = PunctureBuffer()
@@ -20,8 +21,13 @@ public struct StrokeTally: Sendable {
   private var technique: TechniqueFinder
 
   /// Starts an empty tally.
-  public init(_ plan: AnalysisPlan) {
+  ///
+  /// - Parameters:
+  ///   - plan: map, roller, settings, grid and zones.
+  ///   - showsPaths: whether the strokes' figures have their paths for pictures.
+  public init(_ plan: AnalysisPlan, showsPaths: Bool = false) {
     self.plan = plan
+    self.showsPaths = showsPaths
     counter = PunctureCounter(on: plan.zones)
     passCounter = plan.settings.countsPasses ? PassCounter(on: plan.grid) : nil
     directions = DirectionLengths(zoneCount: plan.map.zones.count)
@@ -86,6 +92,7 @@ public struct StrokeTally: Sendable {
     var figures = StrokeFigures(
       stroke, number: number, of: recording, contact, path, landingTurns: landing,
       punctures: fallen)
+    if showsPaths { figures.shown = ShownStroke(number: number, contact) }
     figures.direction = directions.add(path, on: tiles)
     figures.events = technique.events(
       along: path, at: contact.seconds, stroke: number,

@@ -82,7 +82,7 @@ private struct TallyWorker: StrokeWorker {
   private var finished: [FinishedStrokes] = []
 
   init(_ plan: AnalysisPlan, _ sink: StrokeSink) {
-    tally = StrokeTally(plan)
+    tally = StrokeTally(plan, showsPaths: sink.showsPaths)
     self.sink = sink
   }
 

@@ -44,6 +44,11 @@ package actor StrokeSink {
   /// The first of the events, for pictures.
   package private(set) var keptEvents: [TechniqueEvent] = []
 
+  /// The strokes' paths for pictures; nil where none are wanted.
+  package private(set) var shownPaths: ShownPaths?
+
+  /// Whether paths are kept for pictures at all.
+  nonisolated let showsPaths: Bool
   /// Whether strokes are written at all.
   nonisolated let writesRows: Bool
   /// Whether events are written at all.
@@ -70,15 +75,18 @@ package actor StrokeSink {
   ///   - table: strokes.csv with its header line, or nil where it is not wanted.
   ///   - events: events.geojson with its header, or nil where it is not wanted.
   ///   - mostKeptEvents: events that are kept beside.
+  ///   - showsPaths: whether paths are kept for pictures.
   ///   - mostEarly: strokes that may be kept for one before them.
   package init(
     table: GrowingFile?, events: GrowingFile? = nil, mostKeptEvents: Int = 0,
-    mostEarly: Int = 1 << 12
+    showsPaths: Bool = false, mostEarly: Int = 1 << 12
   ) {
     self.table = table
     eventsFile = events
     writesEvents = events != nil
     self.mostKeptEvents = mostKeptEvents
+    self.showsPaths = showsPaths
+    shownPaths = showsPaths ? ShownPaths() : nil
     self.mostEarly = mostEarly
     writesRows = table != nil
   }
@@ -101,6 +109,7 @@ package actor StrokeSink {
       progress.add(strokes.sampleCount)
       for figures in strokes.figures {
         sums.add(figures)
+        if let shown = figures.shown { shownPaths?.append(shown) }
         keptEvents += figures.events.prefix(mostKeptEvents - keptEvents.count)
       }
       try table?.append(strokes.rows)

@@ -43,6 +43,8 @@ public struct StrokeFigures: Equatable, Sendable {
   public internal(set) var direction: DirectionClass?
   /// Its technique events in the order of its samples.
   public internal(set) var events: [TechniqueEvent] = []
+  /// Its path for pictures; nil where the tally was not asked for it.
+  public internal(set) var shown: ShownStroke?
 
   /// All punctures.
   public var punctures: Int { puncturesTreat + puncturesAvoid + puncturesOutside }
