@@ -34,7 +34,7 @@ public struct ShownStroke: Equatable, Sendable {
   }
 }
 
-/// The strokes of a recording for pictures: all of them, or every second, fourth, ... of a long one.
+/// The strokes of a recording for pictures, all of them or, of a long one, each second or fourth and so on.
 ///
 /// Memory is bounded whatever the length of the recording, and what is kept depends on the strokes
 /// alone.
@@ -78,7 +78,7 @@ struct PathThinning {
 
   /// How far a sample may lie from the thinned path at its time, in x and in y.
   static let toleranceMillimetres = 0.2
-  /// The most points of a stroke; of a longer one every second, third, ... is kept.
+  /// The most points of a stroke, of a longer one each second or third and so on is kept.
   static let mostPoints = 1 << 14
   /// How far a sample is looked for whose way is good again; bounds the work of a path.
   static let reach = 64
