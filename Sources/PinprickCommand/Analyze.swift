@@ -10,7 +10,7 @@ struct Analyze: AsyncParsableCommand {
     discussion: """
       Reads strokes from a CSV file, prints a table of zones and writes report.json, zones.csv, \
       regions.geojson, strokes.csv, events.geojson, density.png, status.png, passes.png, density.npy, \
-      counts.npy and passes.npy.
+      counts.npy, passes.npy and report.html, which has all of it on one page.
 
       Example:
         pinprick analyze session.csv --map face -o session-report
@@ -23,6 +23,7 @@ struct Analyze: AsyncParsableCommand {
   @OptionGroup(title: "Reading strokes") var format: StrokeOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
   @OptionGroup(title: "Technique events") var technique: TechniqueOptions
+  @OptionGroup(title: "The page") var page: PageOptions
 
   @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
   var output = "pinprick-out"
@@ -62,7 +63,8 @@ struct Analyze: AsyncParsableCommand {
 
   /// The files of an earlier run that would not belong to what is written.
   private var outdated: [ResultFile] {
-    computing.noPasses && only.isEmpty ? ResultFile.ofPasses : []
+    guard only.isEmpty else { return [] }
+    return (computing.noPasses ? ResultFile.ofPasses : []) + (page.noPage ? [.page] : [])
   }
 
   func validate() throws {
@@ -71,6 +73,9 @@ struct Analyze: AsyncParsableCommand {
     }
     if computing.noPasses, let file = only.first(where: ResultFile.ofPasses.contains) {
       throw ValidationError("--no-passes leaves out what --only \(file.rawValue) asks for.")
+    }
+    if page.noPage, only.contains(.page) {
+      throw ValidationError("--no-page leaves out what --only report.html asks for.")
     }
     if let densityMax, !(densityMax > 0 && densityMax.isFinite) {
       throw ValidationError("--density-max \(densityMax) is not a density above 0.")
@@ -92,7 +97,8 @@ struct Analyze: AsyncParsableCommand {
     let (analysis, summary) = try await parallelAnalysis(
       of: strokes, format, plan, strokes: sink, threads: threads
     ) { [results] in try Self.addRasters($0, density: $1, on: plan.grid, results, to: folder) }
-    let drawn = await sink.keptEvents
+    let kept = await sink.keptEvents
+    let drawn = show.contains(.events) ? kept : []
     let pictures = try Pictures(
       of: analysis, events: drawn, colormap: colormap, maximumPerCm2: densityMax)
     let report = Report(
@@ -104,9 +110,14 @@ struct Analyze: AsyncParsableCommand {
         roller: rollerSource, version: pinprickVersion,
         pictureMaximumPerCm2: pictures.scale.maximumPerCm2,
         pixelsPerCell: pictures.pixelsPerCell, eventsDrawn: drawn.count))
+    let pageWork =
+      results.contains(.page)
+      ? try PageWork(
+        of: analysis, scale: pictures.scale, events: kept, paths: await sink.shownPaths,
+        strokes: strokes, page) : nil
     try await sink.finish()
     let reportText = report.json.text()
-    try await write(report, reportText, pictures, into: folder)
+    try await write(report, reportText, pictures, pageWork, into: folder)
     try folder.commit(removing: outdated.map(\.rawValue))
     if json {
       try printOut(reportText, terminator: "")
@@ -125,7 +136,9 @@ struct Analyze: AsyncParsableCommand {
     return StrokeSink(
       table: file(.strokes, beginning: StrokesCSV.header),
       events: file(.events, beginning: EventsGeoJSON.header),
-      mostKeptEvents: show.contains(.events) ? ShownFindings.mostEvents : 0)
+      mostKeptEvents: show.contains(.events) || results.contains(.page)
+        ? ShownFindings.mostEvents : 0,
+      showsPaths: results.contains(.page))
   }
 
   /// Writes those rasters that are among the results.
@@ -160,7 +173,8 @@ struct Analyze: AsyncParsableCommand {
 
   /// Makes and writes the files, the longest work first.
   private func write(
-    _ report: Report, _ reportText: String, _ pictures: Pictures, into folder: OutputFolder
+    _ report: Report, _ reportText: String, _ pictures: Pictures, _ page: PageWork?,
+    into folder: OutputFolder
   ) async throws {
     let all: [(file: ResultFile, bytes: @Sendable () throws -> [UInt8])] = [
       (.densityPNG, { try pictures.densityPNG() }), (.statusPNG, { try pictures.statusPNG() }),
@@ -169,9 +183,15 @@ struct Analyze: AsyncParsableCommand {
       (.report, { Array(reportText.utf8) }),
     ]
     let wanted = all.filter { results.contains($0.file) }
-    _ = try await inParallel(wanted.count, threads: threads) { number in
-      try folder.add(wanted[number].file.rawValue, try wanted[number].bytes())
+    let blocks = page?.blocks ?? []
+    let made = try await inParallel(blocks.count + wanted.count, threads: threads) {
+      number -> ReportPage.PackedBlock? in
+      if number < blocks.count { return page?.packed(blocks[number]) }
+      let result = wanted[number - blocks.count]
+      try folder.add(result.file.rawValue, try result.bytes())
+      return nil
     }
+    try page?.add(made.compactMap { $0 }, report: reportText, to: folder)
   }
 }
 
@@ -188,6 +208,7 @@ enum ResultFile: String, CaseIterable, ExpressibleByArgument {
   case densityNPY = "density.npy"
   case countsNPY = "counts.npy"
   case passesNPY = "passes.npy"
+  case page = "report.html"
 
   /// Those that are made of passes.
   static let ofPasses: [Self] = [.passesPNG, .passesNPY]
