@@ -11,8 +11,8 @@ function verdict() {
   if (judged.length) {
     parts.push(missed.length === 0
       ? judged.length === 1 ? "The zone with a target is on it" : `All ${judged.length} zones with a target are on it`
-      : `${missed.length} of ${judged.length} ${judged.length === 1 ? "zone" : "zones"} with a target `
-        + `${missed.length === 1 ? "misses" : "miss"} it`);
+      : judged.length === 1 ? "The zone with a target misses it"
+        : `${missed.length} of ${judged.length} zones with a target ${missed.length === 1 ? "misses" : "miss"} it`);
   } else {
     parts.push("No zone of the map has a target");
   }

@@ -49,10 +49,10 @@ const view = {
     if (this.isFit()) this.fit();
     this.keepInside();
   },
-  /** Leaves no more of the box empty than must be. */
+  /** Leaves no more than half of the box empty, and none where the map is smaller than it. */
   keepInside() {
     const inside = (offset, size, box) =>
-      size <= box ? (box - size) / 2 : Math.min(40, Math.max(box - size - 40, offset));
+      size <= box ? (box - size) / 2 : Math.min(box / 2, Math.max(box / 2 - size, offset));
     this.left = inside(this.left, widthMillimetres * this.scale, this.width);
     this.top = inside(this.top, heightMillimetres * this.scale, this.height);
   },
