@@ -1,0 +1,119 @@
+internal import CCairo
+
+/// Colours of a raster's values, ready to be drawn.
+struct ColouredRaster {
+  let columns: Int
+  let rows: Int
+  /// rows * columns indices, row-major, row 0 on top.
+  let indices: [UInt8]
+  /// The colour of each index; nil for one that shows the ground.
+  let colours: [RGB?]
+
+  /// Cairo's words for the colours: alpha, red, green, blue.
+  fileprivate var words: [UInt32] {
+    let known = colours.map { colour in
+      colour.map {
+        0xFF00_0000 | UInt32($0.red) << 16 | UInt32($0.green) << 8 | UInt32($0.blue)
+      } ?? 0
+    }
+    return known + [UInt32](repeating: 0, count: 256 - known.count)
+  }
+}
+
+extension Drawing {
+  /// Lays a raster into the picture, each of its pixels on one of the picture.
+  ///
+  /// - Parameters:
+  ///   - raster: the pixels; those beyond the picture's edge are left out.
+  ///   - column: the picture's column of the raster's left edge.
+  ///   - row: the picture's row of its upper edge.
+  func raster(_ raster: RGBRaster, column: Int, row: Int) {
+    let words = raster.pixels.map {
+      0xFF00_0000 | UInt32($0.red) << 16 | UInt32($0.green) << 8 | UInt32($0.blue)
+    }
+    paint(words, columns: raster.columns, rows: raster.rows) {
+      unsafe cairo_translate(context, Double(column), Double(row))
+    }
+  }
+
+  /// Lays a raster into a box: a pixel of an image has the colour of the cell at its middle, cells in a
+  /// file of lines keep their edges.
+  ///
+  /// - Parameters:
+  ///   - raster: the cells.
+  ///   - box: where its outer edges come to lie.
+  func raster(_ raster: ColouredRaster, in box: Box) {
+    let words = raster.words
+    guard format == .png else {
+      let cells = raster.indices.map { words[Int($0)] }
+      paint(cells, columns: raster.columns, rows: raster.rows) {
+        unsafe cairo_translate(context, box.left, box.top)
+        unsafe cairo_scale(
+          context, box.width / Double(raster.columns), box.height / Double(raster.rows))
+      }
+      return
+    }
+    let across = PixelCells(
+      from: box.left * pixelsPerUnit, to: box.right * pixelsPerUnit, cells: raster.columns)
+    let down = PixelCells(
+      from: box.top * pixelsPerUnit, to: box.bottom * pixelsPerUnit, cells: raster.rows)
+    guard !across.cells.isEmpty, !down.cells.isEmpty else { return }
+    var pixels: [UInt32] = []
+    pixels.reserveCapacity(across.cells.count * down.cells.count)
+    var last = -1
+    for row in down.cells {
+      if row == last {
+        // Most rows of pixels are those above them.
+        pixels += pixels[(pixels.count - across.cells.count)...]
+      } else {
+        let base = row * raster.columns
+        for column in across.cells { pixels.append(words[Int(raster.indices[base + column])]) }
+      }
+      last = row
+    }
+    paint(pixels, columns: across.cells.count, rows: down.cells.count) {
+      unsafe cairo_identity_matrix(context)
+      unsafe cairo_translate(context, Double(across.first), Double(down.first))
+    }
+  }
+
+  /// Paints words of alpha and colour, with one unit a word once `place` has moved the picture's units.
+  private func paint(_ words: [UInt32], columns: Int, rows: Int, place: () -> Void) {
+    var words = words
+    unsafe cairo_save(context)
+    place()
+    // The source lives as long as the closure; Cairo paints at once, or copies, and lets go of it.
+    unsafe words.withUnsafeMutableBytes { bytes in
+      let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+      let source: OpaquePointer = unsafe cairo_image_surface_create_for_data(
+        start, CAIRO_FORMAT_ARGB32, Int32(columns), Int32(rows), Int32(4 * columns))
+      unsafe cairo_set_source_surface(context, source, 0, 0)
+      unsafe cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
+      unsafe cairo_paint(context)
+      // Lets the context forget the source before its pixels go.
+      unsafe cairo_set_source_rgb(context, 0, 0, 0)
+      if format != .png { unsafe cairo_surface_flush(cairo_get_target(context)) }
+      unsafe cairo_surface_finish(source)
+      unsafe cairo_surface_destroy(source)
+    }
+    unsafe cairo_restore(context)
+  }
+}
+
+/// The cell at the middle of each pixel along one side.
+private struct PixelCells {
+  /// The first pixel whose middle lies on the cells.
+  let first: Int
+  /// The cells of it and of those behind it.
+  let cells: [Int]
+
+  init(from start: Double, to end: Double, cells count: Int) {
+    first = Int((start - 0.5).rounded(.up))
+    let behind = Int((end - 0.5).rounded(.up))
+    let perPixel = Double(count) / (end - start)
+    let first = first
+    cells = (first..<max(first, behind)).map {
+      min(count - 1, Int((Double($0) + 0.5 - start) * perPixel))
+    }
+  }
+}
