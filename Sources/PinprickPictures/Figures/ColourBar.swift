@@ -48,10 +48,11 @@ struct ColourBar {
     let bar = Box(
       left: corner.x, top: corner.y + 12, right: corner.x + Self.width,
       bottom: corner.y + 12 + Self.length)
+    // The steps of the map's own colours, see `FigureTheme.colours`.
     drawing.raster(
       ColouredRaster(
         columns: 1, rows: colours.count,
-        indices: (0..<colours.count).map { UInt8(colours.count - 1 - $0) },
+        indices: (0..<colours.count).map { UInt8((colours.count - 1 - $0) / 2 * 2) },
         colours: colours), in: bar)
     drawing.stroke(bar, theme.edge)
     func y(_ share: Double) -> Double { bar.bottom - share * Self.length }

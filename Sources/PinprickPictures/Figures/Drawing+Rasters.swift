@@ -1,23 +1,16 @@
 internal import CCairo
 
-/// Colours of a raster's values, ready to be drawn.
+/// Cells of a raster and the colours of their values.
 struct ColouredRaster {
   let columns: Int
   let rows: Int
   /// rows * columns indices, row-major, row 0 on top.
   let indices: [UInt8]
-  /// The colour of each index; nil for one that shows the ground.
+  /// The colour of each index; nil for one that shows what is behind.
   let colours: [RGB?]
 
-  /// Cairo's words for the colours: alpha, red, green, blue.
-  fileprivate var words: [UInt32] {
-    let known = colours.map { colour in
-      colour.map {
-        0xFF00_0000 | UInt32($0.red) << 16 | UInt32($0.green) << 8 | UInt32($0.blue)
-      } ?? 0
-    }
-    return known + [UInt32](repeating: 0, count: 256 - known.count)
-  }
+  /// Whether every cell has a colour.
+  var isOpaque: Bool { !colours.contains(nil) }
 }
 
 extension Drawing {
@@ -36,44 +29,32 @@ extension Drawing {
     }
   }
 
-  /// Lays a raster into a box: a pixel of an image has the colour of the cell at its middle, cells in a
-  /// file of lines keep their edges.
+  /// Lays a raster into a box, behind all that is drawn: a pixel of a figure has the colour of the cell at
+  /// its middle, cells in a file of lines keep their edges.
   ///
   /// - Parameters:
   ///   - raster: the cells.
   ///   - box: where its outer edges come to lie.
   func raster(_ raster: ColouredRaster, in box: Box) {
-    let words = raster.words
-    guard format == .png else {
-      let cells = raster.indices.map { words[Int($0)] }
-      paint(cells, columns: raster.columns, rows: raster.rows) {
-        unsafe cairo_translate(context, box.left, box.top)
-        unsafe cairo_scale(
-          context, box.width / Double(raster.columns), box.height / Double(raster.rows))
-      }
+    if ground != nil {
+      let scale = pixelsPerUnit
+      ground?.add(
+        raster,
+        in: Box(
+          left: box.left * scale, top: box.top * scale, right: box.right * scale,
+          bottom: box.bottom * scale))
       return
     }
-    let across = PixelCells(
-      from: box.left * pixelsPerUnit, to: box.right * pixelsPerUnit, cells: raster.columns)
-    let down = PixelCells(
-      from: box.top * pixelsPerUnit, to: box.bottom * pixelsPerUnit, cells: raster.rows)
-    guard !across.cells.isEmpty, !down.cells.isEmpty else { return }
-    var pixels: [UInt32] = []
-    pixels.reserveCapacity(across.cells.count * down.cells.count)
-    var last = -1
-    for row in down.cells {
-      if row == last {
-        // Most rows of pixels are those above them.
-        pixels += pixels[(pixels.count - across.cells.count)...]
-      } else {
-        let base = row * raster.columns
-        for column in across.cells { pixels.append(words[Int(raster.indices[base + column])]) }
-      }
-      last = row
+    let words = raster.colours.map { colour in
+      colour.map {
+        0xFF00_0000 | UInt32($0.red) << 16 | UInt32($0.green) << 8 | UInt32($0.blue)
+      } ?? 0
     }
-    paint(pixels, columns: across.cells.count, rows: down.cells.count) {
-      unsafe cairo_identity_matrix(context)
-      unsafe cairo_translate(context, Double(across.first), Double(down.first))
+    let cells = raster.indices.map { words[Int($0)] }
+    paint(cells, columns: raster.columns, rows: raster.rows) {
+      unsafe cairo_translate(context, box.left, box.top)
+      unsafe cairo_scale(
+        context, box.width / Double(raster.columns), box.height / Double(raster.rows))
     }
   }
 
@@ -92,28 +73,10 @@ extension Drawing {
       unsafe cairo_paint(context)
       // Lets the context forget the source before its pixels go.
       unsafe cairo_set_source_rgb(context, 0, 0, 0)
-      if format != .png { unsafe cairo_surface_flush(cairo_get_target(context)) }
+      unsafe cairo_surface_flush(cairo_get_target(context))
       unsafe cairo_surface_finish(source)
       unsafe cairo_surface_destroy(source)
     }
     unsafe cairo_restore(context)
-  }
-}
-
-/// The cell at the middle of each pixel along one side.
-private struct PixelCells {
-  /// The first pixel whose middle lies on the cells.
-  let first: Int
-  /// The cells of it and of those behind it.
-  let cells: [Int]
-
-  init(from start: Double, to end: Double, cells count: Int) {
-    first = Int((start - 0.5).rounded(.up))
-    let behind = Int((end - 0.5).rounded(.up))
-    let perPixel = Double(count) / (end - start)
-    let first = first
-    cells = (first..<max(first, behind)).map {
-      min(count - 1, Int((Double($0) + 0.5 - start) * perPixel))
-    }
   }
 }

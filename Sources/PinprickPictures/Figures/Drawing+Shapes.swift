@@ -9,10 +9,11 @@ struct Pen {
   var dashes: [Double] = []
   /// Where in the dashes a line begins, in units.
   var dashOffset = 0.0
-  /// From 0 for nothing to 1 for full colour.
-  var opacity = 1.0
   /// Whether ends and corners are round; else ends are cut and corners sharp.
   var isRound = true
+  /// Whether pixels have the line's colour or none of it: lines along pixels or from corner to corner of
+  /// them need no blends, which are slow to pack.
+  var isSharp = false
 }
 
 extension Drawing {
@@ -30,7 +31,7 @@ extension Drawing {
     stroke([places], closed: closed, Pen(colour: colour, width: width, dashes: dashes))
   }
 
-  /// Draws lines as one: where they cross, an opacity counts once.
+  /// Draws lines as one.
   ///
   /// - Parameters:
   ///   - lines: their corners; lines of fewer than two are left out.
@@ -46,18 +47,16 @@ extension Drawing {
   func fill(_ places: [Place], _ colour: RGB) { fill([places], colour) }
 
   /// Fills the areas within rings; what lies within two of them is left out.
-  func fill(_ rings: [[Place]], _ colour: RGB, opacity: Double = 1) {
+  func fill(_ rings: [[Place]], _ colour: RGB) {
     unsafe cairo_new_path(context)
     for ring in rings where ring.count > 2 { addPath(ring, closed: true) }
-    set(colour, opacity: opacity)
+    set(colour)
     unsafe cairo_set_fill_rule(context, CAIRO_FILL_RULE_EVEN_ODD)
     unsafe cairo_fill(context)
   }
 
   /// Fills a box.
-  func fill(_ box: Box, _ colour: RGB, opacity: Double = 1) {
-    fill([box.corners], colour, opacity: opacity)
-  }
+  func fill(_ box: Box, _ colour: RGB) { fill([box.corners], colour) }
 
   /// Draws a box's edge, half of the line on either side.
   func stroke(_ box: Box, _ colour: RGB, width: Double = 1) {
@@ -65,7 +64,7 @@ extension Drawing {
   }
 
   /// Fills a box with round corners.
-  func fillRounded(_ box: Box, radius: Double, _ colour: RGB, opacity: Double) {
+  func fillRounded(_ box: Box, radius: Double, _ colour: RGB) {
     let corners = [
       (Place(box.right - radius, box.top + radius), -0.5),
       (Place(box.right - radius, box.bottom - radius), 0.0),
@@ -77,7 +76,7 @@ extension Drawing {
       unsafe cairo_arc(context, centre.x, centre.y, radius, start * .pi, (start + 0.5) * .pi)
     }
     unsafe cairo_close_path(context)
-    set(colour, opacity: opacity)
+    set(colour)
     unsafe cairo_fill(context)
   }
 
@@ -113,18 +112,19 @@ extension Drawing {
   }
 
   private func paintStroke(_ pen: Pen) {
-    set(pen.colour, opacity: pen.opacity)
+    set(pen.colour)
     unsafe cairo_set_line_width(context, pen.width)
     unsafe cairo_set_line_join(
       context, pen.isRound ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER)
     unsafe cairo_set_dash(context, pen.dashes, Int32(pen.dashes.count), pen.dashOffset)
+    if pen.isSharp { unsafe cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE) }
     unsafe cairo_stroke(context)
+    if pen.isSharp { unsafe cairo_set_antialias(context, CAIRO_ANTIALIAS_DEFAULT) }
   }
 
   /// Sets the colour of what is drawn next.
-  func set(_ colour: RGB, opacity: Double = 1) {
-    unsafe cairo_set_source_rgba(
-      context, Double(colour.red) / 255, Double(colour.green) / 255, Double(colour.blue) / 255,
-      opacity)
+  func set(_ colour: RGB) {
+    unsafe cairo_set_source_rgb(
+      context, Double(colour.red) / 255, Double(colour.green) / 255, Double(colour.blue) / 255)
   }
 }

@@ -3,66 +3,85 @@ internal import CCairo
 /// A place in a drawing in pixels: x to the right, y down, whole numbers between pixels.
 typealias Place = SIMD2<Double>
 
-/// A picture under way, of one colour at first: lines, areas, text and rasters, later ones over earlier ones.
+/// A picture under way: lines, areas, text and rasters, later ones over earlier ones.
 ///
-/// Lengths are in units: pixels of an image at one pixel a unit, 0.15 mm in print. The same calls make an
-/// image, an SVG or a PDF. Cairo keeps the first error to itself and draws nothing from then on; `image`
-/// and `file` say what it was. One drawing belongs to one thread.
+/// Lengths are in units of 0.15 mm in print: a pixel of an image at its plain resolution. The same calls
+/// make pixels, an SVG or a PDF. Cairo keeps the first error to itself and draws nothing from then on;
+/// `image` and `file` say what it was. One drawing belongs to one thread.
 @safe final class Drawing {
-  /// Units across and down.
-  let size: Place
-  /// What becomes of it.
-  let format: FigureFormat
-  /// Pixels of an image for each unit; 1 in files of lines.
-  let pixelsPerUnit: Double
+  /// What becomes of it; nil for an image of RGB pixels.
+  let format: FigureFormat?
   private let surface: OpaquePointer
   /// Cairo's pen, for this type's own extensions.
   let context: OpaquePointer
+  /// What lies behind the pixels of a PNG figure.
+  var ground: IndexedGround?
+  /// Pixels of a PNG figure for each unit.
+  let pixelsPerUnit: Double
   /// Where Cairo puts files of lines.
   private let written = WrittenBytes()
 
-  /// Begins a picture.
+  /// Begins an image of RGB pixels, white at first, with a pixel for each unit.
+  ///
+  /// - Throws: `PictureError.drawing` for a side that is not from 1 to 32767 pixels, Cairo's limit, or
+  ///   more than `maximumPixels`; `.font` when the fonts are not installed.
+  init(columns: Int, rows: Int) throws(PictureError) {
+    guard Self.canHave(columns: columns, rows: rows) else {
+      throw .drawing("a picture of \(columns) x \(rows) pixels is empty or too large")
+    }
+    format = nil
+    ground = nil
+    pixelsPerUnit = 1
+    // Cairo gives an object that knows its error, never a null pointer.
+    unsafe surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(columns), Int32(rows))
+    unsafe context = cairo_create(surface)
+    try begin(on: RGB(0xFFFFFF))
+  }
+
+  /// Begins a figure on its theme's ground.
   ///
   /// - Parameters:
   ///   - columns: units across.
   ///   - rows: units down.
-  ///   - format: what becomes of it.
-  ///   - pixelsPerUnit: pixels of an image for each unit, above 0; of no use in files of lines.
-  ///   - ground: the colour that it has at first.
-  /// - Throws: `PictureError.drawing` for an image's side that is not from 1 to 32767 pixels, Cairo's limit,
-  ///   or more than `maximumPixels`; `.font` when the fonts are not installed.
-  init(
-    columns: Int, rows: Int, format: FigureFormat = .png, pixelsPerUnit: Double = 1,
-    ground: RGB = RGB(0xFFFFFF)
-  ) throws(PictureError) {
-    size = Place(Double(columns), Double(rows))
-    self.format = format
-    self.pixelsPerUnit = format == .png ? pixelsPerUnit : 1
-    let across = (size.x * self.pixelsPerUnit).rounded(.up)
-    let down = (size.y * self.pixelsPerUnit).rounded(.up)
-    guard across <= 1e6, down <= 1e6, Self.canHave(columns: Int(across), rows: Int(down)) else {
-      throw .drawing("a picture of \(columns) x \(rows) units is empty or too large")
-    }
-    try Lettering.require()
-    // Cairo gives an object that knows its error, never a null pointer.
+  ///   - style: theme, format and resolution.
+  /// - Throws: as for an image; the limits are those of a PNG's pixels.
+  init(columns: Int, rows: Int, _ style: FigureStyle) throws(PictureError) {
+    format = style.format
     let scale: Double
-    switch format {
+    switch style.format {
     case .png:
-      unsafe surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, Int32(across), Int32(down))
-      scale = pixelsPerUnit
+      scale = style.pixelsPerUnit
+      let across = Int((Double(columns) * scale).rounded(.up))
+      let down = Int((Double(rows) * scale).rounded(.up))
+      guard Self.canHave(columns: across, rows: down) else {
+        throw .drawing(
+          "a figure of \(across) x \(down) pixels is too large; use fewer pixels an inch")
+      }
+      ground = IndexedGround(columns: across, rows: down, style.theme.ground)
+      unsafe surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(across), Int32(down))
     case .svg:
       scale = Self.pointsPerUnit
+      ground = nil
       unsafe surface = cairo_svg_surface_create_for_stream(
-        WrittenBytes.append, written.pointer, scale * size.x, scale * size.y)
+        WrittenBytes.append, written.pointer, scale * Double(columns), scale * Double(rows))
     case .pdf:
       scale = Self.pointsPerUnit
+      ground = nil
       unsafe surface = cairo_pdf_surface_create_for_stream(
-        WrittenBytes.append, written.pointer, scale * size.x, scale * size.y)
+        WrittenBytes.append, written.pointer, scale * Double(columns), scale * Double(rows))
     }
+    pixelsPerUnit = scale
     unsafe context = cairo_create(surface)
     unsafe cairo_scale(context, scale, scale)
-    set(ground)
-    unsafe cairo_paint(context)
+    try begin(on: style.format == .png ? nil : style.theme.ground)
+  }
+
+  private func begin(on ground: RGB?) throws(PictureError) {
+    try Lettering.require()
+    if let ground {
+      set(ground)
+      unsafe cairo_paint(context)
+    }
     useOwnFontOptions()
     try check()
   }
@@ -111,9 +130,7 @@ typealias Place = SIMD2<Double>
   ///   `.text` or `.encoder` too.
   func file(texts: KeyValuePairs<String, String>) throws(PictureError) -> [UInt8] {
     switch format {
-    case .png:
-      return try image(millimetresPerPixel: figureMillimetresPerPixel / pixelsPerUnit).png(
-        texts: texts, encoding: .mapFigure)
+    case nil, .png: return try paletteImage().png(texts: texts, encoding: .mapFigure)
     case .pdf:
       // Without a date of its own Cairo writes the present one.
       unsafe cairo_pdf_surface_set_metadata(
@@ -132,10 +149,27 @@ typealias Place = SIMD2<Double>
     }
     unsafe cairo_surface_finish(surface)
     try check()
-    return written.bytes
+    return format == .svg ? numberedAnew(svg: written.bytes) : written.bytes
   }
 
-  /// The pixels as drawn so far.
+  /// The pixels of a figure as drawn so far, over their ground.
+  private func paletteImage() throws(PictureError) -> PaletteImage {
+    unsafe cairo_surface_flush(surface)
+    try check()
+    guard let ground, let start = unsafe cairo_image_surface_get_data(surface),
+      unsafe cairo_image_surface_get_stride(surface) == 4 * ground.columns
+    else { throw .drawing("no pixels") }
+    let count = ground.rows * ground.columns
+    // Rows of words follow each other without a gap, as the stride says, while the surface lives.
+    let (indices, palette) = unsafe start.withMemoryRebound(to: UInt32.self, capacity: count) {
+      unsafe ground.merged(under: Span(_unsafeStart: $0, count: count))
+    }
+    return try PaletteImage(
+      columns: ground.columns, rows: ground.rows, indices: indices, palette: palette,
+      millimetresPerPixel: figureMillimetresPerPixel / pixelsPerUnit)
+  }
+
+  /// The pixels of an image as drawn so far.
   ///
   /// - Parameter millimetresPerPixel: side of a pixel in print.
   /// - Returns: the picture.

@@ -26,8 +26,14 @@ public enum FigureTheme: String, Equatable, Sendable, CaseIterable {
   var avoidLine: RGB { self == .light ? RGB(0xC06A98) : RGB(0xB87699) }
 
   /// What the indices of a raster look like: those of `PaletteIndex` with this ground.
+  ///
+  /// Two neighbouring levels share a colour, a step that no eye sees, so that a figure's palette has room for
+  /// lines and letters.
   func colours(of palette: [RGB]) -> [RGB?] {
-    var colours = palette.map(Optional.init)
+    let first = Int(PaletteIndex.firstLevel)
+    var colours = palette.indices.map { index -> RGB? in
+      index < first ? palette[index] : palette[first + (index - first) / 2 * 2]
+    }
     colours[Int(PaletteIndex.outside)] = nil
     colours[Int(PaletteIndex.untreated)] = untreated
     colours[Int(PaletteIndex.avoid)] = avoid
@@ -35,6 +41,9 @@ public enum FigureTheme: String, Equatable, Sendable, CaseIterable {
     return colours
   }
 }
+
+/// Lines between zones on the colours of data, the same in both themes.
+let dataZoneLine = RGB(0x33363B)
 
 /// How a figure is to look and what it becomes.
 public struct FigureStyle: Equatable, Sendable {

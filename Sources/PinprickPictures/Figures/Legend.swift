@@ -6,6 +6,8 @@ enum LegendItem {
   case heading(String)
   /// A text in as many lines as it needs.
   case note(String)
+  /// A text and what stands at the right edge of its line.
+  case row(String, String)
   /// A colour bar.
   case bar(ColourBar)
   /// A sample and what it stands for.
@@ -28,6 +30,7 @@ enum LegendItem {
       return 4
         + Self.lineHeight
         * Double(ruler.wrapped(text, Self.noteStyle, width: width, lines: 5).count)
+    case .row: return Self.lineHeight + 2
     case .bar(let bar): return bar.height
     case .swatch(_, let text): return 8 + Self.lineHeight * Double(swatchLines(text, ruler, width))
     case .gap(let height): return height
@@ -51,6 +54,12 @@ enum LegendItem {
       style.colour = theme.quietInk
       let lines = drawing.wrapped(text, style, width: width, lines: 5)
       write(lines, style, lineHeight: Self.lineHeight, at: corner, drawing)
+    case .row(let text, let value):
+      var style = Self.noteStyle
+      style.colour = theme.quietInk
+      let right = drawing.text(value, at: corner + Place(width, 0), anchor: Place(1, 0), style)
+      let room = right.left - corner.x - 8
+      drawing.text(drawing.fitted(text, style, width: room), at: corner, style)
     case .bar(let bar): bar.draw(on: drawing, theme, at: corner)
     case .swatch(let swatch, let text):
       var style = Self.noteStyle
@@ -99,7 +108,7 @@ enum Swatch {
       drawing.stroke(box, theme.edge)
     case .region(let isUnder, let ground, let line):
       drawing.fill(box, ground)
-      hatch(box, rises: isUnder, Pen(colour: line, width: 1.2, opacity: 0.75), drawing)
+      hatch(box, rises: isUnder, Pen(colour: line, width: 1.2), drawing)
       drawing.stroke([box.corners], closed: true, Pen(colour: RGB(0xFFFFFF), width: 2.6))
       drawing.stroke(
         [box.corners], closed: true,

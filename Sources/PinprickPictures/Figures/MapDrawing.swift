@@ -46,11 +46,11 @@ struct MapDrawing {
     guard isAvoid.contains(true) else { return }
     let zones = map.cells.zones
     let lines = hatchLines(period: 11, rises: true) { isAvoid[Int(zones[$0])] }
-    drawing.stroke(lines, Pen(colour: theme.avoidLine, width: 1.3, isRound: false))
+    drawing.stroke(lines, Pen(colour: theme.avoidLine, width: 1.3, isRound: false, isSharp: true))
   }
 
   private func drawZoneLines() {
-    let pen = Pen(colour: theme.zoneLine, width: 1.6)
+    let pen = Pen(colour: content.zoneLine ?? theme.zoneLine, width: 1.6)
     var rings: [[Place]] = []
     var hasLabels = false
     for zone in map.cells.map.zones {
@@ -142,7 +142,7 @@ struct MapDrawing {
 
   /// Writes a name on a ground that its letters stand out from.
   func draw(_ name: ZoneName) {
-    drawing.fillRounded(name.box, radius: 4, theme.labelGround, opacity: 0.8)
+    drawing.fillRounded(name.box, radius: 4, theme.labelGround)
     for (number, line) in name.lines.enumerated() {
       let y = name.box.top + ZoneNames.margin.y + Double(number) * ZoneNames.lineHeight * name.size
       drawing.text(

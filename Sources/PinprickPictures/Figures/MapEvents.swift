@@ -29,7 +29,8 @@ extension Drawing {
       stroke(box, black, width: 2)
     case .fast:
       let lines = [
-        [middle - Place(6, 6), middle + Place(6, 6)], [middle - Place(6, -6), middle + Place(6, -6)],
+        [middle - Place(6, 6), middle + Place(6, 6)],
+        [middle - Place(6, -6), middle + Place(6, -6)],
       ]
       stroke(lines, Pen(colour: black, width: 6, isRound: false))
       stroke(lines, Pen(colour: white, width: 3, isRound: false))

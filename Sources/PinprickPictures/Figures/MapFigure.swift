@@ -33,6 +33,8 @@ public struct FigureMap: Sendable {
   public let regions: [Region]
   /// What the figure says of itself.
   public let caption: FigureCaption
+  /// The outlines of the regions, in their order.
+  let outlines: [[Polygon]]
   /// Where names and roses have room.
   let room: ZoneRoom
 
@@ -41,9 +43,13 @@ public struct FigureMap: Sendable {
   /// - Parameters:
   ///   - cells: one value of each kind a cell.
   ///   - regions: the regions whose numbers `cells` has.
+  ///   - outlines: the regions' outlines in millimetres, in their order.
   ///   - caption: what the figure says of itself.
   /// - Complexity: one pass over some 100,000 places of the map.
-  public init(cells: PictureCells, regions: [Region], caption: FigureCaption) {
+  public init(
+    cells: PictureCells, regions: [Region], outlines: [[Polygon]], caption: FigureCaption
+  ) {
+    self.outlines = outlines
     self.cells = cells
     self.regions = regions
     self.caption = caption
@@ -85,9 +91,7 @@ public func mapFigure(_ layer: MapLayer, of map: FigureMap, _ style: FigureStyle
   let content = try layer.content(of: map, style.theme)
   // Letters are measured before the figure's size is known.
   let layout = MapLayout(content, map, ruler: try Drawing(columns: 1, rows: 1))
-  let drawing = try Drawing(
-    columns: layout.columns, rows: layout.rows, format: style.format,
-    pixelsPerUnit: style.pixelsPerUnit, ground: style.theme.ground)
+  let drawing = try Drawing(columns: layout.columns, rows: layout.rows, style)
   MapDrawing(drawing: drawing, layout: layout, content: content, map: map, theme: style.theme)
     .draw()
   return try drawing.file(texts: [
@@ -126,6 +130,8 @@ struct LayerContent {
   var legend: [LegendItem]
   /// How flagged regions are hatched; nil when they are not drawn.
   var flags: FlagInk?
+  /// The colour of the lines between zones; nil for that of the theme, where zones are pale or dark as it is.
+  var zoneLine: RGB?
   /// Whether technique events are marked.
   var showsEvents = false
   /// What is drawn over the zones and below the names.

@@ -22,13 +22,32 @@ extension MapDrawing {
         let region = Int(regions[cell])
         return region != 0 && isUnder[region] == rises
       }
-      drawing.stroke(lines, Pen(colour: colour, width: 1.2, opacity: 0.75, isRound: false))
+      drawing.stroke(lines, Pen(colour: colour, width: 1.2, isRound: false, isSharp: true))
     }
-    let outline = lines(along: borders(of: regions, columns: grid.columns, rows: grid.rows))
+    let width = 2.6
+    let rings = map.outlines.joined().flatMap(\.rings).map {
+      Self.inset($0.map(layout.place(of:)), by: width / 2)
+    }
     // White and black in turn are seen on every ground.
-    drawing.stroke(outline, Pen(colour: RGB(0xFFFFFF), width: 2.6, isRound: false))
+    drawing.stroke(rings, closed: true, Pen(colour: RGB(0xFFFFFF), width: width, isRound: false))
     drawing.stroke(
-      outline, Pen(colour: RGB(0x000000), width: 2.6, dashes: [7, 7], isRound: false))
+      rings, closed: true,
+      Pen(colour: RGB(0x000000), width: width, dashes: [9, 9], isRound: false))
+  }
+
+  /// A ring along cells moved into its region, which lies on its right: so two regions' lines lie side by side.
+  static func inset(_ ring: [Place], by distance: Double) -> [Place] {
+    func inward(from start: Place, to end: Place) -> Place {
+      let step = end - start
+      let length = (step * step).sum().squareRoot()
+      return length > 0 ? Place(-step.y, step.x) * (distance / length) : .zero
+    }
+    return ring.indices.map { place in
+      let before = ring[place == 0 ? ring.count - 1 : place - 1]
+      let after = ring[place + 1 == ring.count ? 0 : place + 1]
+      return ring[place] + inward(from: before, to: ring[place])
+        + inward(from: ring[place], to: after)
+    }
   }
 
   /// Where the regions' numbers go: within their regions, none over another.

@@ -68,7 +68,8 @@ struct ZoneRoom: Sendable {
             line += 1
             middle += SIMD2(Double(box.left + column) + 0.5, Double(box.top + row) + 0.5)
           }
-          counts[(row + 1) * (width + 1) + column + 1] = counts[row * (width + 1) + column + 1] + line
+          counts[(row + 1) * (width + 1) + column + 1] =
+            counts[row * (width + 1) + column + 1] + line
         }
       }
       return Sums(

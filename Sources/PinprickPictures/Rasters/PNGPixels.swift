@@ -137,5 +137,5 @@ package struct PNGEncoding: Equatable, Sendable {
   /// For drawn pictures, which are white for the most part.
   package static let figure = PNGEncoding(filter: .none, level: 6, strategy: .standard)
   /// For figures that a raster of data fills.
-  package static let mapFigure = PNGEncoding(filter: .up, level: 1, strategy: .runs)
+  package static let mapFigure = PNGEncoding(filter: .none, level: 1, strategy: .standard)
 }

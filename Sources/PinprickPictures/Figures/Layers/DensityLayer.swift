@@ -9,14 +9,14 @@ func densityLayer(
   let indices = CellIndices(of: map.cells) { run, _, cells in
     setIndices(&cells, of: run, from: densities) { levels.index(of: $0) }
   }
-  let ink = FlagInk(under: RGB(0xFFFFFF), over: RGB(0x000000))
+  let ink = FlagInk(under: RGB(0xD9DEEE), over: RGB(0x2B3320))
   let palette = PaletteIndex.densityColours(scale.palette)
   let bar = ColourBar(
     scale.colours, over: 0...scale.maximumPerCm2, marks: map.targetMarks(scale.maximumPerCm2))
   let legend: [LegendItem] =
     [
       .heading("Punctures per cm²"),
-      .note("each place: over the \(plainText(windowCm2)) cm² around it"), .bar(bar),
+      .note("in \(plainText(windowCm2)) cm² around each place"), .bar(bar),
       .swatch(
         .colour(palette[Int(PaletteIndex.aboveRange)]), "above \(plainText(scale.maximumPerCm2))"),
       .swatch(.colour(theme.untreated), "no puncture"),
@@ -28,7 +28,7 @@ func densityLayer(
     description: "punctures per cm2 over a window of \(plainText(windowCm2)) cm2, scale 0 to "
       + plainText(scale.maximumPerCm2),
     raster: map.raster(indices.cells, theme.colours(of: palette)), legend: legend, flags: ink,
-    showsEvents: true)
+    zoneLine: dataZoneLine, showsEvents: true)
 }
 
 extension FigureMap {
@@ -85,12 +85,13 @@ extension FigureMap {
       items.append(
         .swatch(.region(isUnder: false, ground: over, line: ink.over), "region above its target"))
     }
-    items += [.gap(10), .heading("Largest regions: cm², mean per cm²")]
+    items += [.gap(10), .heading("Largest regions")]
+    items.append(.row("", "cm²,  per cm²"))
     items += regions.prefix(Self.regionsListed).map { region in
-      .note(
-        "\(region.id)  \(cells.map.zones[region.zoneIndex].id): "
-          + "\(decimalText(region.areaCm2, decimals: 1)), "
-          + "\(decimalText(region.densityMeanPerCm2, decimals: 0)) \(region.targetClass.rawValue)")
+      .row(
+        "\(region.id)  \(cells.map.zones[region.zoneIndex].id)",
+        "\(decimalText(region.areaCm2, decimals: 1)),  "
+          + decimalText(region.densityMeanPerCm2, decimals: 0))
     }
     let rest = regions.count - Self.regionsListed
     return items + (rest > 0 ? [.note("and \(rest) more")] : [])

@@ -24,18 +24,17 @@ func directionLayer(
   if map.cells.map.zones.contains(where: { $0.kind == .avoid }) {
     legend.append(.swatch(.avoid, "to avoid"))
   }
-  legend.append(.heading("Shares in %: –  \\  |  /"))
+  legend.append(.row("Shares in %", "–    \\    |    /"))
   for (zone, shares) in zip(map.cells.map.zones, shares).prefix(24) {
     guard let shares else {
-      if zone.kind == .treat { legend.append(.note("\(zone.id): not rolled")) }
+      if zone.kind == .treat { legend.append(.row(zone.id, "not rolled")) }
       continue
     }
     let percents = DirectionClass.allCases.map { decimalText(100 * shares[$0], decimals: 0) }
-    legend.append(.note("\(zone.id): \(percents.joined(separator: " "))"))
+    legend.append(.row(zone.id, percents.joined(separator: "  ")))
   }
   return LayerContent(
     title: "Directions of rolling", description: "share of rolled length by direction in each zone",
     raster: map.raster(quiet, theme.colours(of: palette)), legend: legend, flags: nil,
     roses: shares)
 }
-

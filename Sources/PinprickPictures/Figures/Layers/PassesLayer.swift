@@ -29,7 +29,8 @@ func passesLayer(
     [
       .heading("Passes of the drum"),
       .note(
-        "one pass leaves \(decimalText(passDensityPerCm2, decimals: 1)) punctures per cm² in the mean"),
+        "one pass leaves \(decimalText(passDensityPerCm2, decimals: 1)) punctures per cm² in the mean"
+      ),
       .bar(bar),
       .swatch(
         .colour(palette[Int(PaletteIndex.aboveRange)]), "above \(decimalText(most, decimals: 1))"),
@@ -37,8 +38,10 @@ func passesLayer(
     ] + map.avoidRolledLegend(indices.cells, palette)
   return LayerContent(
     title: "Passes",
-    description: "passes of the roller over each cell, scale 0 to \(decimalText(most, decimals: 1))",
-    raster: map.raster(indices.cells, theme.colours(of: palette)), legend: legend)
+    description:
+      "passes of the roller over each cell, scale 0 to \(decimalText(most, decimals: 1))",
+    raster: map.raster(indices.cells, theme.colours(of: palette)), legend: legend,
+    zoneLine: dataZoneLine)
 }
 
 extension FigureMap {

@@ -16,12 +16,19 @@ public struct SpreadScale: Equatable, Sendable {
     self.palette = palette
   }
 
-  /// A tenth of the scale of densities for an uncertainty, and a whole one for a difference, so that
-  /// pictures of one map compare.
-  ///
-  /// - Throws: `PictureError.noScaleMaximum` never; the density's scale has a maximum already.
-  public static func uncertainty(of scale: DensityScale) throws(PictureError) -> SpreadScale {
-    try SpreadScale(maximumPerCm2: scale.maximumPerCm2 / 10, palette: scale.palette)
+  /// A twentieth of the scale of densities, so that uncertainties on one map compare.
+  public static func uncertainty(of scale: DensityScale) -> SpreadScale {
+    SpreadScale(shareOf: scale, 0.05)
+  }
+
+  /// Half the scale of densities to either side, so that differences on one map compare.
+  public static func difference(of scale: DensityScale) -> SpreadScale {
+    SpreadScale(shareOf: scale, 0.5)
+  }
+
+  private init(shareOf scale: DensityScale, _ share: Double) {
+    maximumPerCm2 = scale.maximumPerCm2 * share
+    palette = scale.palette
   }
 }
 
@@ -54,7 +61,8 @@ func uncertaintyLayer(
     title: "Uncertainty of density",
     description: "standard deviation of density over \(draws) draws, scale 0 to "
       + plainText(scale.maximumPerCm2),
-    raster: map.raster(indices.cells, theme.colours(of: palette)), legend: legend)
+    raster: map.raster(indices.cells, theme.colours(of: palette)), legend: legend,
+    zoneLine: dataZoneLine)
 }
 
 /// Density of a second report less that of a first.
@@ -81,15 +89,17 @@ func differenceLayer(
   let legend: [LegendItem] =
     [
       .heading("Change of punctures per cm²"),
-      .note("each place: over the \(plainText(windowCm2)) cm² around it"),
+      .note("in \(plainText(windowCm2)) cm² around each place"),
       .bar(ColourBar(colours, over: -scale.maximumPerCm2...scale.maximumPerCm2)),
       .note("blue: fewer than before; red: more"),
       .note("changes beyond \(limit) have the colours at the ends"),
     ] + map.avoidLegend([], palette)
   return LayerContent(
     title: "Change of density",
-    description: "change of density over a window of \(plainText(windowCm2)) cm2, scale -\(limit) to \(limit)",
-    raster: map.raster(indices.cells, theme.colours(of: palette)), legend: legend)
+    description:
+      "change of density over a window of \(plainText(windowCm2)) cm2, scale -\(limit) to \(limit)",
+    raster: map.raster(indices.cells, theme.colours(of: palette)), legend: legend,
+    zoneLine: dataZoneLine)
 }
 
 extension PictureCells {

@@ -21,17 +21,18 @@ func statusLayer(_ map: FigureMap, windowCm2: Double, _ theme: FigureTheme) -> L
   }
   let legend: [LegendItem] =
     [
-      .heading("Density against the zone's target"),
-      .note("each place: over the \(plainText(windowCm2)) cm² around it"), .bar(bar),
+      .heading("Density and target"),
+      .note("in \(plainText(windowCm2)) cm² around each place"), .bar(bar),
       .swatch(.colour(palette[Int(PaletteIndex.aboveRange)]), "more than twice the upper end"),
     ] + (hasFree ? [.swatch(.colour(theme.emptyZone), "zone without a target")] : [])
     + map.targetList + map.avoidLegend(indices.cells, palette)
     + map.flagLegend(ink, under: colours[60], over: colours[185]) + map.eventLegend
   return LayerContent(
     title: "Density against target",
-    description: "density over a window of \(plainText(windowCm2)) cm2 against the target range of each zone",
+    description:
+      "density over a window of \(plainText(windowCm2)) cm2 against the target range of each zone",
     raster: map.raster(indices.cells, theme.colours(of: palette)), legend: legend, flags: ink,
-    showsEvents: true)
+    zoneLine: dataZoneLine, showsEvents: true)
 }
 
 extension FigureMap {

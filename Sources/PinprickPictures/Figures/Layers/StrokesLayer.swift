@@ -102,10 +102,12 @@ extension MapDrawing {
         var start = 0
         while start < stroke.colours.count {
           var end = start + 1
-          while end < stroke.colours.count, stroke.colours[end] == stroke.colours[start] { end += 1 }
+          while end < stroke.colours.count, stroke.colours[end] == stroke.colours[start] {
+            end += 1
+          }
           drawing.stroke(
             [Array(places[start...end])],
-            Pen(colour: colours[stroke.colours[start]], width: 1.3, opacity: 0.8))
+            Pen(colour: colours[stroke.colours[start]], width: 1.3))
           start = end
         }
         if let landing = places.first {
