@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Pinprick
 import PinprickCommand
 import PinprickFiles
 import Testing
@@ -181,6 +182,27 @@ import Testing
     #expect(end.message.contains("analyze again"))
     try Data(raster.dropLast(4)).write(to: URL(filePath: path("b/density.npy")))
     #expect(await compare("a", "b").message.contains("do not make 80 x 80 values"))
+  }
+
+  /// Digits of a report changed at random: an error that names it, or a comparison.
+  @Test func aDamagedReportEndsInAnErrorOrAComparison() async throws {
+    try await analyze("a", passes: 1)
+    try await analyze("b", passes: 2)
+    let report = try bytes("b/report.json")
+    let digits = report.indices.filter { (0x30...0x39).contains(report[$0]) }
+    var random = SplitMix64(seed: 5)
+    for _ in 0..<150 {
+      var damaged = report
+      for _ in 0..<3 {
+        let place = digits[Int.random(in: digits.indices, using: &random)]
+        damaged[place] = Array("0123456789eE-.+".utf8)[Int.random(in: 0..<15, using: &random)]
+      }
+      try Data(damaged).write(to: URL(filePath: path("b/report.json")))
+      let end = await compare("a", "b")
+      #expect(end.code == 0 || end.code == 1)
+      #expect((end.code == 0) == end.message.isEmpty)
+      #expect(end.message.isEmpty || end.message.contains("b/report.json"), "\(end.message)")
+    }
   }
 
   @Test func aMapThatMovedIsFoundByItsDigest() async throws {

@@ -67,7 +67,7 @@ extension ReportedDensity {
     let columns = try grid.required("columns").wholeNumber()
     let rows = try grid.required("rows").wholeNumber()
     self.init(
-      windowCm2: try settings.required("window_cm2").number(),
+      windowCm2: try settings.required("window_cm2").measure(),
       kernel: try settings.required("kernel").word(WindowKernel.self),
       grid: try grid.placing { () throws(InvalidInput) in
         try Grid(originX: x, originY: y, cellMillimetres: cell, columns: columns, rows: rows)
@@ -84,8 +84,8 @@ extension ReportedZone {
     try node.checkObject("a zone")
     self.init(
       id: try node.required("id").text(), kind: try node.required("kind").word(ZoneKind.self),
-      areaCm2: try node.required("area_cm2").number(),
-      punctures: try node.required("punctures").number(),
+      areaCm2: try node.required("area_cm2").measure(),
+      punctures: try node.required("punctures").measure(),
       status: try node.required("status").word(ZoneStatus.self))
     densityPerCm2 = try node.figure("density_per_cm2")
     targetMinimumPerCm2 = try node.figure("target_min_per_cm2")
@@ -107,8 +107,8 @@ extension ReportedZone {
 extension ReportedTotals {
   fileprivate init(_ node: JSONNode) throws(FileError) {
     self.init(
-      puncturesTreat: try node.required("punctures_treat").number(),
-      areaCm2: try node.required("area_cm2").number())
+      puncturesTreat: try node.required("punctures_treat").measure(),
+      areaCm2: try node.required("area_cm2").measure())
     densityPerCm2 = try node.figure("density_per_cm2")
     passesMean = try node.figure("passes_mean")
     underRatio = try node.figure("under_ratio")
@@ -125,7 +125,18 @@ extension JSONNode {
     guard let member = members.first(where: { $0.key.decodedText == key }) else {
       throw error("\(JSONValue.quoted(key)) is missing")
     }
-    return member.value.kind == .null ? nil : try member.value.number()
+    return member.value.kind == .null ? nil : try member.value.measure()
+  }
+
+  /// A number that an analysis can have found: none of its figures is negative or beyond 10^15.
+  ///
+  /// - Throws: `FileError` for another one.
+  fileprivate func measure() throws(FileError) -> Double {
+    let value = try number()
+    guard (0...1e15).contains(value) else {
+      throw error("\(shown) is not a number from 0 to 1e15, as all figures of a report are")
+    }
+    return value
   }
 
   /// One of a few words.

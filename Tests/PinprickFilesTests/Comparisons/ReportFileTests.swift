@@ -71,6 +71,11 @@ import Testing
     #expect(
       try changed("\"under_ratio\": 0.25", "\"under\": 0.25")?.hasSuffix(
         "\"under_ratio\" is missing") == true)
+    for wrong in ["1e300", "-1"] {
+      #expect(
+        try changed("\"under_ratio\": 0.25", "\"under_ratio\": \(wrong)")?.contains(
+          "\(wrong) is not a number from 0 to 1e15") == true)
+    }
     #expect(message("[]")?.hasPrefix("r.json:1:1: a report must be an object") == true)
     #expect(message("{}")?.hasSuffix("\"schema\" is missing") == true)
     #expect(message("{\"schema\": \"pinprick.report/1\"")?.hasPrefix("r.json:1:") == true)
