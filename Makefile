@@ -5,13 +5,13 @@ BINARY := .build/release/pinprick
 SWIFT := Package.swift Sources Tests \
 	Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
 
-.PHONY: demo test build setup sanitize lint format samples conditioning-table cross-check bench bench-check bench-update \
+.PHONY: demo test build setup sanitize lint format samples conditioning-table cross-check check-page bench bench-check bench-update \
 	bench-peers probe clean
 
 demo: build
 	$(BINARY) analyze samples/even.csv --output $(DEMO_OUTPUT)
 	@echo
-	@echo "Pictures: density.png, status.png and passes.png in $(DEMO_OUTPUT)"
+	@echo "Open $(DEMO_OUTPUT)/report.html in a browser; pictures: density.png, status.png and passes.png"
 
 test: setup
 	swift test --disable-xctest
@@ -42,6 +42,9 @@ conditioning-table: setup
 
 cross-check: build
 	scripts/cross-check $(BINARY)
+
+check-page: build
+	scripts/check-page $(BINARY) $(SHOTS)
 
 bench: setup
 	cd Benchmarks && swift package benchmark $(BENCH)

@@ -1,7 +1,7 @@
-public import ArgumentParser
+import ArgumentParser
 import Pinprick
 import PinprickFiles
-public import PinprickPictures
+import PinprickPictures
 
 /// `pinprick analyze`: recorded strokes in, report and pictures out.
 struct Analyze: AsyncParsableCommand {
@@ -10,7 +10,8 @@ struct Analyze: AsyncParsableCommand {
     discussion: """
       Reads strokes from a CSV file, prints a table of zones and writes report.json, zones.csv, \
       regions.geojson, strokes.csv, events.geojson, density.png, status.png, passes.png, density.npy, \
-      counts.npy, passes.npy and report.html, which has all of it on one page.
+      counts.npy, passes.npy and report.html, which has all of it on one page. Figures explain \
+      themselves; --plain makes bare rasters of them.
 
       Example:
         pinprick analyze session.csv --map face -o session-report
@@ -23,7 +24,8 @@ struct Analyze: AsyncParsableCommand {
   @OptionGroup(title: "Reading strokes") var format: StrokeOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
   @OptionGroup(title: "Technique events") var technique: TechniqueOptions
-  @OptionGroup(title: "The page") var page: PageOptions
+  @OptionGroup(title: "Pictures") var figures: FigureOptions
+  @Flag(help: "Leave report.html out.") var noPage = false
 
   @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
   var output = "pinprick-out"
@@ -40,45 +42,56 @@ struct Analyze: AsyncParsableCommand {
       valueName: "on-target"))
   var require: Requirement?
 
-  @Option(help: "Colours of density.png: viridis or cividis.")
-  var colormap: SequentialPalette = .viridis
-
-  @Option(
-    parsing: .unconditional,
-    help: "Upper end of the colour scale in punctures per cm2; default from the targets.")
-  var densityMax: Double?
-
-  @Option(help: "Draw more on the pictures: events.")
-  var show: [ShownFindings] = []
-
   @Option(parsing: .unconditional, help: "Threads; the results are the same for every number.")
   var threads: Int = Platform.processorCount
 
   /// The files that are written.
   private var results: [ResultFile] {
-    ResultFile.allCases.filter {
-      (only.isEmpty || only.contains($0)) && !outdated.contains($0)
+    guard only.isEmpty else { return ResultFile.allCases.filter(only.contains) }
+    let layers = figures.layersOrDefault
+    let wanted = layers.flatMap { layer in
+      figures.figureFormat.list.map { ResultFile.figure(layer, $0) }
     }
+    let data = ResultFile.data + (layers.contains(.uncertainty) ? [.uncertaintyNPY] : [])
+    let pages = noPage ? [] : [ResultFile.page]
+    return (wanted + data + pages).filter { !computing.noPasses || !$0.isOfPasses }
   }
 
   /// The files of an earlier run that would not belong to what is written.
   private var outdated: [ResultFile] {
-    guard only.isEmpty else { return [] }
-    return (computing.noPasses ? ResultFile.ofPasses : []) + (page.noPage ? [.page] : [])
+    only.isEmpty ? ResultFile.allCases.filter { !results.contains($0) } : []
   }
 
   func validate() throws {
     guard (1...256).contains(threads) else {
       throw ValidationError("--threads \(threads) is not a number from 1 to 256.")
     }
-    if computing.noPasses, let file = only.first(where: ResultFile.ofPasses.contains) {
-      throw ValidationError("--no-passes leaves out what --only \(file.rawValue) asks for.")
+    try checkResults()
+  }
+
+  /// Refuses files that would have nothing in them.
+  private func checkResults() throws {
+    if computing.noPasses {
+      if let file = only.first(where: \.isOfPasses) {
+        throw ValidationError("--no-passes leaves out what --only \(file.rawValue) asks for.")
+      }
+      if figures.layers?.list.contains(.passes) == true {
+        throw ValidationError("--no-passes leaves out what --layers passes asks for.")
+      }
     }
-    if page.noPage, only.contains(.page) {
+    if noPage, only.contains(.page) {
       throw ValidationError("--no-page leaves out what --only report.html asks for.")
     }
-    if let densityMax, !(densityMax > 0 && densityMax.isFinite) {
-      throw ValidationError("--density-max \(densityMax) is not a density above 0.")
+    if computing.draws == 0, let file = results.first(where: \.isOfDraws) {
+      throw ValidationError(
+        "\(file.rawValue) shows what draws differ in; give --draws, for example 200.")
+    }
+    if figures.plain,
+      let figure = only.first(where: { file in
+        file.figure.map { !$0.layer.hasRaster || $0.format != .png } ?? false
+      })
+    {
+      throw ValidationError("--plain has no raster \(figure.rawValue).")
     }
   }
 
@@ -94,13 +107,15 @@ struct Analyze: AsyncParsableCommand {
     }
     let folder = OutputFolder(path: output)
     let sink = strokeSink(in: folder)
+    let spread = results.contains(where: \.isOfDraws) ? SharedSpread() : nil
     let (analysis, summary) = try await parallelAnalysis(
-      of: strokes, format, plan, strokes: sink, threads: threads
+      of: strokes, format, plan, strokes: sink, spread: spread, threads: threads
     ) { [results] in try Self.addRasters($0, density: $1, on: plan.grid, results, to: folder) }
     let kept = await sink.keptEvents
-    let drawn = show.contains(.events) ? kept : []
-    let pictures = try Pictures(
-      of: analysis, events: drawn, colormap: colormap, maximumPerCm2: densityMax)
+    let drawn = figures.show.contains(.events) ? kept : []
+    let pictures = try AnalysisPictures(
+      of: analysis, events: drawn, paths: await sink.shownPaths, spread: spread?.spread,
+      recording: strokes, figures)
     let report = Report(
       analysis,
       ReportInputs(
@@ -114,10 +129,15 @@ struct Analyze: AsyncParsableCommand {
       results.contains(.page)
       ? try PageWork(
         of: analysis, scale: pictures.scale, events: kept, paths: await sink.shownPaths,
-        strokes: strokes, page) : nil
+        strokes: strokes, title: figures.title, date: figures.date) : nil
     try await sink.finish()
     let reportText = report.json.text()
     try await write(report, reportText, pictures, pageWork, into: folder)
+    if results.contains(.uncertaintyNPY), let spread = spread?.spread {
+      try folder.add(
+        ResultFile.uncertaintyNPY.rawValue,
+        NPY(spread.standardDeviationPerCm2, rows: plan.grid.rows, columns: plan.grid.columns))
+    }
     try folder.commit(removing: outdated.map(\.rawValue))
     if json {
       try printOut(reportText, terminator: "")
@@ -136,9 +156,9 @@ struct Analyze: AsyncParsableCommand {
     return StrokeSink(
       table: file(.strokes, beginning: StrokesCSV.header),
       events: file(.events, beginning: EventsGeoJSON.header),
-      mostKeptEvents: show.contains(.events) || results.contains(.page)
+      mostKeptEvents: figures.show.contains(.events) || results.contains(.page)
         ? ShownFindings.mostEvents : 0,
-      showsPaths: results.contains(.page))
+      showsPaths: results.contains { $0 == .page || $0.figure?.layer == .strokes })
   }
 
   /// Writes those rasters that are among the results.
@@ -166,22 +186,33 @@ struct Analyze: AsyncParsableCommand {
   ) -> String {
     ZoneTable(
       analysis, strokesPath: strokes, summary: summary, output: output,
-      results: results.map(\.rawValue), drawnEvents: show.contains(.events) ? drawnEvents : nil,
+      results: results.map(\.rawValue),
+      drawnEvents: figures.show.contains(.events) ? drawnEvents : nil,
       advice: advice
     ).text
   }
 
+  /// A file and how it is made.
+  private struct Work: Sendable {
+    let file: ResultFile
+    let bytes: @Sendable () throws -> [UInt8]
+  }
+
   /// Makes and writes the files, the longest work first.
   private func write(
-    _ report: Report, _ reportText: String, _ pictures: Pictures, _ page: PageWork?,
+    _ report: Report, _ reportText: String, _ pictures: AnalysisPictures, _ page: PageWork?,
     into folder: OutputFolder
   ) async throws {
-    let all: [(file: ResultFile, bytes: @Sendable () throws -> [UInt8])] = [
-      (.densityPNG, { try pictures.densityPNG() }), (.statusPNG, { try pictures.statusPNG() }),
-      (.passesPNG, { try pictures.passesPNG() }),
-      (.regions, { Array(report.regionsGeoJSON.text().utf8) }), (.zones, { report.zonesCSV }),
-      (.report, { Array(reportText.utf8) }),
-    ]
+    let drawn: [Work] = results.compactMap { file in
+      file.figure.map { figure in
+        Work(file: file) { try pictures.bytes(figure.layer, figure.format) }
+      }
+    }
+    let all =
+      drawn + [
+        Work(file: .regions) { Array(report.regionsGeoJSON.text().utf8) },
+        Work(file: .zones) { report.zonesCSV }, Work(file: .report) { Array(reportText.utf8) },
+      ]
     let wanted = all.filter { results.contains($0.file) }
     let blocks = page?.blocks ?? []
     let made = try await inParallel(blocks.count + wanted.count, threads: threads) {
@@ -195,31 +226,10 @@ struct Analyze: AsyncParsableCommand {
   }
 }
 
-/// A file that an analysis writes.
-enum ResultFile: String, CaseIterable, ExpressibleByArgument {
-  case densityPNG = "density.png"
-  case statusPNG = "status.png"
-  case passesPNG = "passes.png"
-  case report = "report.json"
-  case zones = "zones.csv"
-  case regions = "regions.geojson"
-  case strokes = "strokes.csv"
-  case events = "events.geojson"
-  case densityNPY = "density.npy"
-  case countsNPY = "counts.npy"
-  case passesNPY = "passes.npy"
-  case page = "report.html"
-
-  /// Those that are made of passes.
-  static let ofPasses: [Self] = [.passesPNG, .passesNPY]
-}
-
 /// What `--require` can ask for.
 enum Requirement: String, ExpressibleByArgument {
   case onTarget = "on-target"
 }
-
-extension SequentialPalette: ExpressibleByArgument {}
 
 extension Analysis {
   /// Whether every zone with a target is on target and no zone to avoid got a puncture; a zone with a
@@ -232,79 +242,4 @@ extension Analysis {
         && (!judged || zone.status == .onTarget)
     }
   }
-}
-
-/// The pictures of an analysis.
-private struct Pictures: Sendable {
-  let scale: DensityScale
-  let pixelsPerCell: Int
-  private let cells: PictureCells
-  private let passes: Passes?
-  private let plan: AnalysisPlan
-
-  init(
-    of analysis: Analysis, events: [TechniqueEvent], colormap: SequentialPalette,
-    maximumPerCm2: Double?
-  ) throws {
-    plan = analysis.plan
-    scale = try densityScale(analysis, colormap, maximumPerCm2)
-    pixelsPerCell = PinprickPictures.pixelsPerCell(for: plan.grid)
-    passes = analysis.passes
-    cells = try PictureCells(
-      grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
-      zones: plan.zones.zoneOfCell,
-      // An avoid cell is marked by the rule by which its zone is flagged.
-      counts: plan.settings.model == .expected
-        ? passes?.wholePasses ?? [] : analysis.counts.cells,
-      regions: analysis.regions.regionOfCell, events: events)
-  }
-
-  func densityPNG() throws -> [UInt8] {
-    try densityPicture(of: cells, scale: scale, pixelsPerCell: pixelsPerCell).image.png(texts: [
-      "Title":
-        "Puncture density per cm2, window \(JSONValue.shortest(plan.settings.windowCm2)) cm2",
-      "Description": "scale 0 to \(JSONValue.shortest(scale.maximumPerCm2)) per cm2",
-      "Software": "pinprick \(pinprickVersion)",
-    ])
-  }
-
-  /// Whole passes in the colours that their density has in density.png.
-  func passesPNG() throws -> [UInt8] {
-    guard let passes else {
-      preconditionFailure("the results have passes.png only where passes were added up")
-    }
-    return try passesPicture(
-      of: passes, on: plan.map, plan.zones, by: plan.roller, scale: scale,
-      pixelsPerCell: pixelsPerCell
-    ).png(texts: [
-      "Title": "Passes of the roller, each cell's rounded to the nearest whole number",
-      "Description": "coloured as the density of that many passes, scale 0 to "
-        + "\(JSONValue.shortest(scale.maximumPerCm2)) per cm2",
-      "Software": "pinprick \(pinprickVersion)",
-    ])
-  }
-
-  func statusPNG() throws -> [UInt8] {
-    try statusPicture(of: cells, pixelsPerCell: pixelsPerCell).png(texts: [
-      "Title": "Puncture density against each zone's target range",
-      "Software": "pinprick \(pinprickVersion)",
-    ])
-  }
-}
-
-/// The scale that was asked for, else the one that the targets fix, else one up to the greatest
-/// density found.
-private func densityScale(
-  _ analysis: Analysis, _ colormap: SequentialPalette, _ maximumPerCm2: Double?
-) throws -> DensityScale {
-  if let maximumPerCm2 {
-    return try DensityScale(maximumPerCm2: maximumPerCm2, palette: colormap)
-  }
-  if analysis.plan.map.zones.contains(where: { ($0.targetMaximumPerCm2 ?? 0) > 0 }) {
-    return try DensityScale(targetsOf: analysis.plan.map, palette: colormap)
-  }
-  let greatest = analysis.densityPerCm2.lazy.filter { !$0.isNaN }.max() ?? 0
-  return try DensityScale(
-    maximumPerCm2: greatest > 0 ? greatest : analysis.plan.roller.passDensityPerCm2,
-    palette: colormap)
 }

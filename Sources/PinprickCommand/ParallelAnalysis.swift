@@ -16,6 +16,7 @@ private let countCellsAtOnce = 1 << 27
 ///   - blockBytes: how much of it is read at once, at least 1.
 ///   - plan: what it is analysed with.
 ///   - strokes: gets the strokes' figures.
+///   - spread: gets how far density differs between draws; nil where that is not wanted.
 ///   - threads: how many of them work at once, at least 1.
 ///   - rasters: gets tally and density in a piece of work of its own, beside the zones and regions
 ///     that follow from them.
@@ -23,7 +24,7 @@ private let countCellsAtOnce = 1 << 27
 /// - Throws: `FileError` for a recording that cannot be read, and what `rasters` throws.
 package func parallelAnalysis(
   of path: String, _ format: StrokeFormat, blockBytes: Int = 1 << 19, _ plan: AnalysisPlan,
-  strokes: StrokeSink, threads: Int,
+  strokes: StrokeSink, spread: SharedSpread? = nil, threads: Int,
   rasters: @escaping @Sendable (SkinTally, [Double]) throws -> Void = { _, _ in }
 ) async throws -> (analysis: Analysis, summary: StrokeSummary) {
   let (tally, summary) = try await parallelTally(
@@ -44,10 +45,11 @@ package func parallelAnalysis(
   guard let zones = findings[0].zones, let regions = findings[1].regions else {
     preconditionFailure("inParallel gives the pieces in their order")
   }
+  spread?.begin(around: density)
   let analysis = Analysis(
     plan, tally, recording: await strokes.sums, densityPerCm2: density, zones: zones,
     regions: regions,
-    draws: try await parallelDraws(plan, tally.paths, regions, threads: threads),
+    draws: try await parallelDraws(plan, tally.paths, regions, into: spread, threads: threads),
     holes: try await parallelHoles(plan, tally.places, threads: threads))
   return (analysis, summary)
 }

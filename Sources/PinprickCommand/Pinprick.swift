@@ -20,7 +20,7 @@ struct PinprickCommand: AsyncParsableCommand {
       """,
     version: pinprickVersion,
     subcommands: [
-      Analyze.self, Plan.self, Bench.self, Simulate.self, Rollers.self, Map.self,
+      Analyze.self, Compare.self, Plan.self, Bench.self, Simulate.self, Rollers.self, Map.self,
     ])
 }
 

@@ -1,19 +1,6 @@
-import ArgumentParser
 import Pinprick
 import PinprickFiles
 import PinprickPictures
-
-/// The command line's options for report.html.
-struct PageOptions: ParsableArguments {
-  @Flag(help: "Leave report.html out.")
-  var noPage = false
-
-  @Option(help: "Title of report.html; by default the name of the recording's file.")
-  var title: String?
-
-  @Option(help: "Date of the session as report.html shows it, in your own words.")
-  var date: String?
-}
 
 /// The work on report.html: parts that can be made beside other files, and the page made of them.
 struct PageWork: Sendable {
@@ -30,11 +17,12 @@ struct PageWork: Sendable {
   ///   - events: the first technique events.
   ///   - paths: the strokes, thinned.
   ///   - strokes: the recording's path.
-  ///   - options: what was asked for.
+  ///   - title: the page's title; nil for the name of the recording's file.
+  ///   - date: the session's date, or nil.
   /// - Throws: `PictureError` as `PictureCells` does.
   init(
     of analysis: Analysis, scale: DensityScale, events: [TechniqueEvent], paths: ShownPaths?,
-    strokes: String, _ options: PageOptions
+    strokes: String, title: String?, date: String?
   ) throws(PictureError) {
     let plan = analysis.plan
     let cells = try PictureCells(
@@ -47,8 +35,8 @@ struct PageWork: Sendable {
     let name = strokes.split(separator: "/").last.map(String.init) ?? strokes
     page = ReportPage(
       of: cells, passes: analysis.passes, by: plan.roller, scale: scale, events: events,
-      paths: paths, title: options.title ?? (strokes == "-" ? "Recording" : name),
-      date: options.date)
+      paths: paths, title: title ?? (strokes == "-" ? "Recording" : name),
+      date: date)
   }
 
   /// Makes a part.

@@ -29,6 +29,7 @@ import Testing
   private static let results = [
     "report.json", "zones.csv", "regions.geojson", "strokes.csv", "density.png", "status.png",
     "density.npy", "counts.npy", "events.geojson", "passes.png", "passes.npy",
+    "report.html",
   ]
 
   private static let map = """
@@ -113,6 +114,18 @@ import Testing
     #expect(await analyze(strokes, "out", ["--no-passes"]).code == 0)
     #expect(!exists("out/passes.npy") && !exists("out/passes.png"))
     #expect(await analyze(strokes, "out", ["--no-passes"]).code == 0)
+  }
+
+  @Test func thePageIsLeftOutOrAlone() async throws {
+    let strokes = try write(recording(passes: 2), "s.csv")
+    #expect(await analyze(strokes, "out").code == 0)
+    #expect(exists("out/report.html"))
+    #expect(await analyze(strokes, "out", ["--no-page"]).code == 0)
+    #expect(!exists("out/report.html") && exists("out/report.json"))
+    #expect(await analyze(strokes, "alone", ["--only", "report.html"]).code == 0)
+    let names = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/alone")
+    #expect(names == ["report.html"])
+    #expect(await analyze(strokes, "out", ["--no-page", "--only", "report.html"]).code == 64)
   }
 
   @Test func negativeNumbersAreNamed() async {

@@ -19,7 +19,7 @@ class Case:
     def __init__(self, name, title, binary, work, strokes, *arguments):
         self.name, self.title, self.strokes = name, title, strokes
         folder = work / name
-        subprocess.run([binary, "analyze", strokes, "-o", folder, *arguments], check=True,
+        subprocess.run([binary, "analyze", strokes, "--plain", "-o", folder, *arguments], check=True,
                        stdout=subprocess.DEVNULL, cwd=ROOT)
         self.page = (folder / "report.html").resolve()
         self.report = json.loads((folder / "report.json").read_text())

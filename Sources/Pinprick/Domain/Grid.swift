@@ -45,6 +45,30 @@ public struct Grid: Equatable, Sendable {
     self.rows = Int(rows)
   }
 
+  /// The grid that a report describes.
+  ///
+  /// - Throws: `InvalidInput` naming the first value, by its key in a report, that no grid has.
+  package init(
+    originX: Double, originY: Double, cellMillimetres: Double, columns: Int, rows: Int
+  ) throws(InvalidInput) {
+    guard cellMillimetres > 0, cellMillimetres.isFinite else {
+      throw InvalidInput("cell_mm", "\(cellMillimetres) is not a length above 0")
+    }
+    for (key, count) in [("columns", columns), ("rows", rows)] where count < 1 {
+      throw InvalidInput(key, "\(count) is not a number from 1 up")
+    }
+    let (cells, isTooMany) = columns.multipliedReportingOverflow(by: rows)
+    guard !isTooMany, cells <= Self.maximumCells else {
+      throw InvalidInput(
+        "columns", "\(columns) x \(rows) cells are more than \(Self.maximumCells)")
+    }
+    self.originX = originX
+    self.originY = originY
+    self.cellMillimetres = cellMillimetres
+    self.columns = columns
+    self.rows = rows
+  }
+
   /// The number of cells.
   public var cellCount: Int { columns * rows }
 

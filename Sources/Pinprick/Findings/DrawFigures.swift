@@ -59,8 +59,8 @@ public struct DrawRun: Sendable {
   private let window: WindowDensity
   private let zoneCells: [ZoneCells]
   private let regionCells: [ZoneCells]
-  /// The rows that have a cell of a region; window density is of use there alone.
-  private let regionRows: Range<Int>
+  /// The rows whose window density is worked out: those that have a cell of a region, or all.
+  private let densityRows: Range<Int>
 
   /// Prepares the draws.
   ///
@@ -68,7 +68,10 @@ public struct DrawRun: Sendable {
   ///   - plan: the plan of the main result.
   ///   - paths: all strokes, in any order and any parts.
   ///   - regions: the flagged regions of the main result.
-  public init(_ plan: AnalysisPlan, _ paths: [KeptPaths], _ regions: RegionMap) {
+  ///   - needsAllRows: whether densities are wanted of all rows and not of regions alone.
+  public init(
+    _ plan: AnalysisPlan, _ paths: [KeptPaths], _ regions: RegionMap, needsAllRows: Bool = false
+  ) {
     self.plan = plan
     self.paths = paths
     self.regions = regions
@@ -79,22 +82,29 @@ public struct DrawRun: Sendable {
     let columns = plan.grid.columns
     let first = regionCells.compactMap(\.stretches.first?.lowerBound).min()
     let end = regionCells.compactMap(\.stretches.last?.upperBound).max()
-    regionRows = (first ?? 0) / columns..<((end ?? 0) + columns - 1) / columns
+    densityRows =
+      needsAllRows
+      ? 0..<plan.grid.rows : (first ?? 0) / columns..<((end ?? 0) + columns - 1) / columns
   }
 
   /// Works out a draw.
   ///
-  /// - Parameter number: the draw's number from 0.
+  /// - Parameters:
+  ///   - number: the draw's number from 0.
+  ///   - handle: gets window density of the rows that are worked out.
   /// - Returns: what it found.
   /// - Complexity: O(samples + punctures + cells * window's radius in cells); allocates the counts
   ///   and densities of a grid.
-  public func outcome(ofDraw number: Int) -> DrawOutcome {
+  public func outcome(
+    ofDraw number: Int, eachDensity handle: ([Double]) -> Void = { _ in }
+  ) -> DrawOutcome {
     let draw = Draw(seed: plan.settings.drawSeed, number: number)
     var counter = empty
     for part in paths { part.count(draw, by: plan.drum, in: &counter) }
     let deposits = PunctureCounter.sum(of: [counter]).deposits
-    let density = window.density(of: deposits, rows: regionRows)
-    let first = regionRows.lowerBound * plan.grid.columns
+    let density = window.density(of: deposits, rows: densityRows)
+    handle(density)
+    let first = densityRows.lowerBound * plan.grid.columns
     return DrawOutcome(
       zonePunctures: zoneCells.map { Int(deposits.punctures(of: $0)) },
       regionDensityPerCm2: regionCells.map { Self.mean(density.span, from: first, over: $0) })

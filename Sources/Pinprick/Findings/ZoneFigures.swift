@@ -17,9 +17,17 @@ public enum TargetClass: String, Equatable, Sendable {
   /// The densities in punctures per cm2 below which a place in a zone is under and above which it is
   /// over: the zone's targets but for rounding, infinite where it has none.
   public static func limits(of zone: Zone) -> (low: Double, high: Double) {
+    limits(
+      minimumPerCm2: zone.targetMinimumPerCm2, maximumPerCm2: zone.targetMaximumPerCm2)
+  }
+
+  /// The limits of a range of targets, as those of a zone.
+  static func limits(
+    minimumPerCm2: Double?, maximumPerCm2: Double?
+  ) -> (low: Double, high: Double) {
     (
-      zone.targetMinimumPerCm2.map { $0 * (1 - densityRounding) } ?? -.infinity,
-      zone.targetMaximumPerCm2.map { $0 * (1 + densityRounding) } ?? .infinity
+      minimumPerCm2.map { $0 * (1 - densityRounding) } ?? -.infinity,
+      maximumPerCm2.map { $0 * (1 + densityRounding) } ?? .infinity
     )
   }
 }

@@ -266,7 +266,7 @@ public struct Report: Sendable {
   private var picturesJSON: JSONValue {
     .object([
       ("density_scale_max_per_cm2", .number(inputs.pictureMaximumPerCm2)),
-      ("pixels_per_cell", .integer(inputs.pixelsPerCell)),
+      ("pixels_per_cell", inputs.pixelsPerCell.map(JSONValue.integer) ?? .null),
       ("events_drawn", .integer(inputs.eventsDrawn)),
     ])
   }

@@ -32,8 +32,8 @@ public struct ReportInputs: Equatable, Sendable {
   public var version: String
   /// The density at the upper end of the colour scale of density.png in punctures per cm2.
   public var pictureMaximumPerCm2: Double
-  /// Pixels a cell in the pictures.
-  public var pixelsPerCell: Int
+  /// Pixels a cell in bare rasters; nil where figures were drawn.
+  public var pixelsPerCell: Int?
   /// Technique events that the pictures show.
   public var eventsDrawn: Int
 
@@ -41,7 +41,7 @@ public struct ReportInputs: Equatable, Sendable {
   public init(
     strokes: InputSource, rows: Int, skippedRows: Int, skipReasons: [FileError],
     map: InputSource, avoid: [InputSource], roller: InputSource, version: String,
-    pictureMaximumPerCm2: Double, pixelsPerCell: Int, eventsDrawn: Int = 0
+    pictureMaximumPerCm2: Double, pixelsPerCell: Int?, eventsDrawn: Int = 0
   ) {
     self.strokes = strokes
     self.rows = rows

@@ -5,6 +5,20 @@ struct Box: Equatable {
   var right: Double
   var bottom: Double
 
+  /// A box about its middle.
+  init(middle: Place, size: Place) {
+    self.init(
+      left: middle.x - size.x / 2, top: middle.y - size.y / 2, right: middle.x + size.x / 2,
+      bottom: middle.y + size.y / 2)
+  }
+
+  init(left: Double, top: Double, right: Double, bottom: Double) {
+    self.left = left
+    self.top = top
+    self.right = right
+    self.bottom = bottom
+  }
+
   var width: Double { right - left }
   var height: Double { bottom - top }
   var centre: Place { Place((left + right) / 2, (top + bottom) / 2) }

@@ -2,7 +2,7 @@
 ///
 /// - Parameter bytes: what to write.
 /// - Returns: four characters for each three bytes, without line ends.
-func base64(_ bytes: [UInt8]) -> [UInt8] {
+package func base64(_ bytes: [UInt8]) -> [UInt8] {
   let digits = base64Digits.span
   let whole = bytes.count / 3 * 3
   let bytes = bytes.span

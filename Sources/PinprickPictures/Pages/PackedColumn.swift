@@ -5,25 +5,25 @@
 /// are small numbers (0, -1, 1, -2 become 0, 1, 2, 3), and then all lowest bytes are written, all second
 /// ones and so on; planes that hold nothing but zeros at the upper end are left out. The page's `data.js`
 /// undoes it.
-struct PackedColumn {
+package struct PackedColumn {
   /// What the page knows the column by.
-  let name: String
+  package let name: String
   /// How many numbers it has.
-  let count: Int
+  package let count: Int
   /// Bits of a word: 16 or 32.
-  let bits: Int
+  package let bits: Int
   /// Planes of bytes that were written.
-  let bytes: Int
+  package let bytes: Int
   /// Places between a number and the one that it is taken from.
-  let stride: Int
+  package let stride: Int
   /// How often differences were taken.
-  let order: Int
+  package let order: Int
   /// What a number counts, in the column's unit.
-  let step: Double
+  package let step: Double
   /// The value of the number 0, in the column's unit.
-  let origin: Double
+  package let origin: Double
   /// The planes, the lowest bytes first.
-  let planes: [UInt8]
+  package let planes: [UInt8]
 
   /// Packs numbers.
   ///
@@ -35,7 +35,7 @@ struct PackedColumn {
   ///   - step: what a number counts.
   ///   - origin: the value of the number 0.
   /// - Complexity: O(numbers).
-  init<Word: FixedWidthInteger & UnsignedInteger>(
+  package init<Word: FixedWidthInteger & UnsignedInteger>(
     _ name: String, _ values: [Word], stride: Int = 1, order: Int = 1, step: Double = 1,
     origin: Double = 0
   ) {

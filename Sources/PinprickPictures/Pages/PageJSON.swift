@@ -1,5 +1,5 @@
 /// JSON for a page: no `<` in it, so that no text can end the element that holds it.
-enum PageJSON {
+package enum PageJSON {
   /// `null`, where there is nothing.
   case null
   /// A number in the shortest form that reads back the same; not finite reads `null`.
@@ -12,7 +12,7 @@ enum PageJSON {
   case object([(key: String, value: PageJSON)])
 
   /// The value as text.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var bytes: [UInt8] = []
     write(to: &bytes)
     return bytes
@@ -64,7 +64,7 @@ enum PageJSON {
   ///
   /// - Parameter json: JSON as UTF-8.
   /// - Returns: the same values without the letter.
-  static func embeddable(_ json: [UInt8]) -> [UInt8] {
+  package static func embeddable(_ json: [UInt8]) -> [UInt8] {
     var safe: [UInt8] = []
     safe.reserveCapacity(json.count + 64)
     var rest = json[...]

@@ -136,4 +136,6 @@ package struct PNGEncoding: Equatable, Sendable {
   package static let standard = PNGEncoding(filter: .up, level: 1, strategy: .runs)
   /// For drawn pictures, which are white for the most part.
   package static let figure = PNGEncoding(filter: .none, level: 6, strategy: .standard)
+  /// For figures that a raster of data fills.
+  package static let mapFigure = PNGEncoding(filter: .none, level: 1, strategy: .standard)
 }

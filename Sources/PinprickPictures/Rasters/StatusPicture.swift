@@ -15,16 +15,21 @@ import Pinprick
 public func statusPicture(of values: PictureCells, pixelsPerCell: Int) throws(PictureError)
   -> PaletteImage
 {
+  try statusIndices(of: values).image(
+    of: values, palette: PaletteIndex.statusColours, scale: pixelsPerCell)
+}
+
+/// The status colours of all cells.
+func statusIndices(of values: PictureCells) -> CellIndices {
   let ranges = values.map.zones.map(TargetRange.init)
   let densities = values.densityPerCm2
-  let indices = CellIndices(of: values) { run, zone, cells in
+  return CellIndices(of: values) { run, zone, cells in
     guard let range = ranges[zone] else {
       for cell in run { cells[cell] = PaletteIndex.noTarget }
       return
     }
     setIndices(&cells, of: run, from: densities) { range.index(of: $0) }
   }
-  return try indices.image(of: values, palette: PaletteIndex.statusColours, scale: pixelsPerCell)
 }
 
 /// A zone's target range, made ready for one comparison after another.

@@ -6,26 +6,32 @@ import PinprickFiles
 /// Its punctures are those of the expected model. Where the plan asks for draws, each of them finds
 /// nothing at all.
 func handMadeReport(passes: [Double], densityPerCm2: [Double], _ plan: AnalysisPlan) -> Report {
+  Report(
+    handMadeAnalysis(passes: passes, densityPerCm2: densityPerCm2, plan),
+    ReportInputs(
+      strokes: InputSource(path: "s.csv", sha256: "00"), rows: 0, skippedRows: 0, skipReasons: [],
+      map: InputSource(path: "m.geojson", sha256: nil), avoid: [],
+      roller: InputSource(path: "dermaroller-192", sha256: nil), version: "1.2.3",
+      pictureMaximumPerCm2: 500, pixelsPerCell: 2))
+}
+
+/// The analysis that the report above is of.
+func handMadeAnalysis(
+  passes: [Double], densityPerCm2: [Double], _ plan: AnalysisPlan
+) -> Analysis {
   let tally = SkinTally(sumOf: [StrokeTally(plan)])
   let passes = Passes(
     grid: plan.grid, cells: passes.map { Int64($0 * Double(Passes.perPass)) })
   let regions = plan.regions(density: densityPerCm2)
   let run = DrawRun(plan, [], regions)
   let draws = plan.settings.draws
-  let analysis = Analysis(
+  return Analysis(
     plan, tally, recording: StrokeSums(), densityPerCm2: densityPerCm2,
     zones: zoneFigures(
       deposits: passes.deposits(of: plan.roller),
       passes: plan.settings.countsPasses ? passes : nil, density: densityPerCm2, plan),
     regions: regions,
     draws: draws > 0 ? run.figures(of: (0..<draws).map { run.outcome(ofDraw: $0) }) : nil)
-  return Report(
-    analysis,
-    ReportInputs(
-      strokes: InputSource(path: "s.csv", sha256: "00"), rows: 0, skippedRows: 0, skipReasons: [],
-      map: InputSource(path: "m.geojson", sha256: nil), avoid: [],
-      roller: InputSource(path: "dermaroller-192", sha256: nil), version: "1.2.3",
-      pictureMaximumPerCm2: 500, pixelsPerCell: 2))
 }
 
 /// A rectangular zone.

@@ -1,0 +1,172 @@
+/// The figures of a zone by which two analyses are compared.
+public struct ReportedZone: Equatable, Sendable {
+  /// The zone's id.
+  public var id: String
+  /// Whether it is treated or avoided.
+  public var kind: ZoneKind
+  /// Area of its cells in cm2, of its shape when it has none.
+  public var areaCm2: Double
+  /// Punctures on its cells.
+  public var punctures: Double
+  /// Punctures over area; nil when it has no cell.
+  public var densityPerCm2: Double?
+  /// The least wanted density, a setting of the user.
+  public var targetMinimumPerCm2: Double?
+  /// The greatest wanted density, a setting of the user.
+  public var targetMaximumPerCm2: Double?
+  /// The least window density of its cells; nil without cells and in zones to avoid.
+  public var leastWindowDensityPerCm2: Double?
+  /// The greatest window density of its cells.
+  public var greatestWindowDensityPerCm2: Double?
+  /// Coefficient of variation of window density, a ratio.
+  public var coefficientOfVariation: Double?
+  /// Share of its area below the target range; nil without a range or cells.
+  public var underRatio: Double?
+  /// Share of its area in the target range.
+  public var onTargetRatio: Double?
+  /// Share of its area above the target range.
+  public var overRatio: Double?
+  /// Mean passes; nil where none were added up.
+  public var passesMean: Double?
+  /// The verdict.
+  public var status: ZoneStatus
+  /// What to look at whatever the density.
+  public var flags: [ZoneFlag]
+
+  /// A zone without any figure but its area and verdict.
+  package init(id: String, kind: ZoneKind, areaCm2: Double, punctures: Double, status: ZoneStatus) {
+    self.id = id
+    self.kind = kind
+    self.areaCm2 = areaCm2
+    self.punctures = punctures
+    self.status = status
+    flags = []
+  }
+
+  /// What an analysis found in a zone.
+  public init(_ figures: ZoneFigures) {
+    self.init(
+      id: figures.zone.id, kind: figures.zone.kind, areaCm2: figures.areaCm2,
+      punctures: figures.punctures, status: figures.status)
+    densityPerCm2 = figures.densityPerCm2
+    targetMinimumPerCm2 = figures.zone.targetMinimumPerCm2
+    targetMaximumPerCm2 = figures.zone.targetMaximumPerCm2
+    leastWindowDensityPerCm2 = figures.distribution?.min
+    greatestWindowDensityPerCm2 = figures.distribution?.max
+    coefficientOfVariation = figures.distribution?.coefficientOfVariation
+    underRatio = figures.ratio(figures.underCm2)
+    onTargetRatio = figures.ratio(figures.onTargetCm2)
+    overRatio = figures.ratio(figures.overCm2)
+    passesMean = figures.passes?.mean
+    flags = figures.flags
+  }
+
+  /// Whether it has a target range.
+  public var hasTarget: Bool { targetMinimumPerCm2 != nil || targetMaximumPerCm2 != nil }
+
+  /// Whether it is to be avoided and was punctured.
+  public var isPuncturedAvoidZone: Bool { flags.contains(.puncturesInAvoidZone) }
+}
+
+/// The figures of all treat zones together.
+public struct ReportedTotals: Equatable, Sendable {
+  /// Punctures on treat zones.
+  public var puncturesTreat: Double
+  /// Area of their cells in cm2.
+  public var areaCm2: Double
+  /// Punctures over area; nil when they have no cell.
+  public var densityPerCm2: Double?
+  /// Mean passes; nil where none were added up.
+  public var passesMean: Double?
+  /// Share, of the area that has a target, below its range; nil when none has.
+  public var underRatio: Double?
+  /// Share of that area in its range.
+  public var onTargetRatio: Double?
+  /// Share of that area above its range.
+  public var overRatio: Double?
+
+  /// Totals without any figure but punctures and area.
+  package init(puncturesTreat: Double, areaCm2: Double) {
+    self.puncturesTreat = puncturesTreat
+    self.areaCm2 = areaCm2
+  }
+
+  /// What an analysis found in all treat zones.
+  public init(_ totals: Totals) {
+    self.init(puncturesTreat: totals.puncturesTreat, areaCm2: totals.areaCm2)
+    densityPerCm2 = totals.densityPerCm2
+    passesMean = totals.passes?.mean
+    underRatio = totals.underRatio
+    onTargetRatio = totals.onTargetRatio
+    overRatio = totals.overRatio
+  }
+}
+
+/// What a report says of density: its window, its cells, its zones.
+public struct ReportedDensity: Equatable, Sendable {
+  /// Area of the window in cm2.
+  public let windowCm2: Double
+  /// Shape of the window.
+  public let kernel: WindowKernel
+  /// The cells.
+  public let grid: Grid
+  /// The zones in the map's order.
+  public let zones: [ReportedZone]
+  /// All treat zones together.
+  public let totals: ReportedTotals
+
+  /// Puts together what a report says.
+  package init(
+    windowCm2: Double, kernel: WindowKernel, grid: Grid, zones: [ReportedZone],
+    totals: ReportedTotals
+  ) {
+    self.windowCm2 = windowCm2
+    self.kernel = kernel
+    self.grid = grid
+    self.zones = zones
+    self.totals = totals
+  }
+
+  /// What an analysis says.
+  public init(_ analysis: Analysis) {
+    self.init(
+      windowCm2: analysis.plan.settings.windowCm2, kernel: analysis.plan.settings.kernel,
+      grid: analysis.plan.grid, zones: analysis.zones.map(ReportedZone.init),
+      totals: ReportedTotals(analysis.totals))
+  }
+
+  /// Checks that another report's densities can be held against these.
+  ///
+  /// - Parameter first: the report that this one is compared with.
+  /// - Throws: `InvalidInput` naming the first thing of this report that differs and must not: grid,
+  ///   window, kernel, or a zone's id, kind or area.
+  public func checkComparable(with first: ReportedDensity) throws(InvalidInput) {
+    func refuse(_ place: String, _ this: String, _ other: String, _ remedy: String)
+      throws(InvalidInput)
+    {
+      if this != other {
+        throw InvalidInput(place, "\(this) here, \(other) in the first report; \(remedy)")
+      }
+    }
+    let oneCell = "analyse both with cells of one size"
+    try refuse("grid.cell_mm", "\(grid.cellMillimetres)", "\(first.grid.cellMillimetres)", oneCell)
+    try refuse(
+      "settings.window_cm2", "\(windowCm2)", "\(first.windowCm2)",
+      "analyse both with one window")
+    try refuse(
+      "settings.kernel", kernel.rawValue, first.kernel.rawValue, "analyse both with one kernel")
+    let oneMap = "analyse both on one map, with the same areas to avoid in the same order"
+    for (index, (zone, other)) in zip(zones, first.zones).enumerated() {
+      let place = "zones[\(index)]"
+      try refuse("\(place).id", zone.id, other.id, oneMap)
+      try refuse("\(place).kind", zone.kind.rawValue, other.kind.rawValue, oneMap)
+      try refuse("\(place).area_cm2", "\(zone.areaCm2)", "\(other.areaCm2)", oneMap)
+    }
+    try refuse("zones", "\(zones.count)", "\(first.zones.count)", oneMap)
+    try refuse("grid.columns", "\(grid.columns)", "\(first.grid.columns)", oneMap)
+    try refuse("grid.rows", "\(grid.rows)", "\(first.grid.rows)", oneMap)
+    try refuse(
+      "grid.origin_mm", "\(grid.originX), \(grid.originY)",
+      "\(first.grid.originX), \(first.grid.originY)", oneMap)
+  }
+}

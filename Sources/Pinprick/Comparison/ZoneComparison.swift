@@ -1,0 +1,103 @@
+/// Whether a zone's verdict got better or worse, each report by its own targets.
+public enum StatusChange: String, Equatable, Sendable {
+  /// Nearer to on target: uneven after under or over, or on target after any other.
+  case better
+  /// The same verdict.
+  case same
+  /// Further from on target.
+  case worse
+  /// Under after over, or over after under: missed on the other side.
+  case crossed
+
+  /// The change between two verdicts; nil where either report has no target to judge by.
+  public init?(from first: ZoneStatus, to second: ZoneStatus) {
+    guard let before = first.distance, let after = second.distance else { return nil }
+    self =
+      first == second
+      ? .same : before == after ? .crossed : after < before ? .better : .worse
+  }
+}
+
+extension ZoneStatus {
+  /// How far from on target a verdict is: not, in parts, as a whole.
+  fileprivate var distance: Int? {
+    switch self {
+    case .onTarget: 0
+    case .uneven: 1
+    case .under, .over: 2
+    case .noTarget: nil
+    }
+  }
+}
+
+/// How a zone's figures differ between two reports.
+public struct ZoneComparison: Equatable, Sendable {
+  /// What the first report says of the zone.
+  public let a: ReportedZone
+  /// What the second report says of the zone.
+  public let b: ReportedZone
+  /// Changes cell by cell; nil without cells and in zones to avoid.
+  public let cells: CellChanges?
+  /// Area by its class in both reports; nil without cells, and unless both have the same target range.
+  public let classes: ClassTransitions?
+
+  /// The zone's id.
+  public var id: String { a.id }
+  /// Whether it is treated or avoided.
+  public var kind: ZoneKind { a.kind }
+  /// Area of its cells in cm2, of its shape when it has none.
+  public var areaCm2: Double { a.areaCm2 }
+  /// Punctures on its cells.
+  public var punctures: FigureChange { FigureChange(a.punctures, b.punctures) }
+  /// Punctures over area.
+  public var densityPerCm2: FigureChange { change(\.densityPerCm2) }
+  /// Mean passes.
+  public var passesMean: FigureChange { change(\.passesMean) }
+  /// Coefficient of variation of window density.
+  public var coefficientOfVariation: FigureChange { change(\.coefficientOfVariation) }
+  /// Share of the area below the range, each by its own targets.
+  public var underRatio: FigureChange { change(\.underRatio) }
+  /// Share of the area in the range.
+  public var onTargetRatio: FigureChange { change(\.onTargetRatio) }
+  /// Share of the area above the range.
+  public var overRatio: FigureChange { change(\.overRatio) }
+  /// Whether the verdict got better or worse; nil where either report has none.
+  public var statusChange: StatusChange? { StatusChange(from: a.status, to: b.status) }
+  /// Whether the verdict got worse or missed the range on the other side, or a zone to avoid was
+  /// punctured in the second report alone.
+  public var isWorse: Bool {
+    statusChange == .worse || statusChange == .crossed
+      || b.isPuncturedAvoidZone && !a.isPuncturedAvoidZone
+  }
+
+  private func change(_ figure: KeyPath<ReportedZone, Double?>) -> FigureChange {
+    FigureChange(a[keyPath: figure], b[keyPath: figure])
+  }
+}
+
+/// How the figures of all treat zones together differ between two reports.
+public struct TotalsComparison: Equatable, Sendable {
+  /// What the first report says.
+  public let a: ReportedTotals
+  /// What the second report says.
+  public let b: ReportedTotals
+  /// Changes over the cells of all treat zones; nil when they have none.
+  public let cells: CellChanges?
+  /// Area by its class in both reports, of the zones where that is known; nil when there are none.
+  public let classes: ClassTransitions?
+
+  /// Area of the treat zones' cells in cm2.
+  public var areaCm2: Double { a.areaCm2 }
+  /// Punctures on treat zones.
+  public var punctures: FigureChange { FigureChange(a.puncturesTreat, b.puncturesTreat) }
+  /// Punctures over area.
+  public var densityPerCm2: FigureChange { FigureChange(a.densityPerCm2, b.densityPerCm2) }
+  /// Mean passes.
+  public var passesMean: FigureChange { FigureChange(a.passesMean, b.passesMean) }
+  /// Share, of the area that has a target, below its range.
+  public var underRatio: FigureChange { FigureChange(a.underRatio, b.underRatio) }
+  /// Share of that area in its range.
+  public var onTargetRatio: FigureChange { FigureChange(a.onTargetRatio, b.onTargetRatio) }
+  /// Share of that area above its range.
+  public var overRatio: FigureChange { FigureChange(a.overRatio, b.overRatio) }
+}

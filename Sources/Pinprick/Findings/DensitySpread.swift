@@ -1,0 +1,54 @@
+/// How far window density differs between draws, cell by cell.
+///
+/// Densities are kept as whole steps of 2^-12 per cm2 from those of the main result, so that sums are the
+/// same in whatever order draws come.
+public struct DensitySpread: Sendable {
+  /// The number of draws that were added.
+  public private(set) var count = 0
+  private let reference: [Double]
+  private var sums: [Int64]
+  private var squares: [Int64]
+
+  private static let stepsPerUnit = 4096.0
+  /// No density is counted as further from the main result's: 10,000 squares of it still fit a sum.
+  private static let furthestSteps = 0x1p24
+
+  /// Begins without draws.
+  ///
+  /// - Parameter density: window density of the main result, one value a cell, NaN where it is undefined.
+  package init(around density: [Double]) {
+    reference = density
+    sums = [Int64](repeating: 0, count: density.count)
+    squares = sums
+  }
+
+  /// Adds the densities of a draw.
+  ///
+  /// - Precondition: there is one value a cell.
+  /// - Complexity: one pass over the cells.
+  package mutating func add(_ density: [Double]) {
+    precondition(density.count == reference.count, "one value a cell")
+    count += 1
+    for cell in density.indices {
+      let steps = ((density[cell] - reference[cell]) * Self.stepsPerUnit).rounded()
+      guard !steps.isNaN else { continue }
+      let whole = Int64(min(max(steps, -Self.furthestSteps), Self.furthestSteps))
+      sums[cell] += whole
+      squares[cell] += whole * whole
+    }
+  }
+
+  /// Standard deviation over the draws in punctures per cm2, row-major, NaN where density is undefined.
+  ///
+  /// It is that of the draws themselves (divided by their number). Steps of 2^-12 per cm2 add less than
+  /// 0.0001 per cm2.
+  public var standardDeviationPerCm2: [Double] {
+    let draws = Double(max(1, count))
+    return reference.indices.map { cell in
+      if reference[cell].isNaN { return .nan }
+      let mean = Double(sums[cell]) / draws
+      let variance = Double(squares[cell]) / draws - mean * mean
+      return max(0, variance).squareRoot() / Self.stepsPerUnit
+    }
+  }
+}

@@ -1,0 +1,186 @@
+import Pinprick
+import PinprickFiles
+import PinprickPictures
+
+/// The pictures of an analysis.
+struct AnalysisPictures: Sendable {
+  /// What the colours of densities stand for.
+  let scale: DensityScale
+  /// Pixels a cell of bare rasters; nil for drawn figures.
+  let pixelsPerCell: Int?
+
+  private let options: FigureStyles
+  private let analysis: Analysis
+  private let cells: PictureCells
+  /// What drawn figures have in common; nil where none are drawn.
+  private let map: FigureMap?
+  private let paths: ShownPaths?
+  private let spread: DensitySpread?
+
+  /// The part of the options that draws.
+  private struct FigureStyles: Sendable {
+    let theme: FigureTheme
+    let dotsPerInch: Double
+    let strokesBy: StrokeColouring
+  }
+
+  /// Prepares the pictures.
+  ///
+  /// - Parameters:
+  ///   - analysis: what they show.
+  ///   - events: the technique events to mark.
+  ///   - paths: the strokes' paths, where a figure shows them.
+  ///   - spread: how far density differs between draws, where a figure shows it.
+  ///   - recording: the path of the strokes.
+  ///   - options: how they look.
+  /// - Throws: `PictureError` for values that do not fit the grid.
+  init(
+    of analysis: Analysis, events: [TechniqueEvent], paths: ShownPaths?, spread: DensitySpread?,
+    recording: String, _ options: FigureOptions
+  ) throws {
+    let plan = analysis.plan
+    self.analysis = analysis
+    self.paths = paths
+    self.spread = spread
+    self.options = FigureStyles(
+      theme: options.theme, dotsPerInch: options.dpi, strokesBy: options.strokesBy)
+    scale = try densityScale(analysis, options.colormap, options.densityMax)
+    pixelsPerCell = options.plain ? PinprickPictures.pixelsPerCell(for: plan.grid) : nil
+    cells = try PictureCells(
+      grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
+      zones: plan.zones.zoneOfCell,
+      // An avoid cell is marked by the rule by which its zone is flagged.
+      counts: plan.settings.model == .expected
+        ? analysis.passes?.wholePasses ?? [] : analysis.counts.cells,
+      regions: analysis.regions.regionOfCell, events: events)
+    map =
+      options.plain
+      ? nil
+      : FigureMap(
+        cells: cells, regions: analysis.regions.regions,
+        outlines: outlines(of: analysis.regions, on: plan.grid),
+        caption: FigureCaption(
+          of: analysis, subject: options.title ?? recording, date: options.date))
+  }
+
+  /// The bytes of a picture.
+  ///
+  /// - Parameters:
+  ///   - layer: what it shows.
+  ///   - format: the file's format; bare rasters are PNG.
+  /// - Returns: the file's bytes.
+  /// - Throws: `PictureError` for a picture that cannot be drawn.
+  func bytes(_ layer: FigureLayer, _ format: FigureFormat) throws -> [UInt8] {
+    guard let map else { return try raster(layer) }
+    return try mapFigure(
+      mapLayer(layer), of: map,
+      FigureStyle(theme: options.theme, format: format, dotsPerInch: options.dotsPerInch))
+  }
+
+  private func mapLayer(_ layer: FigureLayer) -> MapLayer {
+    let window = analysis.plan.settings.windowCm2
+    switch layer {
+    case .density: return .density(scale, windowCm2: window)
+    case .status: return .status(windowCm2: window)
+    case .passes:
+      return .passes(
+        passes.cells.map { Double($0) / Double(Passes.perPass) }, scale,
+        passDensityPerCm2: analysis.plan.roller.passDensityPerCm2)
+    case .direction: return .direction(analysis.zones.map(\.directionShares))
+    case .strokes:
+      guard let paths else { preconditionFailure("paths are kept where a figure shows them") }
+      return .strokes(paths, by: options.strokesBy)
+    case .uncertainty:
+      guard let spread else { preconditionFailure("spread is kept where a figure shows it") }
+      return .uncertainty(
+        spread.standardDeviationPerCm2, .uncertainty(of: scale), draws: spread.count,
+        windowCm2: window)
+    }
+  }
+
+  private var passes: Passes {
+    guard let passes = analysis.passes else {
+      preconditionFailure("pictures of passes are wanted only where passes were added up")
+    }
+    return passes
+  }
+
+  // MARK: bare rasters
+
+  private func raster(_ layer: FigureLayer) throws -> [UInt8] {
+    let pixels = pixelsPerCell ?? 1
+    let window = JSONValue.shortest(analysis.plan.settings.windowCm2)
+    let maximum = JSONValue.shortest(scale.maximumPerCm2)
+    let software = "pinprick \(pinprickVersion)"
+    switch layer {
+    case .density:
+      return try densityPicture(of: cells, scale: scale, pixelsPerCell: pixels).image.png(texts: [
+        "Title": "Puncture density per cm2, window \(window) cm2",
+        "Description": "scale 0 to \(maximum) per cm2", "Software": software,
+      ])
+    case .status:
+      return try statusPicture(of: cells, pixelsPerCell: pixels).png(texts: [
+        "Title": "Puncture density against each zone's target range", "Software": software,
+      ])
+    case .passes:
+      let plan = analysis.plan
+      return try passesPicture(
+        of: passes, on: plan.map, plan.zones, by: plan.roller, scale: scale, pixelsPerCell: pixels
+      ).png(texts: [
+        "Title": "Passes of the roller, each cell's rounded to the nearest whole number",
+        "Description": "coloured as the density of that many passes, scale 0 to \(maximum) per cm2",
+        "Software": software,
+      ])
+    case .direction, .strokes, .uncertainty:
+      preconditionFailure("there is no bare raster of \(layer.rawValue)")
+    }
+  }
+}
+
+/// The scale that was asked for, else the one that the targets fix, else one up to the greatest
+/// density found.
+private func densityScale(
+  _ analysis: Analysis, _ colormap: SequentialPalette, _ maximumPerCm2: Double?
+) throws -> DensityScale {
+  if let maximumPerCm2 {
+    return try DensityScale(maximumPerCm2: maximumPerCm2, palette: colormap)
+  }
+  if analysis.plan.map.zones.contains(where: { ($0.targetMaximumPerCm2 ?? 0) > 0 }) {
+    return try DensityScale(targetsOf: analysis.plan.map, palette: colormap)
+  }
+  let greatest = analysis.densityPerCm2.lazy.filter { !$0.isNaN }.max() ?? 0
+  return try DensityScale(
+    maximumPerCm2: greatest > 0 ? greatest : analysis.plan.roller.passDensityPerCm2,
+    palette: colormap)
+}
+
+extension FigureCaption {
+  /// What a figure says of an analysis.
+  fileprivate init(of analysis: Analysis, subject: String, date: String?) {
+    let (plan, totals) = (analysis.plan, analysis.totals)
+    let strokes = analysis.recording.strokeCount
+    let settings = plan.settings
+    let phase =
+      switch settings.phase {
+      case .zero: "drum angle 0 at every landing"
+      case .seeded(let seed): "drum angles at landing from seed \(seed)"
+      }
+    let density = totals.densityPerCm2.map { ", \(fixedDecimals($0, places: 1)) punctures per cm²" }
+    self.init(
+      subject: subject, date: date,
+      facts: "\(grouped(strokes)) stroke\(strokes == 1 ? "" : "s"), "
+        + "\(fixedDecimals(totals.rolledMillimetres / 1000, places: 2)) m rolled; "
+        + "treat zones \(fixedDecimals(totals.areaCm2, places: 1)) cm²\(density ?? "")",
+      smallPrint: [
+        "Roller \(plan.roller.name): \(plan.roller.needleCount) needles, "
+          + "\(JSONValue.shortest(plan.roller.needleLengthMillimetres)) mm long, "
+          + "\(fixedDecimals(plan.roller.passDensityPerCm2, places: 2)) punctures per cm² and pass"
+          + (plan.roller.assumed ? ", layout assumed" : "") + ". Map \(plan.map.name). "
+          + "Cells \(JSONValue.shortest(settings.cellMillimetres)) mm, \(settings.kernel.rawValue) "
+          + "window \(JSONValue.shortest(settings.windowCm2)) cm², model \(settings.model.rawValue), "
+          + "\(phase), conditioning \(settings.conditioning.rawValue), regions from "
+          + "\(JSONValue.shortest(settings.minimumRegionCm2)) cm². pinprick \(pinprickVersion).",
+        Report.notes.joined(separator: " "),
+      ], program: "pinprick \(pinprickVersion)")
+  }
+}

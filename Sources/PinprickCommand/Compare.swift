@@ -1,0 +1,96 @@
+import ArgumentParser
+import Pinprick
+import PinprickFiles
+
+/// `pinprick compare`: two reports of analyze held against each other.
+struct Compare: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "What differs between two reports: before and after, or a person and a plan.",
+    discussion: """
+      Reads report.json and density.npy of two folders that analyze wrote on one map with one cell, \
+      window and kernel; all else may differ and is listed. Changes are B - A. To compare a person with \
+      a plan, analyze the plan's file first. Writes compare.json, changes.csv and difference.npy. \
+      Nothing here is medical advice.
+
+      Examples:
+        pinprick analyze samples/even.csv -o even
+        pinprick analyze samples/patchy.csv -o patchy
+        pinprick compare even patchy -o even-patchy
+
+        pinprick plan star --zone chin -o star.csv
+        pinprick analyze star.csv -o planned
+        pinprick compare planned patchy
+      """)
+
+  @Argument(help: ArgumentHelp("First report: its folder or report.json.", valueName: "a"))
+  var first: String
+
+  @Argument(help: ArgumentHelp("Second report: its folder or report.json.", valueName: "b"))
+  var second: String
+
+  @Option(
+    help: ArgumentHelp(
+      "The map's file where it has moved since; known by its sha256. Can be repeated.",
+      valueName: "file"))
+  var map: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A file of areas to avoid that has moved since; known by its sha256. Can be repeated.",
+      valueName: "file"))
+  var avoid: [String] = []
+
+  @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
+  var output = "pinprick-compare"
+
+  @Flag(help: "Print compare.json to standard output and nothing else.")
+  var json = false
+
+  @Option(
+    help: ArgumentHelp(
+      "End with exit code 2 when a zone's status got worse or missed its range on the other side, or a "
+        + "zone to avoid was punctured in B alone.", valueName: "no-worse"))
+  var require: CompareRequirement?
+
+  private static let results = ["compare.json", "changes.csv", "difference.npy"]
+
+  func run() throws {
+    let (a, b) = (try ReportFolder(first), try ReportFolder(second))
+    do {
+      try b.file.reported.checkComparable(with: a.file.reported)
+    } catch {
+      throw b.file.error(error)
+    }
+    let moved = try MovedFiles(maps: map, avoid: avoid, reports: [a.file, b.file])
+    let (sideA, before) = try a.measurement(moved)
+    let (sideB, after) = try b.measurement(moved)
+    try OutputFolder.refuseOverwriting(
+      Self.results, in: output, inputs: a.inputs + b.inputs + sideA.inputs + sideB.inputs)
+    let comparison: DensityComparison
+    do {
+      comparison = try DensityComparison(from: before, to: after)
+    } catch {
+      throw b.file.error(error)
+    }
+    let report = ComparisonReport(comparison, sideA, sideB, version: pinprickVersion)
+    let text = report.json.text()
+    let folder = OutputFolder(path: output)
+    try folder.add(Self.results[0], Array(text.utf8))
+    try folder.add(Self.results[1], report.changesCSV)
+    try folder.add(Self.results[2], report.differenceNPY)
+    try folder.commit()
+    if json {
+      try printOut(text, terminator: "")
+    } else {
+      try printOut(
+        ChangesTable(comparison, sideA, sideB, report.differences).text
+          + "\nresults in \(output): \(Self.results.joined(separator: ", "))")
+    }
+    if require == .noWorse, comparison.zones.contains(where: \.isWorse) { throw ExitCode(2) }
+  }
+}
+
+/// What `compare --require` can ask for.
+enum CompareRequirement: String, ExpressibleByArgument {
+  case noWorse = "no-worse"
+}

@@ -1,0 +1,82 @@
+internal import CCairo
+
+/// Cells of a raster and the colours of their values.
+struct ColouredRaster {
+  let columns: Int
+  let rows: Int
+  /// rows * columns indices, row-major, row 0 on top.
+  let indices: [UInt8]
+  /// The colour of each index; nil for one that shows what is behind.
+  let colours: [RGB?]
+
+  /// Whether every cell has a colour.
+  var isOpaque: Bool { !colours.contains(nil) }
+}
+
+extension Drawing {
+  /// Lays a raster into the picture, each of its pixels on one of the picture.
+  ///
+  /// - Parameters:
+  ///   - raster: the pixels; those beyond the picture's edge are left out.
+  ///   - column: the picture's column of the raster's left edge.
+  ///   - row: the picture's row of its upper edge.
+  func raster(_ raster: RGBRaster, column: Int, row: Int) {
+    let words = raster.pixels.map {
+      0xFF00_0000 | UInt32($0.red) << 16 | UInt32($0.green) << 8 | UInt32($0.blue)
+    }
+    paint(words, columns: raster.columns, rows: raster.rows) {
+      unsafe cairo_translate(context, Double(column), Double(row))
+    }
+  }
+
+  /// Lays a raster into a box, behind all that is drawn: a pixel of a figure has the colour of the cell at
+  /// its middle, cells in a file of lines keep their edges.
+  ///
+  /// - Parameters:
+  ///   - raster: the cells.
+  ///   - box: where its outer edges come to lie.
+  func raster(_ raster: ColouredRaster, in box: Box) {
+    if ground != nil {
+      let scale = pixelsPerUnit
+      ground?.add(
+        raster,
+        in: Box(
+          left: box.left * scale, top: box.top * scale, right: box.right * scale,
+          bottom: box.bottom * scale))
+      return
+    }
+    let words = raster.colours.map { colour in
+      colour.map {
+        0xFF00_0000 | UInt32($0.red) << 16 | UInt32($0.green) << 8 | UInt32($0.blue)
+      } ?? 0
+    }
+    let cells = raster.indices.map { words[Int($0)] }
+    paint(cells, columns: raster.columns, rows: raster.rows) {
+      unsafe cairo_translate(context, box.left, box.top)
+      unsafe cairo_scale(
+        context, box.width / Double(raster.columns), box.height / Double(raster.rows))
+    }
+  }
+
+  /// Paints words of alpha and colour, with one unit a word once `place` has moved the picture's units.
+  private func paint(_ words: [UInt32], columns: Int, rows: Int, place: () -> Void) {
+    var words = words
+    unsafe cairo_save(context)
+    place()
+    // The source lives as long as the closure; Cairo paints at once, or copies, and lets go of it.
+    unsafe words.withUnsafeMutableBytes { bytes in
+      let start = unsafe bytes.baseAddress?.assumingMemoryBound(to: UInt8.self)
+      let source: OpaquePointer = unsafe cairo_image_surface_create_for_data(
+        start, CAIRO_FORMAT_ARGB32, Int32(columns), Int32(rows), Int32(4 * columns))
+      unsafe cairo_set_source_surface(context, source, 0, 0)
+      unsafe cairo_pattern_set_filter(cairo_get_source(context), CAIRO_FILTER_NEAREST)
+      unsafe cairo_paint(context)
+      // Lets the context forget the source before its pixels go.
+      unsafe cairo_set_source_rgb(context, 0, 0, 0)
+      unsafe cairo_surface_flush(cairo_get_target(context))
+      unsafe cairo_surface_finish(source)
+      unsafe cairo_surface_destroy(source)
+    }
+    unsafe cairo_restore(context)
+  }
+}

@@ -1,0 +1,115 @@
+import Pinprick
+
+/// What the colours of an uncertainty or a difference stand for.
+public struct SpreadScale: Equatable, Sendable {
+  /// The density of the last colour in punctures per cm2.
+  public let maximumPerCm2: Double
+  /// The colours' family; a difference has its own, for less and for more.
+  public let palette: SequentialPalette
+
+  /// Makes a scale.
+  ///
+  /// - Throws: `PictureError.noScaleMaximum` for a maximum that is not a finite number above 0.
+  public init(maximumPerCm2: Double, palette: SequentialPalette = .viridis) throws(PictureError) {
+    guard maximumPerCm2 > 0, maximumPerCm2.isFinite else { throw .noScaleMaximum }
+    self.maximumPerCm2 = maximumPerCm2
+    self.palette = palette
+  }
+
+  /// A twentieth of the scale of densities, so that uncertainties on one map compare.
+  public static func uncertainty(of scale: DensityScale) -> SpreadScale {
+    SpreadScale(shareOf: scale, 0.05)
+  }
+
+  /// Half the scale of densities to either side, so that differences on one map compare.
+  public static func difference(of scale: DensityScale) -> SpreadScale {
+    SpreadScale(shareOf: scale, 0.5)
+  }
+
+  private init(shareOf scale: DensityScale, _ share: Double) {
+    maximumPerCm2 = scale.maximumPerCm2 * share
+    palette = scale.palette
+  }
+}
+
+/// Standard deviation of window density over the draws.
+///
+/// - Throws: `PictureError.cellCount` for another number of values than cells.
+func uncertaintyLayer(
+  _ map: FigureMap, _ spread: [Double], _ scale: SpreadScale, draws: Int, windowCm2: Double,
+  _ theme: FigureTheme
+) throws(PictureError) -> LayerContent {
+  let density = try DensityScale(maximumPerCm2: scale.maximumPerCm2, palette: scale.palette)
+  let cells = try map.cells.with(values: spread, name: "spread")
+  let levels = DensityLevels(of: density)
+  let indices = CellIndices(of: cells) { run, _, indices in
+    setIndices(&indices, of: run, from: spread) { levels.index(of: $0) }
+  }
+  let palette = PaletteIndex.densityColours(scale.palette)
+  let legend: [LegendItem] =
+    [
+      .heading("Standard deviation, per cm²"),
+      .note(
+        "of density over \(plainText(windowCm2)) cm², over \(draws) draws of drum angle and place "
+          + "along the axle"),
+      .bar(ColourBar(density.colours, over: 0...scale.maximumPerCm2)),
+      .swatch(
+        .colour(palette[Int(PaletteIndex.aboveRange)]), "above \(plainText(scale.maximumPerCm2))"),
+      .swatch(.colour(theme.untreated), "none: no draw differs"),
+    ] + map.avoidLegend(indices.cells, palette)
+  return LayerContent(
+    title: "Uncertainty of density",
+    description: "standard deviation of density over \(draws) draws, scale 0 to "
+      + plainText(scale.maximumPerCm2),
+    raster: map.raster(indices.cells, theme.colours(of: palette)), legend: legend,
+    zoneLine: dataZoneLine)
+}
+
+/// Density of a second report less that of a first.
+///
+/// - Throws: `PictureError.cellCount` for another number of values than cells.
+func differenceLayer(
+  _ map: FigureMap, _ difference: [Double], _ scale: SpreadScale, windowCm2: Double,
+  _ theme: FigureTheme
+) throws(PictureError) -> LayerContent {
+  let cells = try map.cells.with(values: difference, name: "difference")
+  let steps = Double(PaletteIndex.sideCount - 1)
+  let indices = CellIndices(of: cells) { run, _, indices in
+    for cell in run {
+      let share = difference[cell] / scale.maximumPerCm2
+      let level = min(max(share, -1), 1) * (steps + 1)
+      indices[cell] =
+        share.isNaN
+        ? PaletteIndex.untreated : UInt8(Double(PaletteIndex.onTarget) + level.rounded())
+    }
+  }
+  let palette = PaletteIndex.statusColours
+  let colours = Array(palette[Int(PaletteIndex.firstLevel)...])
+  let limit = plainText(scale.maximumPerCm2)
+  let legend: [LegendItem] =
+    [
+      .heading("Change of punctures per cm²"),
+      .note("in \(plainText(windowCm2)) cm² around each place"),
+      .bar(ColourBar(colours, over: -scale.maximumPerCm2...scale.maximumPerCm2)),
+      .note("blue: fewer than before; red: more"),
+      .note("changes beyond \(limit) have the colours at the ends"),
+    ] + map.avoidLegend([], palette)
+  return LayerContent(
+    title: "Change of density",
+    description:
+      "change of density over a window of \(plainText(windowCm2)) cm2, scale -\(limit) to \(limit)",
+    raster: map.raster(indices.cells, theme.colours(of: palette)), legend: legend,
+    zoneLine: dataZoneLine)
+}
+
+extension PictureCells {
+  /// The same cells with other values in place of densities, and without punctures and regions.
+  fileprivate func with(values: [Double], name: String) throws(PictureError) -> PictureCells {
+    guard values.count == grid.cellCount else {
+      throw .cellCount(name: name, values: values.count, cells: grid.cellCount)
+    }
+    return try PictureCells(
+      grid: grid, map: map, densityPerCm2: values, zones: zones,
+      counts: [UInt32](repeating: 0, count: grid.cellCount))
+  }
+}

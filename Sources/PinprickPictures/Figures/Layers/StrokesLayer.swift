@@ -1,0 +1,120 @@
+import Pinprick
+
+/// What the colour of a stroke stands for.
+public enum StrokeColouring: String, Equatable, Sendable, CaseIterable {
+  /// When it was rolled: seconds from the first sample, or its number where no time was recorded.
+  case time
+  /// How fast it was rolled there, in mm/s; needs times.
+  case speed
+}
+
+/// The paths of the drum's middle over pale zones.
+func strokesLayer(
+  _ map: FigureMap, _ paths: ShownPaths, _ colouring: StrokeColouring, _ theme: FigureTheme
+) -> LayerContent {
+  let palette = PaletteIndex.reservedColours(aboveRange: RGB(0xE8452C)) + [theme.emptyZone]
+  let indices = CellIndices(of: map.cells) { run, _, cells in
+    for cell in run { cells[cell] = PaletteIndex.firstLevel }
+  }
+  let quiet = indices.cells.map { $0 == PaletteIndex.avoidPunctured ? PaletteIndex.avoid : $0 }
+  let lines = StrokeLines(paths, colouring)
+  var legend: [LegendItem] = [
+    .heading(lines.heading), .note("lines: the way of the drum's middle; dots: landings"),
+    .bar(ColourBar(StrokeLines.colours(theme), over: 0...lines.maximum)),
+  ]
+  if paths.every > 1 {
+    legend.append(.note("one stroke in \(paths.every) is drawn; there are too many for all"))
+  }
+  if map.cells.map.zones.contains(where: { $0.kind == .avoid }) {
+    legend.append(.swatch(.avoid, "to avoid"))
+  }
+  return LayerContent(
+    title: "Strokes", description: "paths of the drum's middle, coloured by \(lines.heading)",
+    raster: map.raster(quiet, theme.colours(of: palette)), legend: legend, flags: nil,
+    showsEvents: true, overlay: { $0.draw(lines) })
+}
+
+/// Strokes cut into pieces of one colour each.
+struct StrokeLines {
+  /// What the bar shows.
+  let heading: String
+  /// The value of the last colour; the first stands for 0.
+  let maximum: Double
+  /// For each stroke and each piece between two points the number of its colour.
+  fileprivate let strokes: [(x: [Float], y: [Float], colours: [Int])]
+
+  static let colourCount = 48
+
+  /// The colours from the least to the greatest value; the palest would be lost on white.
+  static func colours(_ theme: FigureTheme) -> [RGB] {
+    let all = SequentialPalette.viridis.colours
+    let range = theme == .light ? 0...225 : 40...255
+    return (0..<colourCount).map {
+      all[range.lowerBound + $0 * (range.count - 1) / (colourCount - 1)]
+    }
+  }
+
+  init(_ paths: ShownPaths, _ colouring: StrokeColouring) {
+    let start = paths.strokes.compactMap(\.seconds.first).min() ?? 0
+    let hasTimes = paths.strokes.contains { !$0.seconds.isEmpty }
+    let values: [[Double]] = paths.strokes.map { stroke in
+      guard !stroke.seconds.isEmpty else {
+        return [Double](repeating: Double(stroke.number + 1), count: max(0, stroke.x.count - 1))
+      }
+      return zip(stroke.seconds.indices, stroke.seconds.indices.dropFirst()).map { from, to in
+        colouring == .time
+          ? (stroke.seconds[from] + stroke.seconds[to]) / 2 - start
+          : Self.speed(stroke, from, to)
+      }
+    }
+    let greatest = values.joined().lazy.filter(\.isFinite).max() ?? 0
+    maximum = greatest > 0 ? DensityScale.roundedUp(greatest) : 1
+    heading =
+      !hasTimes ? "Number of the stroke" : colouring == .time ? "Time, s" : "Speed, mm/s"
+    let limit = maximum
+    strokes = zip(paths.strokes, values).map { stroke, values in
+      (
+        stroke.x, stroke.y,
+        values.map { value in
+          let share = min(max(value / limit, 0), 1)
+          return share.isNaN ? 0 : Int((share * Double(Self.colourCount - 1)).rounded())
+        }
+      )
+    }
+  }
+
+  private static func speed(_ stroke: ShownStroke, _ from: Int, _ to: Int) -> Double {
+    let x = Double(stroke.x[to] - stroke.x[from])
+    let y = Double(stroke.y[to] - stroke.y[from])
+    return (x * x + y * y).squareRoot() / (stroke.seconds[to] - stroke.seconds[from])
+  }
+}
+
+extension MapDrawing {
+  /// Draws strokes in their order, each piece of one colour as one line.
+  func draw(_ lines: StrokeLines) {
+    let colours = StrokeLines.colours(theme)
+    drawing.clipped(to: layout.mapBox) {
+      for stroke in lines.strokes {
+        let places = zip(stroke.x, stroke.y).map {
+          layout.place(of: Point(x: Double($0), y: Double($1)))
+        }
+        var start = 0
+        while start < stroke.colours.count {
+          var end = start + 1
+          while end < stroke.colours.count, stroke.colours[end] == stroke.colours[start] {
+            end += 1
+          }
+          drawing.stroke(
+            [Array(places[start...end])],
+            Pen(colour: colours[stroke.colours[start]], width: 1.3))
+          start = end
+        }
+        if let landing = places.first {
+          drawing.fill(
+            Box(middle: landing, size: Place(3.4, 3.4)), colours[stroke.colours.first ?? 0])
+        }
+      }
+    }
+  }
+}

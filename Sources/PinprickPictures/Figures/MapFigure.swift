@@ -1,0 +1,147 @@
+public import Pinprick
+
+/// What a figure says of itself beside the map.
+public struct FigureCaption: Equatable, Sendable {
+  /// What was measured, as a person would name it: the recording's file.
+  public var subject: String
+  /// When, in the words that the figure is to have; nil leaves it out.
+  public var date: String?
+  /// The roller and what else a reader needs at first sight, in a line.
+  public var facts: String
+  /// Settings and limits, in small print.
+  public var smallPrint: [String]
+  /// The program and its version.
+  public var program: String
+
+  /// Puts a caption together.
+  public init(
+    subject: String, date: String?, facts: String, smallPrint: [String], program: String
+  ) {
+    self.subject = subject
+    self.date = date
+    self.facts = facts
+    self.smallPrint = smallPrint
+    self.program = program
+  }
+}
+
+/// What all figures of one analysis have in common.
+public struct FigureMap: Sendable {
+  /// Grid, zones, densities, counts, the cells of regions and the events to mark.
+  public let cells: PictureCells
+  /// The flagged regions, the largest first.
+  public let regions: [Region]
+  /// What the figure says of itself.
+  public let caption: FigureCaption
+  /// The outlines of the regions, in their order.
+  let outlines: [[Polygon]]
+  /// Where names and roses have room.
+  let room: ZoneRoom
+
+  /// Puts together what figures show.
+  ///
+  /// - Parameters:
+  ///   - cells: one value of each kind a cell.
+  ///   - regions: the regions whose numbers `cells` has.
+  ///   - outlines: the regions' outlines in millimetres, in their order.
+  ///   - caption: what the figure says of itself.
+  /// - Complexity: one pass over some 100,000 places of the map.
+  public init(
+    cells: PictureCells, regions: [Region], outlines: [[Polygon]], caption: FigureCaption
+  ) {
+    self.outlines = outlines
+    self.cells = cells
+    self.regions = regions
+    self.caption = caption
+    room = ZoneRoom(cells)
+  }
+}
+
+/// What a figure shows on the map.
+public enum MapLayer: Sendable {
+  /// Window density.
+  case density(DensityScale, windowCm2: Double)
+  /// Window density against each zone's target range.
+  case status(windowCm2: Double)
+  /// How often the drum rolled over each cell.
+  case passes([Double], DensityScale, passDensityPerCm2: Double)
+  /// How each zone's rolled length is spread over the directions; nil where nothing was rolled.
+  case direction([DirectionShares?])
+  /// The paths of the drum's middle.
+  case strokes(ShownPaths, by: StrokeColouring)
+  /// Standard deviation of window density over the draws, NaN where there is none.
+  case uncertainty([Double], SpreadScale, draws: Int, windowCm2: Double)
+  /// Density of a second report less that of a first, NaN where there is none.
+  case difference([Double], SpreadScale, windowCm2: Double)
+}
+
+/// Draws a map with its zones, names, flagged regions, colour bar, scale bar and captions.
+///
+/// - Parameters:
+///   - layer: what to show.
+///   - map: where.
+///   - style: theme, format and resolution.
+/// - Returns: the file's bytes; a PNG has pHYs, and all are the same for the same values.
+/// - Throws: `PictureError.drawing` for a PNG with more than `Drawing.maximumPixels` pixels and with Cairo's
+///   words, `.font` when the fonts are not installed, `.cellCount` for an array that does not fit the grid.
+/// - Complexity: one pass over the cells and one over the pixels.
+public func mapFigure(_ layer: MapLayer, of map: FigureMap, _ style: FigureStyle)
+  throws(PictureError) -> [UInt8]
+{
+  let content = try layer.content(of: map, style.theme)
+  // Letters are measured before the figure's size is known.
+  let layout = MapLayout(content, map, ruler: try Drawing(columns: 1, rows: 1))
+  let drawing = try Drawing(columns: layout.columns, rows: layout.rows, style)
+  MapDrawing(drawing: drawing, layout: layout, content: content, map: map, theme: style.theme)
+    .draw()
+  return try drawing.file(texts: [
+    "Title": "\(content.title): \(map.caption.subject)", "Description": content.description,
+    "Software": map.caption.program,
+  ])
+}
+
+extension MapLayer {
+  /// What the layer puts into a figure; a new layer is a file of its own and a line here.
+  func content(of map: FigureMap, _ theme: FigureTheme) throws(PictureError) -> LayerContent {
+    switch self {
+    case .density(let scale, let window): densityLayer(map, scale, windowCm2: window, theme)
+    case .status(let window): statusLayer(map, windowCm2: window, theme)
+    case .passes(let passes, let scale, let passDensity):
+      try passesLayer(map, passes, scale, passDensityPerCm2: passDensity, theme)
+    case .direction(let shares): try directionLayer(map, shares, theme)
+    case .strokes(let paths, let colouring): strokesLayer(map, paths, colouring, theme)
+    case .uncertainty(let spread, let scale, let draws, let window):
+      try uncertaintyLayer(map, spread, scale, draws: draws, windowCm2: window, theme)
+    case .difference(let difference, let scale, let window):
+      try differenceLayer(map, difference, scale, windowCm2: window, theme)
+    }
+  }
+}
+
+/// What a layer puts into a figure.
+struct LayerContent {
+  /// The figure's title.
+  var title: String
+  /// What the colours stand for, in a sentence without them.
+  var description: String
+  /// The cells' colours; nil for zones without values.
+  var raster: ColouredRaster?
+  /// What stands beside the map, from top to bottom.
+  var legend: [LegendItem]
+  /// How flagged regions are hatched; nil when they are not drawn.
+  var flags: FlagInk?
+  /// The colour of the lines between zones; nil for that of the theme, where zones are pale or dark as it is.
+  var zoneLine: RGB?
+  /// Whether technique events are marked.
+  var showsEvents = false
+  /// What is drawn over the zones and below the names.
+  var overlay: (MapDrawing) -> Void = { _ in }
+  /// The zones' roses, in the map's order; nil for names alone.
+  var roses: [DirectionShares?]?
+}
+
+/// The colours of the lines over flagged regions.
+struct FlagInk {
+  let under: RGB
+  let over: RGB
+}

@@ -1,0 +1,92 @@
+import Pinprick
+
+/// The number of a flagged region on the map.
+struct RegionBadge: Equatable {
+  let number: Int
+  /// Its middle in units.
+  let middle: Place
+}
+
+extension MapDrawing {
+  static let badgeRadius = 12.0
+  /// The smallest region that gets its number on the map, in square units.
+  static let leastBadgeArea = 900.0
+
+  /// Hatches and outlines the flagged regions.
+  func drawRegions(_ ink: FlagInk) {
+    guard !map.cells.regions.isEmpty, !map.regions.isEmpty else { return }
+    let regions = map.cells.regions
+    let isUnder = [false] + map.regions.map { $0.targetClass == .under }
+    for (rises, colour) in [(true, ink.under), (false, ink.over)] {
+      let lines = hatchLines(period: 15, rises: rises) { cell in
+        let region = Int(regions[cell])
+        return region != 0 && isUnder[region] == rises
+      }
+      drawing.stroke(lines, Pen(colour: colour, width: 1.2, isRound: false, isSharp: true))
+    }
+    let width = 2.6
+    let rings = map.outlines.joined().flatMap(\.rings).map {
+      Self.inset($0.map(layout.place(of:)), by: width / 2)
+    }
+    // White and black in turn are seen on every ground.
+    drawing.stroke(rings, closed: true, Pen(colour: RGB(0xFFFFFF), width: width, isRound: false))
+    drawing.stroke(
+      rings, closed: true,
+      Pen(colour: RGB(0x000000), width: width, dashes: [9, 9], isRound: false))
+  }
+
+  /// A ring along cells moved into its region, which lies on its right: so two regions' lines lie side by side.
+  static func inset(_ ring: [Place], by distance: Double) -> [Place] {
+    func inward(from start: Place, to end: Place) -> Place {
+      let step = end - start
+      let length = (step * step).sum().squareRoot()
+      return length > 0 ? Place(-step.y, step.x) * (distance / length) : .zero
+    }
+    return ring.indices.map { place in
+      let before = ring[place == 0 ? ring.count - 1 : place - 1]
+      let after = ring[place + 1 == ring.count ? 0 : place + 1]
+      return ring[place] + inward(from: before, to: ring[place])
+        + inward(from: ring[place], to: after)
+    }
+  }
+
+  /// Where the regions' numbers go: within their regions, none over another.
+  var regionBadges: [RegionBadge] {
+    let size = Place(2 * Self.badgeRadius + 4, 2 * Self.badgeRadius + 4)
+    var badges: [RegionBadge] = []
+    for region in map.regions.prefix(99) {
+      let area = region.areaCm2 * 100 * layout.unitsPerMillimetre * layout.unitsPerMillimetre
+      guard area >= Self.leastBadgeArea else { break }
+      let middle = map.room.middle(
+        ofZone: region.zoneIndex, size: size / layout.unitsPerMillimetre, share: 0.6,
+        near: region.centroid
+      ) { middle in
+        let place = layout.place(of: middle)
+        guard let cell = grid.cell(at: SIMD2(middle.x, middle.y)),
+          Int(map.cells.regions[cell]) == region.id
+        else { return false }
+        return !badges.contains { Box(middle: $0.middle, size: size).contains(place, size) }
+      }
+      if let middle {
+        badges.append(RegionBadge(number: region.id, middle: layout.place(of: middle)))
+      }
+    }
+    return badges
+  }
+
+  /// Draws a region's number.
+  func draw(_ badge: RegionBadge) {
+    drawing.circle(
+      badge.middle, radius: Self.badgeRadius, fill: RGB(0xFFFFFF), line: RGB(0x000000), width: 1.5)
+    drawing.text(
+      String(badge.number), at: badge.middle, anchor: Place(0.5, 0.5),
+      TextStyle(size: badge.number < 10 ? 16 : 13.5, isBold: true, colour: RGB(0x000000)))
+  }
+}
+
+extension Box {
+  /// Whether a box of a size about a middle shares more than an edge with this one.
+  fileprivate func contains(_ middle: Place, _ size: Place) -> Bool {
+    overlaps(Box(middle: middle, size: size))
+  }
+}

@@ -1,0 +1,106 @@
+import Pinprick
+
+/// A name on the map: its lines, its letters' size and where it stands.
+struct ZoneName: Equatable {
+  let zone: Int
+  let lines: [String]
+  let size: Double
+  /// The text's box in units.
+  let box: Box
+}
+
+/// A picture that a layer puts into a zone, with the zone's name below it.
+struct ZoneBlock: Equatable {
+  /// Radius of the disc that it fills, in units.
+  let radius: Double
+  /// The disc's middle in units.
+  let middle: Place
+}
+
+/// Finds places for the zones' names within their zones.
+struct ZoneNames {
+  let layout: MapLayout
+  let map: FigureMap
+  let ruler: Drawing
+
+  /// Sizes of letters that are tried, in units: at 800 pixels across the least is 9.3 of them.
+  static let sizes = [17.0, 15.5, 14.0]
+  /// White about a name.
+  static let margin = Place(4, 2)
+  static let lineHeight = 1.16
+
+  /// What a map's zones are called: by their names, or where one is long all by the words that tables
+  /// know them by.
+  static func texts(of map: FaceMap) -> [String] {
+    let areShort = map.zones.allSatisfy { $0.name.count <= 20 }
+    return map.zones.map { areShort ? $0.name : $0.id }
+  }
+
+  /// Places names one after the other, the largest zones last: small ones have fewest places.
+  ///
+  /// - Parameter taken: boxes that names keep clear of.
+  /// - Returns: the names that found a place within their zone or, where it is too small, over it, none over
+  ///   another.
+  func places(keepingClearOf taken: [Box]) -> [ZoneName] {
+    let texts = Self.texts(of: map.cells.map)
+    let order = texts.indices.sorted {
+      (map.cells.map.zones[$0].shape.areaSquareMillimetres, $0)
+        < (map.cells.map.zones[$1].shape.areaSquareMillimetres, $1)
+    }
+    var boxes = taken
+    var names: [ZoneName] = []
+    for share in [1.0, 0.5] {
+      for zone in order where !names.contains(where: { $0.zone == zone }) {
+        guard let name = name(texts[zone], inZone: zone, share: share, boxes) else { continue }
+        names.append(name)
+        boxes.append(name.box)
+      }
+    }
+    return names
+  }
+
+  private func name(_ text: String, inZone zone: Int, share: Double, _ boxes: [Box]) -> ZoneName? {
+    for size in share < 1 ? [Self.sizes[2]] : Self.sizes {
+      for lines in Self.splits(of: text) {
+        let extent = extent(of: lines, size)
+        let millimetres = SIMD2(extent.x, extent.y) / layout.unitsPerMillimetre
+        let middle = map.room.middle(ofZone: zone, size: millimetres, share: share) { middle in
+          let box = Box(middle: layout.place(of: middle), size: extent)
+          return !boxes.contains { $0.overlaps(box) }
+        }
+        guard let middle else { continue }
+        return ZoneName(
+          zone: zone, lines: lines, size: size,
+          box: Box(middle: layout.place(of: middle), size: extent))
+      }
+    }
+    return nil
+  }
+
+  /// The size of a name with its margin.
+  func extent(of lines: [String], _ size: Double) -> Place {
+    let width = lines.map { ruler.extents(of: $0, TextStyle(size: size)).width }.max() ?? 0
+    return Place(width, Double(lines.count) * Self.lineHeight * size) + 2 * Self.margin
+  }
+
+  /// A text in one line and, where it has a gap or hyphen, in two, cut nearest to its middle.
+  static func splits(of text: String) -> [[String]] {
+    let letters = Array(text)
+    let cuts = letters.indices.filter {
+      $0 > 0 && $0 < letters.count - 1 && (letters[$0] == " " || letters[$0] == "-")
+    }
+    let middle = letters.count / 2
+    guard let cut = cuts.min(by: { abs($0 - middle) < abs($1 - middle) }) else { return [[text]] }
+    let first = String(letters[...cut]).trimmingEnds()
+    return [[text], [first, String(letters[(cut + 1)...]).trimmingEnds()]]
+  }
+}
+
+extension String {
+  fileprivate func trimmingEnds() -> String {
+    var part = self[...]
+    while part.last == " " { part.removeLast() }
+    while part.first == " " { part.removeFirst() }
+    return String(part)
+  }
+}

@@ -1,0 +1,126 @@
+import Pinprick
+
+/// Where in a zone a box of some size has room: the map's zones on coarse cells.
+struct ZoneRoom: Sendable {
+  /// A zone's coarse cells, summed up from its upper left corner.
+  private struct Sums {
+    let firstRow: Int
+    let firstColumn: Int
+    let rows: Int
+    let columns: Int
+    /// (rows + 1) * (columns + 1) counts of the zone's cells above and to the left.
+    var counts: [Int32]
+    /// Mean of its cells' middles, in cells.
+    let centre: SIMD2<Double>
+
+    /// How many of the zone's cells a box of them has.
+    func count(row: Int, column: Int, height: Int, width: Int) -> Int {
+      let line = columns + 1
+      let (top, bottom) = (row * line + column, (row + height) * line + column)
+      return Int(counts[bottom + width] - counts[bottom] - counts[top + width] + counts[top])
+    }
+  }
+
+  private let sums: [Sums?]
+  private let grid: Grid
+  /// Side of a coarse cell in millimetres.
+  private let step: Double
+
+  /// Paints the zones.
+  ///
+  /// - Complexity: one pass over at most 240 x 240 places, and over each zone's box among them.
+  init(_ cells: PictureCells) {
+    grid = cells.grid
+    let longer = Double(max(grid.columns, grid.rows)) * grid.cellMillimetres
+    step = max(grid.cellMillimetres, longer / 240)
+    let columns = Int((Double(grid.columns) * grid.cellMillimetres / step).rounded(.up))
+    let rows = Int((Double(grid.rows) * grid.cellMillimetres / step).rounded(.up))
+    var zones = [UInt16](repeating: 0, count: rows * columns)
+    let perStep = step / grid.cellMillimetres
+    for row in 0..<rows {
+      let source = min(grid.rows - 1, Int((Double(row) + 0.5) * perStep)) * grid.columns
+      for column in 0..<columns {
+        let cell = source + min(grid.columns - 1, Int((Double(column) + 0.5) * perStep))
+        zones[row * columns + column] = cells.zones[cell]
+      }
+    }
+    sums = Self.sums(zones, columns: columns, zoneCount: cells.map.zones.count)
+  }
+
+  private static func sums(_ zones: [UInt16], columns: Int, zoneCount: Int) -> [Sums?] {
+    var boxes = [(top: Int, left: Int, bottom: Int, right: Int)?](repeating: nil, count: zoneCount)
+    for (place, zone) in zones.enumerated() where zone != 0 {
+      let (row, column) = (place / columns, place % columns)
+      let box = boxes[Int(zone) - 1] ?? (row, column, row, column)
+      boxes[Int(zone) - 1] = (
+        box.top, min(box.left, column), row, max(box.right, column)
+      )
+    }
+    return boxes.enumerated().map { index, box in
+      guard let box else { return nil }
+      let (height, width) = (box.bottom - box.top + 1, box.right - box.left + 1)
+      var counts = [Int32](repeating: 0, count: (height + 1) * (width + 1))
+      var middle = SIMD2<Double>.zero
+      for row in 0..<height {
+        var line: Int32 = 0
+        for column in 0..<width {
+          if zones[(box.top + row) * columns + box.left + column] == index + 1 {
+            line += 1
+            middle += SIMD2(Double(box.left + column) + 0.5, Double(box.top + row) + 0.5)
+          }
+          counts[(row + 1) * (width + 1) + column + 1] =
+            counts[row * (width + 1) + column + 1] + line
+        }
+      }
+      return Sums(
+        firstRow: box.top, firstColumn: box.left, rows: height, columns: width, counts: counts,
+        centre: middle / Double(max(1, counts[counts.count - 1])))
+    }
+  }
+
+  /// The place in a zone, nearest to its centre, where a box lies wholly within it.
+  ///
+  /// - Parameters:
+  ///   - zone: its index in the map.
+  ///   - size: the box's width and height in millimetres.
+  ///   - share: how much of the box must lie in the zone, 1 for all.
+  ///   - wanted: the place to be near to in place of the centre.
+  ///   - isFree: whether a box about a middle is clear of others, in millimetres.
+  /// - Returns: the box's middle in millimetres; nil where it has no room.
+  func middle(
+    ofZone zone: Int, size: SIMD2<Double>, share: Double = 1, near wanted: Point? = nil,
+    _ isFree: (Point) -> Bool
+  ) -> Point? {
+    guard let sums = sums[zone] else { return nil }
+    let width = max(1, Int((size.x / step).rounded(.up)))
+    let height = max(1, Int((size.y / step).rounded(.up)))
+    let needed = Int((share * Double(width * height)).rounded(.up))
+    let origin = SIMD2(grid.originX, grid.originY)
+    let centre = wanted.map { (SIMD2($0.x, $0.y) - origin) / step } ?? sums.centre
+    var best: (distance: Double, middle: Point)?
+    guard height <= sums.rows, width <= sums.columns else { return nil }
+    for row in 0...sums.rows - height {
+      for column in 0...sums.columns - width {
+        let inCells = SIMD2(
+          Double(sums.firstColumn + column) + Double(width) / 2,
+          Double(sums.firstRow + row) + Double(height) / 2)
+        let way = inCells - centre
+        let distance = (way * way).sum()
+        if let best, best.distance <= distance { continue }
+        guard sums.count(row: row, column: column, height: height, width: width) >= needed
+        else { continue }
+        let place = origin + inCells * step
+        let middle = Point(x: place.x, y: place.y)
+        if isFree(middle) { best = (distance, middle) }
+      }
+    }
+    return best?.middle
+  }
+
+  /// The mean of a zone's cells in millimetres; nil for a zone without any.
+  func centre(ofZone zone: Int) -> Point? {
+    sums[zone].map {
+      Point(x: grid.originX + $0.centre.x * step, y: grid.originY + $0.centre.y * step)
+    }
+  }
+}
