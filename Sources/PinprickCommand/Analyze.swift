@@ -24,6 +24,7 @@ struct Analyze: AsyncParsableCommand {
   @OptionGroup(title: "Computing") var computing: ComputingOptions
   @OptionGroup(title: "Technique events") var technique: TechniqueOptions
   @OptionGroup(title: "Pictures") var figures: FigureOptions
+  @OptionGroup(title: "Drawn figures") var look: FigureLook
 
   @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
   var output = "pinprick-out"
@@ -48,7 +49,7 @@ struct Analyze: AsyncParsableCommand {
     guard only.isEmpty else { return ResultFile.allCases.filter(only.contains) }
     let layers = figures.layersOrDefault
     let wanted = layers.flatMap { layer in
-      figures.figureFormat.list.map { ResultFile.figure(layer, $0) }
+      look.figureFormat.list.map { ResultFile.figure(layer, $0) }
     }
     let data = ResultFile.data + (layers.contains(.uncertainty) ? [.uncertaintyNPY] : [])
     return (wanted + data).filter { !computing.noPasses || !$0.isOfPasses }
@@ -80,6 +81,9 @@ struct Analyze: AsyncParsableCommand {
       throw ValidationError(
         "\(file.rawValue) shows what draws differ in; give --draws, for example 200.")
     }
+    if figures.plain, look.figureFormat.list != [.png] {
+      throw ValidationError("--plain rasters are PNG files; leave --figure-format out.")
+    }
     if figures.plain,
       let figure = only.first(where: { file in
         file.figure.map { !$0.layer.hasRaster || $0.format != .png } ?? false
@@ -108,7 +112,7 @@ struct Analyze: AsyncParsableCommand {
     let drawn = await sink.keptEvents
     let pictures = try AnalysisPictures(
       of: analysis, events: drawn, paths: await sink.shownPaths, spread: spread?.spread,
-      recording: strokes, figures)
+      recording: strokes, figures, look)
     let report = Report(
       analysis,
       ReportInputs(
