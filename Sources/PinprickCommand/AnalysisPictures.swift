@@ -9,20 +9,14 @@ struct AnalysisPictures: Sendable {
   /// Pixels a cell of bare rasters; nil for drawn figures.
   let pixelsPerCell: Int?
 
-  private let options: FigureStyles
+  private let styles: [FigureFormat: FigureStyle]
+  private let strokesBy: StrokeColouring
   private let analysis: Analysis
   private let cells: PictureCells
   /// What drawn figures have in common; nil where none are drawn.
   private let map: FigureMap?
   private let paths: ShownPaths?
   private let spread: DensitySpread?
-
-  /// The part of the options that draws.
-  private struct FigureStyles: Sendable {
-    let theme: FigureTheme
-    let dotsPerInch: Double
-    let strokesBy: StrokeColouring
-  }
 
   /// Prepares the pictures.
   ///
@@ -32,18 +26,20 @@ struct AnalysisPictures: Sendable {
   ///   - paths: the strokes' paths, where a figure shows them.
   ///   - spread: how far density differs between draws, where a figure shows it.
   ///   - recording: the path of the strokes.
-  ///   - options: how they look.
+  ///   - options: what they show.
+  ///   - look: how drawn figures look.
   /// - Throws: `PictureError` for values that do not fit the grid.
   init(
     of analysis: Analysis, events: [TechniqueEvent], paths: ShownPaths?, spread: DensitySpread?,
-    recording: String, _ options: FigureOptions
+    recording: String, _ options: FigureOptions, _ look: FigureLook
   ) throws {
     let plan = analysis.plan
     self.analysis = analysis
     self.paths = paths
     self.spread = spread
-    self.options = FigureStyles(
-      theme: options.theme, dotsPerInch: options.dpi, strokesBy: options.strokesBy)
+    strokesBy = options.strokesBy
+    styles = Dictionary(
+      uniqueKeysWithValues: FigureFormat.allCases.map { ($0, look.style($0)) })
     scale = try densityScale(analysis, options.colormap, options.densityMax)
     pixelsPerCell = options.plain ? PinprickPictures.pixelsPerCell(for: plan.grid) : nil
     cells = try PictureCells(
@@ -60,7 +56,7 @@ struct AnalysisPictures: Sendable {
         cells: cells, regions: analysis.regions.regions,
         outlines: outlines(of: analysis.regions, on: plan.grid),
         caption: FigureCaption(
-          of: analysis, subject: options.title ?? recording, date: options.date))
+          of: analysis, subject: look.title ?? recording, date: look.date))
   }
 
   /// The bytes of a picture.
@@ -73,8 +69,7 @@ struct AnalysisPictures: Sendable {
   func bytes(_ layer: FigureLayer, _ format: FigureFormat) throws -> [UInt8] {
     guard let map else { return try raster(layer) }
     return try mapFigure(
-      mapLayer(layer), of: map,
-      FigureStyle(theme: options.theme, format: format, dotsPerInch: options.dotsPerInch))
+      mapLayer(layer), of: map, styles[format] ?? FigureStyle(format: format))
   }
 
   private func mapLayer(_ layer: FigureLayer) -> MapLayer {
@@ -89,7 +84,7 @@ struct AnalysisPictures: Sendable {
     case .direction: return .direction(analysis.zones.map(\.directionShares))
     case .strokes:
       guard let paths else { preconditionFailure("paths are kept where a figure shows them") }
-      return .strokes(paths, by: options.strokesBy)
+      return .strokes(paths, by: strokesBy)
     case .uncertainty:
       guard let spread else { preconditionFailure("spread is kept where a figure shows it") }
       return .uncertainty(

@@ -25,6 +25,7 @@ struct Analyze: AsyncParsableCommand {
   @OptionGroup(title: "Computing") var computing: ComputingOptions
   @OptionGroup(title: "Technique events") var technique: TechniqueOptions
   @OptionGroup(title: "Pictures") var figures: FigureOptions
+  @OptionGroup(title: "Drawn figures") var look: FigureLook
   @Flag(help: "Leave report.html out.") var noPage = false
 
   @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
@@ -50,7 +51,7 @@ struct Analyze: AsyncParsableCommand {
     guard only.isEmpty else { return ResultFile.allCases.filter(only.contains) }
     let layers = figures.layersOrDefault
     let wanted = layers.flatMap { layer in
-      figures.figureFormat.list.map { ResultFile.figure(layer, $0) }
+      look.figureFormat.list.map { ResultFile.figure(layer, $0) }
     }
     let data = ResultFile.data + (layers.contains(.uncertainty) ? [.uncertaintyNPY] : [])
     let pages = noPage ? [] : [ResultFile.page]
@@ -86,6 +87,9 @@ struct Analyze: AsyncParsableCommand {
       throw ValidationError(
         "\(file.rawValue) shows what draws differ in; give --draws, for example 200.")
     }
+    if figures.plain, look.figureFormat.list != [.png] {
+      throw ValidationError("--plain rasters are PNG files; leave --figure-format out.")
+    }
     if figures.plain,
       let figure = only.first(where: { file in
         file.figure.map { !$0.layer.hasRaster || $0.format != .png } ?? false
@@ -115,7 +119,7 @@ struct Analyze: AsyncParsableCommand {
     let drawn = figures.show.contains(.events) ? kept : []
     let pictures = try AnalysisPictures(
       of: analysis, events: drawn, paths: await sink.shownPaths, spread: spread?.spread,
-      recording: strokes, figures)
+      recording: strokes, figures, look)
     let report = Report(
       analysis,
       ReportInputs(
@@ -129,7 +133,7 @@ struct Analyze: AsyncParsableCommand {
       results.contains(.page)
       ? try PageWork(
         of: analysis, scale: pictures.scale, events: kept, paths: await sink.shownPaths,
-        strokes: strokes, title: figures.title, date: figures.date) : nil
+        strokes: strokes, title: look.title, date: look.date) : nil
     try await sink.finish()
     let reportText = report.json.text()
     try await write(report, reportText, pictures, pageWork, into: folder)

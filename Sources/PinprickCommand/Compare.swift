@@ -1,6 +1,7 @@
 import ArgumentParser
 import Pinprick
 import PinprickFiles
+import PinprickPictures
 
 /// `pinprick compare`: two reports of analyze held against each other.
 struct Compare: ParsableCommand {
@@ -52,7 +53,24 @@ struct Compare: ParsableCommand {
         + "zone to avoid was punctured in B alone.", valueName: "no-worse"))
   var require: CompareRequirement?
 
-  private static let results = ["compare.json", "changes.csv", "difference.npy"]
+  @OptionGroup(title: "Drawn figure") var look: FigureLook
+
+  @Option(
+    parsing: .unconditional,
+    help: "Ends of the figure's colour scale in punctures per cm2; default from the targets.")
+  var changeMax: Double?
+
+  private var figures: [FigureFormat] { look.figureFormat.list }
+  private var results: [String] {
+    ["compare.json", "changes.csv", "difference.npy"]
+      + figures.map { "difference.\($0.rawValue)" }
+  }
+
+  func validate() throws {
+    if let changeMax, !(changeMax > 0 && changeMax.isFinite) {
+      throw ValidationError("--change-max \(changeMax) is not a density above 0.")
+    }
+  }
 
   func run() throws {
     let (a, b) = (try ReportFolder(first), try ReportFolder(second))
@@ -65,7 +83,7 @@ struct Compare: ParsableCommand {
     let (sideA, before) = try a.measurement(moved)
     let (sideB, after) = try b.measurement(moved)
     try OutputFolder.refuseOverwriting(
-      Self.results, in: output, inputs: a.inputs + b.inputs + sideA.inputs + sideB.inputs)
+      results, in: output, inputs: a.inputs + b.inputs + sideA.inputs + sideB.inputs)
     let comparison: DensityComparison
     do {
       comparison = try DensityComparison(from: before, to: after)
@@ -75,16 +93,20 @@ struct Compare: ParsableCommand {
     let report = ComparisonReport(comparison, sideA, sideB, version: pinprickVersion)
     let text = report.json.text()
     let folder = OutputFolder(path: output)
-    try folder.add(Self.results[0], Array(text.utf8))
-    try folder.add(Self.results[1], report.changesCSV)
-    try folder.add(Self.results[2], report.differenceNPY)
+    try folder.add(results[0], Array(text.utf8))
+    try folder.add(results[1], report.changesCSV)
+    try folder.add(results[2], report.differenceNPY)
+    let map = try ComparisonFigure(comparison, sideA, sideB, look, maximumPerCm2: changeMax)
+    for format in figures {
+      try folder.add("difference.\(format.rawValue)", try map.bytes(look.style(format)))
+    }
     try folder.commit()
     if json {
       try printOut(text, terminator: "")
     } else {
       try printOut(
         ChangesTable(comparison, sideA, sideB, report.differences).text
-          + "\nresults in \(output): \(Self.results.joined(separator: ", "))")
+          + "\nresults in \(output): \(results.joined(separator: ", "))")
     }
     if require == .noWorse, comparison.zones.contains(where: \.isWorse) { throw ExitCode(2) }
   }

@@ -10,21 +10,12 @@ struct FigureOptions: ParsableArguments {
       valueName: "layer,..."))
   var layers: FigureLayers?
 
-  @Option(help: ArgumentHelp("Their files: png, svg, pdf.", valueName: "format,..."))
-  var figureFormat = FigureFormats(list: [.png])
-
   @Flag(
     help: "Bare rasters in place of figures: a square of pixels a cell, indices that mean values.")
   var plain = false
 
-  @Option(help: "Ground of the figures: light or dark.")
-  var theme: FigureTheme = .light
-
   @Option(help: "Colours of densities and passes: viridis, cividis or inferno.")
   var colormap: SequentialPalette = .viridis
-
-  @Option(parsing: .unconditional, help: "Pixels an inch of PNG figures, which are 180 mm wide.")
-  var dpi: Double = 150
 
   @Option(
     parsing: .unconditional,
@@ -37,21 +28,9 @@ struct FigureOptions: ParsableArguments {
   @Option(help: "What the colours of strokes stand for: time or speed.")
   var strokesBy: StrokeColouring = .time
 
-  @Option(help: "What figures and report.html call the recording; default is its path or name.")
-  var title: String?
-
-  @Option(help: "The day of the recording, for figures and report.html; files of strokes do not say it.")
-  var date: String?
-
   func validate() throws {
     if let densityMax, !(densityMax > 0 && densityMax.isFinite) {
       throw ValidationError("--density-max \(densityMax) is not a density above 0.")
-    }
-    guard (36...1200).contains(dpi) else {
-      throw ValidationError("--dpi \(dpi) is not a number from 36 to 1200.")
-    }
-    if plain, figureFormat.list != [.png] {
-      throw ValidationError("--plain rasters are PNG files; leave --figure-format out.")
     }
     if plain, let layer = layers?.list.first(where: { !$0.hasRaster }) {
       throw ValidationError(
@@ -61,6 +40,30 @@ struct FigureOptions: ParsableArguments {
 
   /// The layers that are drawn when none are named: those that every recording has.
   var layersOrDefault: [FigureLayer] { layers?.list ?? [.density, .status, .passes] }
+}
+
+/// What drawn figures of every command have in common.
+struct FigureLook: ParsableArguments {
+  @Option(help: ArgumentHelp("Files of the figures: png, svg, pdf.", valueName: "format,..."))
+  var figureFormat = FigureFormats(list: [.png])
+
+  @Option(help: "Ground of the figures: light or dark.")
+  var theme: FigureTheme = .light
+
+  @Option(parsing: .unconditional, help: "Pixels an inch of PNG figures, which are 180 mm wide.")
+  var dpi: Double = 150
+
+  @Option(help: "What figures say was measured; default is the path of the strokes.")
+  var title: String?
+
+  @Option(help: "The day of the recording, for figures and report.html; files of strokes do not say it.")
+  var date: String?
+
+  func validate() throws {
+    guard (36...1200).contains(dpi) else {
+      throw ValidationError("--dpi \(dpi) is not a number from 36 to 1200.")
+    }
+  }
 
   /// How figures of a format look.
   func style(_ format: FigureFormat) -> FigureStyle {

@@ -53,12 +53,12 @@ import Testing
     let strokes = try write(text, "\(name).csv")
     if !more.contains("--map") { try write(Self.map(), "m.geojson") }
     let map = more.contains("--map") ? [] : ["--map", path("m.geojson")]
-    let end = await outcome(of: ["analyze", strokes, "-o", path(name)] + map + more)
+    let end = await outcome(of: ["analyze", strokes, "--dpi", "40", "-o", path(name)] + map + more)
     #expect(end.code == 0, "\(end.message)")
   }
 
   private func compare(_ a: String, _ b: String, _ more: [String] = []) async -> Outcome {
-    await outcome(of: ["compare", path(a), path(b), "-o", path("out")] + more)
+    await outcome(of: ["compare", path(a), path(b), "--dpi", "40", "-o", path("out")] + more)
   }
 
   private func document() throws -> JSONNode {

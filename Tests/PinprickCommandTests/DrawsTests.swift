@@ -97,7 +97,8 @@ import Testing
   }
 
   private func report(_ output: String, _ arguments: [String]) async throws -> JSONNode {
-    let end = await outcome(of: ["analyze"] + arguments + ["-o", "\(folder)/\(output)"])
+    let end = await outcome(
+      of: ["analyze"] + arguments + ["--dpi", "40", "-o", "\(folder)/\(output)"])
     #expect(end.code == 0, "\(end.message)")
     return try JSONDocument(Array(try bytes("\(output)/report.json")), path: "report.json").root
   }

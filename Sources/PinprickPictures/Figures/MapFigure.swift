@@ -57,6 +57,20 @@ public struct FigureMap: Sendable {
   }
 }
 
+/// A line of a list beside the map.
+public struct FigureRow: Equatable, Sendable {
+  /// What it is about.
+  public let name: String
+  /// What is said of it.
+  public let value: String
+
+  /// Puts a line together.
+  public init(name: String, value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
 /// What a figure shows on the map.
 public enum MapLayer: Sendable {
   /// Window density.
@@ -72,7 +86,7 @@ public enum MapLayer: Sendable {
   /// Standard deviation of window density over the draws, NaN where there is none.
   case uncertainty([Double], SpreadScale, draws: Int, windowCm2: Double)
   /// Density of a second report less that of a first, NaN where there is none.
-  case difference([Double], SpreadScale, windowCm2: Double)
+  case difference([Double], SpreadScale, windowCm2: Double, rows: [FigureRow])
 }
 
 /// Draws a map with its zones, names, flagged regions, colour bar, scale bar and captions.
@@ -112,8 +126,8 @@ extension MapLayer {
     case .strokes(let paths, let colouring): strokesLayer(map, paths, colouring, theme)
     case .uncertainty(let spread, let scale, let draws, let window):
       try uncertaintyLayer(map, spread, scale, draws: draws, windowCm2: window, theme)
-    case .difference(let difference, let scale, let window):
-      try differenceLayer(map, difference, scale, windowCm2: window, theme)
+    case .difference(let difference, let scale, let window, let rows):
+      try differenceLayer(map, difference, scale, windowCm2: window, rows, theme)
     }
   }
 }

@@ -65,19 +65,22 @@ func uncertaintyLayer(
     zoneLine: dataZoneLine)
 }
 
+/// Changes below this share of the scale have no colour of their own: the needles' rows make as much.
+private let differenceBand = 0.04
+
 /// Density of a second report less that of a first.
 ///
 /// - Throws: `PictureError.cellCount` for another number of values than cells.
 func differenceLayer(
   _ map: FigureMap, _ difference: [Double], _ scale: SpreadScale, windowCm2: Double,
-  _ theme: FigureTheme
+  _ rows: [FigureRow], _ theme: FigureTheme
 ) throws(PictureError) -> LayerContent {
   let cells = try map.cells.with(values: difference, name: "difference")
   let steps = Double(PaletteIndex.sideCount - 1)
   let indices = CellIndices(of: cells) { run, _, indices in
     for cell in run {
       let share = difference[cell] / scale.maximumPerCm2
-      let level = min(max(share, -1), 1) * (steps + 1)
+      let level = abs(share) < differenceBand ? 0 : min(max(share, -1), 1) * (steps + 1)
       indices[cell] =
         share.isNaN
         ? PaletteIndex.untreated : UInt8(Double(PaletteIndex.onTarget) + level.rounded())
@@ -85,15 +88,22 @@ func differenceLayer(
   }
   let palette = PaletteIndex.statusColours
   let colours = Array(palette[Int(PaletteIndex.firstLevel)...])
+  let bar = colours.indices.map { index in
+    abs(Double(index) - steps - 1) < differenceBand * (steps + 1)
+      ? DivergingPalette.neutral : colours[index]
+  }
   let limit = plainText(scale.maximumPerCm2)
   let legend: [LegendItem] =
     [
-      .heading("Change of punctures per cm²"),
+      .heading("Change per cm²"),
       .note("in \(plainText(windowCm2)) cm² around each place"),
-      .bar(ColourBar(colours, over: -scale.maximumPerCm2...scale.maximumPerCm2)),
-      .note("blue: fewer than before; red: more"),
+      .bar(ColourBar(bar, over: -scale.maximumPerCm2...scale.maximumPerCm2)),
+      .note(
+        "blue: fewer than before; red: more; pale: changes below "
+          + plainText(scale.maximumPerCm2 * differenceBand)),
       .note("changes beyond \(limit) have the colours at the ends"),
-    ] + map.avoidLegend([], palette)
+    ] + map.avoidLegend([], palette) + [.gap(8), .row("Zone", "per cm², before → after")]
+    + rows.prefix(24).map { .row($0.name, $0.value) }
   return LayerContent(
     title: "Change of density",
     description:

@@ -22,6 +22,7 @@ func strokesLayer(
     .heading(lines.heading), .note("lines: the way of the drum's middle; dots: landings"),
     .bar(ColourBar(StrokeLines.colours(theme), over: 0...lines.maximum)),
   ]
+  if lines.hasFaster { legend.append(.note("faster has the last colour")) }
   if paths.every > 1 {
     legend.append(.note("one stroke in \(paths.every) is drawn; there are too many for all"))
   }
@@ -40,6 +41,8 @@ struct StrokeLines {
   let heading: String
   /// The value of the last colour; the first stands for 0.
   let maximum: Double
+  /// Whether a piece has a greater value.
+  let hasFaster: Bool
   /// For each stroke and each piece between two points the number of its colour.
   fileprivate let strokes: [(x: [Float], y: [Float], colours: [Int])]
 
@@ -67,11 +70,16 @@ struct StrokeLines {
           : Self.speed(stroke, from, to)
       }
     }
-    let greatest = values.joined().lazy.filter(\.isFinite).max() ?? 0
+    let isSpeed = hasTimes && colouring == .speed
+    let greatest =
+      isSpeed
+      ? Self.usualSpeed(paths.strokes, values)
+      : values.joined().lazy.filter(\.isFinite).max() ?? 0
     maximum = greatest > 0 ? DensityScale.roundedUp(greatest) : 1
     heading =
       !hasTimes ? "Number of the stroke" : colouring == .time ? "Time, s" : "Speed, mm/s"
     let limit = maximum
+    hasFaster = values.joined().contains { $0 > limit }
     strokes = zip(paths.strokes, values).map { stroke, values in
       (
         stroke.x, stroke.y,
@@ -81,6 +89,24 @@ struct StrokeLines {
         }
       )
     }
+  }
+
+  /// The speed at which or below which 98 % of the rolled length was rolled: single jerks would make all else
+  /// one colour.
+  private static func usualSpeed(_ strokes: [ShownStroke], _ speeds: [[Double]]) -> Double {
+    var pieces: [(speed: Double, length: Double)] = []
+    for (stroke, speeds) in zip(strokes, speeds) {
+      for (piece, speed) in speeds.enumerated() where speed.isFinite {
+        pieces.append((speed, speed * (stroke.seconds[piece + 1] - stroke.seconds[piece])))
+      }
+    }
+    pieces.sort { ($0.speed, $0.length) < ($1.speed, $1.length) }
+    var rest = 0.98 * pieces.reduce(0) { $0 + $1.length }
+    for piece in pieces {
+      rest -= piece.length
+      if rest <= 0 { return piece.speed }
+    }
+    return pieces.last?.speed ?? 0
   }
 
   private static func speed(_ stroke: ShownStroke, _ from: Int, _ to: Int) -> Double {

@@ -1,0 +1,73 @@
+import Pinprick
+import PinprickFiles
+import PinprickPictures
+
+/// The drawn figure of a comparison.
+struct ComparisonFigure {
+  private let layer: MapLayer
+  private let map: FigureMap
+
+  /// Prepares the figure.
+  ///
+  /// - Parameters:
+  ///   - comparison: what it shows.
+  ///   - a: the first report.
+  ///   - b: the second report.
+  ///   - look: title and date.
+  ///   - maximumPerCm2: the ends of the colour scale; nil for half the scale of densities that the targets
+  ///     fix, or where there are none for the greatest change.
+  /// - Throws: `PictureError` for values that do not fit the grid.
+  init(
+    _ comparison: DensityComparison, _ a: ComparedReport, _ b: ComparedReport, _ look: FigureLook,
+    maximumPerCm2: Double?
+  ) throws {
+    let grid = comparison.grid
+    let reported = b.file.reported
+    let window = reported.windowCm2
+    layer = .difference(
+      comparison.differencePerCm2,
+      try Self.scale(comparison, maximumPerCm2), windowCm2: window,
+      rows: comparison.zones.filter { $0.kind == .treat }.map {
+        FigureRow(
+          name: $0.id,
+          value: "\(Self.whole($0.densityPerCm2.a)) → \(Self.whole($0.densityPerCm2.b))")
+      })
+    let density = comparison.totals.densityPerCm2
+    map = FigureMap(
+      cells: try PictureCells(
+        grid: grid, map: comparison.map, densityPerCm2: comparison.differencePerCm2,
+        zones: comparison.zoneRaster.zoneOfCell,
+        counts: [UInt32](repeating: 0, count: grid.cellCount)),
+      regions: [], outlines: [],
+      caption: FigureCaption(
+        subject: look.title ?? "\(a.file.strokes.path) → \(b.file.strokes.path)", date: look.date,
+        facts: "treat zones \(Self.whole(density.a)) → \(Self.whole(density.b)) punctures per cm²",
+        smallPrint: [
+          "Density of the second recording less that of the first. "
+            + "First: \(a.file.strokes.path), roller \(a.file.rollerName). "
+            + "Second: \(b.file.strokes.path), roller \(b.file.rollerName). "
+            + "Map \(comparison.map.name). Cells \(JSONValue.shortest(grid.cellMillimetres)) mm, "
+            + "\(reported.kernel.rawValue) window \(JSONValue.shortest(window)) cm². "
+            + "pinprick \(pinprickVersion).",
+          Report.notes.joined(separator: " "),
+        ], program: "pinprick \(pinprickVersion)"))
+  }
+
+  /// The figure's file.
+  func bytes(_ style: FigureStyle) throws -> [UInt8] { try mapFigure(layer, of: map, style) }
+
+  private static func whole(_ density: Double?) -> String {
+    density.map { fixedDecimals($0, places: 0) } ?? "-"
+  }
+
+  private static func scale(
+    _ comparison: DensityComparison, _ maximumPerCm2: Double?
+  ) throws -> SpreadScale {
+    if let maximumPerCm2 { return try SpreadScale(maximumPerCm2: maximumPerCm2) }
+    if comparison.map.zones.contains(where: { ($0.targetMaximumPerCm2 ?? 0) > 0 }) {
+      return .difference(of: try DensityScale(targetsOf: comparison.map))
+    }
+    let greatest = comparison.differencePerCm2.lazy.filter { !$0.isNaN }.map(abs).max() ?? 0
+    return try SpreadScale(maximumPerCm2: greatest > 0 ? greatest : 1)
+  }
+}
