@@ -53,10 +53,10 @@ struct FigureLook: ParsableArguments {
   @Option(parsing: .unconditional, help: "Pixels an inch of PNG figures, which are 180 mm wide.")
   var dpi: Double = 150
 
-  @Option(help: "What figures say was measured; default is the path of the strokes.")
+  @Option(help: "What figures and the page say was measured; default is the strokes' file.")
   var title: String?
 
-  @Option(help: "The day of the recording, for figures and report.html; files of strokes do not say it.")
+  @Option(help: "The day of the recording, for figures and the page; strokes do not say it.")
   var date: String?
 
   func validate() throws {
