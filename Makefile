@@ -6,7 +6,7 @@ SWIFT := Package.swift Sources Tests \
 	Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
 
 .PHONY: demo test build setup sanitize lint format samples conditioning-table cross-check bench bench-check bench-update \
-	bench-peers probe clean
+	bench-peers probe gallery clean
 
 demo: build
 	$(BINARY) analyze samples/even.csv --output $(DEMO_OUTPUT)
@@ -39,6 +39,9 @@ samples: build
 
 conditioning-table: setup
 	swift run --configuration release ConditioningStudy
+
+gallery: build
+	scripts/gallery $(BINARY) docs/images/gallery
 
 cross-check: build
 	scripts/cross-check $(BINARY)
