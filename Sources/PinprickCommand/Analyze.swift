@@ -154,7 +154,7 @@ struct Analyze: AsyncParsableCommand {
     ZoneTable(
       analysis, strokesPath: strokes, summary: summary, output: output,
       results: results.map(\.rawValue), drawnEvents: show.contains(.events) ? drawnEvents : nil,
-      advice: advice
+      advice: advice, style: .standardOutput
     ).text
   }
 

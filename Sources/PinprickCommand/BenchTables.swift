@@ -159,7 +159,7 @@ struct BenchTables {
         let planning = summary.planningSeconds.median.map { fixedDecimals($0 * 1000, places: 1) }
         table.append(fields(summary) + [planning ?? "-"])
       }
-      return "\(zone)\n\n\(table.text)"
+      return "\(zone)\n\n\(table.text(in: .standardOutput))"
     }.joined(separator: "\n\n") + "\n\n"
       + "target \(JSONValue.shortest(targetPerCm2)) per cm2; cv, under and over in windows of "
       + "\(JSONValue.shortest(windowCm2)) cm2\n"

@@ -117,7 +117,7 @@ struct Map: ParsableCommand {
       ([
         "\(map.name): \(map.zones.count) zones, \(width) x \(height) mm, grid "
           + "\(zones.grid.columns) x \(zones.grid.rows) cells of \(JSONValue.shortest(cell)) mm",
-        "", table.text,
+        "", table.text(in: .standardOutput),
       ] + notes(of: map)).joined(separator: "\n")
   }
 

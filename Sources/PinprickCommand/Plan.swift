@@ -117,13 +117,14 @@ struct Plan: ParsableCommand {
   private static var planners: String {
     var table = TextTable(columns: [.left("planner"), .left("what it does")])
     for planner in builtinPlanners { table.append([planner.name, planner.summary]) }
-    return table.text
+    return table.text(in: .standardOutput)
   }
 
   private static func zones() throws -> String {
     var table = TextTable(columns: [.left("standard zone"), .left("what it is")])
     for zone in try StandardZone.all() { table.append([zone.id, zone.summary]) }
-    return table.text + "\n\nand the zones to treat of the map: see pinprick map"
+    return table.text(in: .standardOutput)
+      + "\n\nand the zones to treat of the map: see pinprick map"
   }
 
   private func write(_ plan: StrokePlan) throws {

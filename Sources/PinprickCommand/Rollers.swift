@@ -48,7 +48,7 @@ struct Rollers: ParsableCommand {
       ])
     }
     let sources = rollers.map { "\($0.name): \($0.source.isEmpty ? "no source given" : $0.source)" }
-    return ([table.text, ""] + sources).joined(separator: "\n")
+    return ([table.text(in: .standardOutput), ""] + sources).joined(separator: "\n")
   }
 
   private static func layout(_ roller: Roller) -> String {
