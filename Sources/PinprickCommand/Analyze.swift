@@ -23,6 +23,7 @@ struct Analyze: AsyncParsableCommand {
   @OptionGroup(title: "Reading strokes") var format: StrokeOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
   @OptionGroup(title: "Technique events") var technique: TechniqueOptions
+  @OptionGroup(title: "Messages") var messages: ConsoleOptions
 
   @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
   var output = "pinprick-out"
@@ -78,8 +79,8 @@ struct Analyze: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let console = messages.console()
     let settings = try computing.settings(technique: technique.settings())
-    let format = try format.format()
     try OutputFolder.refuseOverwriting(
       results.map(\.rawValue), in: output, inputs: [strokes] + place.inputs)
     let (map, mapSource, avoidSources) = try place.loadMap()
@@ -87,10 +88,11 @@ struct Analyze: AsyncParsableCommand {
     let plan = try usage { () throws(InvalidInput) in
       try AnalysisPlan(map: map, roller: roller, settings: settings)
     }
+    console.ended("map and roller", "\(map.name), \(roller.name)")
     let folder = OutputFolder(path: output)
-    let sink = strokeSink(in: folder)
+    let sink = strokeSink(in: folder, console)
     let (analysis, summary) = try await parallelAnalysis(
-      of: strokes, format, plan, strokes: sink, threads: threads
+      of: strokes, try format.format(), plan, strokes: sink, threads: threads, console: console
     ) { [results] in try Self.addRasters($0, density: $1, on: plan.grid, results, to: folder) }
     let drawn = await sink.keptEvents
     let pictures = try Pictures(
@@ -100,24 +102,26 @@ struct Analyze: AsyncParsableCommand {
       ReportInputs(
         strokes: InputSource(path: strokes, sha256: summary.sha256), rows: summary.rows,
         skippedRows: summary.skippedRows, skipReasons: summary.skipReasons, map: mapSource,
-        avoid: avoidSources,
-        roller: rollerSource, version: pinprickVersion,
+        avoid: avoidSources, roller: rollerSource, version: pinprickVersion,
         pictureMaximumPerCm2: pictures.scale.maximumPerCm2,
         pixelsPerCell: pictures.pixelsPerCell, eventsDrawn: drawn.count))
     try await sink.finish()
     let reportText = report.json.text()
     try await write(report, reportText, pictures, into: folder)
+    console.ended("pictures, tables", "\(results.count) files")
     try folder.commit(removing: outdated.map(\.rawValue))
+    console.ended("writing", output)
     if json {
       try printOut(reportText, terminator: "")
     } else {
-      try printOut(table(of: analysis, summary, drawnEvents: drawn.count, report.adviceLines))
+      try console.say(table(of: analysis, summary, drawnEvents: drawn.count, report.adviceLines))
     }
+    console.endedAll()
     if require == .onTarget, !analysis.isOnTarget { throw ExitCode(2) }
   }
 
   /// What takes the strokes and writes those files that grow with them.
-  private func strokeSink(in folder: OutputFolder) -> StrokeSink {
+  private func strokeSink(in folder: OutputFolder, _ console: Console) -> StrokeSink {
     func file(_ result: ResultFile, beginning: [UInt8]) -> GrowingFile? {
       results.contains(result)
         ? GrowingFile(result.rawValue, in: folder, beginning: beginning) : nil
@@ -125,7 +129,8 @@ struct Analyze: AsyncParsableCommand {
     return StrokeSink(
       table: file(.strokes, beginning: StrokesCSV.header),
       events: file(.events, beginning: EventsGeoJSON.header),
-      mostKeptEvents: show.contains(.events) ? ShownFindings.mostEvents : 0)
+      mostKeptEvents: show.contains(.events) ? ShownFindings.mostEvents : 0,
+      progress: console.readingProgress())
   }
 
   /// Writes those rasters that are among the results.

@@ -41,11 +41,15 @@ struct Map: ParsableCommand {
     help: "Side of a grid cell in mm, 0.001 to 100; of a pixel with --labels.")
   var cell = 0.5
 
+  @OptionGroup(title: "Messages") var messages: ConsoleOptions
+
   func run() throws {
+    let console = messages.console()
     var place = PlaceOptions()
     place.map = map
     place.avoid = avoid
     let (map, _, _) = try place.loadMap()
+    console.ended("map", map.name)
     let grid = try usage { () throws(InvalidInput) in
       try Grid(
         covering: map.bounds, cellMillimetres: try Settings(cellMillimetres: cell).cellMillimetres)
@@ -56,16 +60,18 @@ struct Map: ParsableCommand {
       try write(try picture.png(), to: draw)
     }
     if let labels { try writeLabels(of: map, zones, to: labels) }
+    if draw != nil || labels != nil { console.ended("pictures") }
     if geojson {
       guard map.zones.allSatisfy({ if case .polygons = $0.shape { true } else { false } }) else {
         throw ValidationError("--geojson needs a map of polygons; \(self.map) is a label picture.")
       }
       try printOut(try map.geoJSON().text(), terminator: "")
     } else {
-      try printOut(list(map, zones))
-      if let draw { try printOut("drawn in \(draw)") }
-      if let labels { try printOut("labels in \(labels)") }
+      try console.say(list(map, zones))
+      if let draw { try console.say("drawn in \(draw)") }
+      if let labels { try console.say("labels in \(labels)") }
     }
+    console.endedAll()
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws {

@@ -12,15 +12,17 @@ private let drawCellsAtOnce = 1 << 26
 ///   - paths: all strokes, in any order and any parts.
 ///   - regions: the flagged regions of the main result.
 ///   - threads: how many of them work at once, at least 1.
+///   - console: shows how far they are.
 /// - Returns: what the draws say; nil where none were asked for. It does not depend on the threads.
 /// - Throws: nothing but what ends a piece of parallel work from outside.
 func parallelDraws(
-  _ plan: AnalysisPlan, _ paths: [KeptPaths], _ regions: RegionMap, threads: Int
+  _ plan: AnalysisPlan, _ paths: [KeptPaths], _ regions: RegionMap, threads: Int,
+  _ console: Console
 ) async throws -> DrawFigures? {
   let count = plan.settings.draws
   guard count > 0 else { return nil }
   let run = DrawRun(plan, paths, regions)
-  let progress = SharedProgress(unit: "draws", of: count)
+  let progress = console.progress(unit: "draws", of: count)
   let atOnce = min(threads, max(1, drawCellsAtOnce / plan.grid.cellCount))
   let outcomes = try await inParallel(count, threads: atOnce) { number in
     let outcome = run.outcome(ofDraw: number)
@@ -28,5 +30,6 @@ func parallelDraws(
     return outcome
   }
   progress.finish()
+  console.ended("draws", grouped(count))
   return run.figures(of: outcomes)
 }

@@ -54,6 +54,8 @@ struct Plan: ParsableCommand {
     help: ArgumentHelp("File to write; - for standard output.", valueName: "file.csv"))
   var output = "-"
 
+  @OptionGroup(title: "Messages") var messages: ConsoleOptions
+
   func validate() throws {
     guard !list else { return }
     guard planner != nil else { throw ValidationError("Which planner? See pinprick plan --list.") }
@@ -98,8 +100,10 @@ struct Plan: ParsableCommand {
       try printOut("\n" + (try Self.zones()))
       return
     }
+    let console = messages.console()
     let (map, _, _) = try place.loadMap()
     let (roller, _) = try place.loadRoller()
+    console.ended("map and roller", "\(map.name), \(roller.name)")
     let task = try options.task(
       zone: zone ?? "", on: map, MapAreas(map), StandardZone.all(), roller, seed: UInt64(seed))
     let plan = try chosen().plan(task)
@@ -108,10 +112,14 @@ struct Plan: ParsableCommand {
         "no stroke of \(roller.name) fits: zone \(task.zoneID) is too small for this planner, its limit "
           + "is below one pass, or what is to be avoided leaves no room")
     }
+    console.ended("planning", "\(planner ?? ""): \(grouped(plan.strokes.count)) strokes")
     // Whatever may fail comes before the file is written.
-    let summary = output == "-" ? nil : try summary(of: plan, task)
+    let summary = output == "-" || console.isQuiet ? nil : try summary(of: plan, task)
+    if summary != nil { console.ended("scoring") }
     try write(plan)
-    if let summary { try printOut(summary) }
+    console.ended("writing", output)
+    if let summary { try console.say(summary) }
+    console.endedAll()
   }
 
   private static var planners: String {

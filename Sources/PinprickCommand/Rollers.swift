@@ -18,19 +18,28 @@ struct Rollers: ParsableCommand {
   @Flag(help: "Print the roller as JSON, as --roller reads it.")
   var json = false
 
+  @OptionGroup(title: "Messages") var messages: ConsoleOptions
+
   func validate() throws {
     if json, name == nil { throw ValidationError("--json needs the name of a roller.") }
   }
 
   func run() throws {
+    let console = messages.console()
+    defer { console.endedAll() }
     guard let name else {
-      try printOut(Self.list(Roller.builtin))
+      try console.say(Self.list(Roller.builtin))
       return
     }
     var place = PlaceOptions()
     place.roller = name
     let (roller, _) = try place.loadRoller()
-    try printOut(json ? roller.json.text() : Self.list([roller]), terminator: json ? "" : "\n")
+    console.ended("roller", roller.name)
+    if json {
+      try printOut(roller.json.text(), terminator: "")
+    } else {
+      try console.say(Self.list([roller]))
+    }
   }
 
   private static func list(_ rollers: [Roller]) -> String {

@@ -63,6 +63,8 @@ struct Simulate: ParsableCommand {
     help: ArgumentHelp("File to write; - for standard output.", valueName: "file.csv"))
   var output = "-"
 
+  @OptionGroup(title: "Messages") var messages: ConsoleOptions
+
   func validate() throws {
     guard seed >= 0 else { throw ValidationError("--seed \(seed) is not a number from 0 up.") }
     _ = try settings()
@@ -88,8 +90,10 @@ struct Simulate: ParsableCommand {
   }
 
   func run() throws {
+    let console = messages.console()
     let (map, _, _) = try place.loadMap()
     let (roller, _) = try place.loadRoller()
+    console.ended("map and roller", "\(map.name), \(roller.name)")
     let settings = try settings()
     var recorder = try recorder()
     let pattern = try usage { () throws(InvalidInput) in
@@ -101,7 +105,10 @@ struct Simulate: ParsableCommand {
         "No stroke is left to record: no zone wants a pass, none fits beside the zones to avoid, or "
           + "all were missed.")
     }
+    console.ended("pattern", "\(grouped(strokes.count)) strokes")
     try record(strokes, &recorder)
+    console.ended("recording, writing", output)
+    console.endedAll()
   }
 
   private func record(_ strokes: [[Point]], _ recorder: inout HandRecorder) throws {

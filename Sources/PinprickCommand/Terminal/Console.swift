@@ -15,67 +15,82 @@ func printError(_ text: String, terminator: String = "\n") {
   try? Platform.write(Platform.standardError, Array((text + terminator).utf8))
 }
 
-/// How far a long piece of work is, on standard error when that is a terminal.
-package struct Progress {
-  private let unit: String
-  private let total: Int?
-  private let isShown = Platform.isTerminal(Platform.standardError)
+/// What a command says beside its results, as much as it was asked to.
+package final class Console: Sendable {
+  /// How much is said.
+  package enum Talk: Sendable {
+    /// Errors alone.
+    case quiet
+    /// Summaries on standard output, progress on a terminal.
+    case usual
+    /// That, and on standard error what was done and how long it took.
+    case verbose
+  }
+
+  private let talk: Talk
   private let start = Platform.monotonicSeconds
-  private var shown = 0.0
-  private var count = 0
+  /// When the last stage ended.
+  private let stageStart: Mutex<Double>
 
-  /// The time between two reports.
-  private static let interval = 0.25
+  package init(_ talk: Talk) {
+    self.talk = talk
+    stageStart = Mutex(start)
+  }
 
-  /// Begins to count.
+  /// Whether summaries are printed.
+  var isQuiet: Bool { talk == .quiet }
+
+  /// Prints a summary to standard output.
+  func say(_ text: String) throws {
+    if !isQuiet { try printOut(text) }
+  }
+
+  /// Says that a stage of the work has ended, which began where the one before it ended.
   ///
   /// - Parameters:
-  ///   - unit: what is counted.
-  ///   - total: how many there will be, where that is known; a rate is shown where it is not.
-  init(unit: String, of total: Int? = nil) {
-    self.unit = unit
-    self.total = total
-  }
-
-  mutating func add(_ more: Int) {
-    count += more
-    guard isShown, Platform.monotonicSeconds - max(start, shown) > Self.interval else { return }
-    shown = Platform.monotonicSeconds
-    if let total {
-      printError(
-        "\r" + Self.line(count, of: total, unit, seconds: shown - start) + "\u{1B}[K",
-        terminator: "")
-      return
+  ///   - stage: what was done.
+  ///   - detail: on what, and how much of it.
+  func ended(_ stage: String, _ detail: @autoclosure () -> String = "") {
+    guard talk == .verbose else { return }
+    let now = Platform.monotonicSeconds
+    let seconds = stageStart.withLock { last in
+      defer { last = now }
+      return now - last
     }
-    let rate = fixedDecimals(Double(count) / (shown - start) / 1e6, places: 1)
-    printError("\r\(grouped(count)) \(unit), \(rate) million a second ", terminator: "")
+    printError(Self.line(stage, seconds: seconds, detail()))
   }
 
-  /// A bar, the count and the time left if all goes on as it has.
-  package static func line(_ count: Int, of total: Int, _ unit: String, seconds: Double) -> String {
-    let width = 20
-    let filled = width * count / max(1, total)
-    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
-    let left = count > 0 ? seconds * Double(total - count) / Double(count) : nil
-    return "[\(bar)] \(grouped(count)) of \(grouped(total)) \(unit)"
-      + (left.map { ", \(fixedDecimals($0, places: 0)) s left" } ?? "")
+  /// Says how long everything took, and in how much memory.
+  func endedAll() {
+    guard talk == .verbose else { return }
+    let peak = fixedDecimals(Double(Platform.peakMemoryBytes) / 1e6, places: 1)
+    printError(
+      Self.line("in all", seconds: Platform.monotonicSeconds - start, "peak memory \(peak) MB"))
   }
 
-  /// Clears the line.
-  func finish() {
-    if shown > 0 { printError("\r\u{1B}[K", terminator: "") }
+  /// A stage's line.
+  ///
+  /// - Parameters:
+  ///   - stage: what was done.
+  ///   - seconds: how long it took.
+  ///   - detail: on what, and how much of it; may be empty.
+  /// - Returns: the line without an end.
+  static func line(_ stage: String, seconds: Double, _ detail: String) -> String {
+    func blanks(_ wanted: Int, _ text: String) -> String {
+      String(repeating: " ", count: max(0, wanted - text.count))
+    }
+    let time = fixedDecimals(seconds, places: 3)
+    return stage + blanks(18, stage) + blanks(9, time) + time + " s"
+      + (detail.isEmpty ? "" : "  " + detail)
   }
-}
 
-/// Progress that several threads report.
-final class SharedProgress: Sendable {
-  private let progress: Mutex<Progress>
-
-  init(unit: String, of total: Int) {
-    progress = Mutex(Progress(unit: unit, of: total))
+  /// Progress by pieces of work of which the number is known.
+  func progress(unit: String, of total: Int) -> PieceProgress {
+    PieceProgress(unit: unit, of: total, ProgressLine(isWanted: !isQuiet))
   }
 
-  func add(_ more: Int) { progress.withLock { $0.add(more) } }
-
-  func finish() { progress.withLock { $0.finish() } }
+  /// Progress of the reading of a recording.
+  package func readingProgress() -> ReadingProgress {
+    ReadingProgress(ProgressLine(isWanted: !isQuiet))
+  }
 }
