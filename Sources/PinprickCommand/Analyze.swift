@@ -12,11 +12,15 @@ struct Analyze: AsyncParsableCommand {
       regions.geojson, strokes.csv, events.geojson, density.png, status.png, passes.png, density.npy, \
       counts.npy and passes.npy.
 
-      Example:
-        pinprick analyze session.csv --map face -o session-report
+      Examples:
+        pinprick analyze samples/even.csv
+        pinprick analyze samples/patchy.csv --show events -o patchy-report
+        pinprick analyze - --json < samples/patchy.csv.gz > report.json
       """)
 
-  @Argument(help: "Strokes as CSV, gzip allowed; - for standard input.")
+  @Argument(
+    help: ArgumentHelp("Strokes as CSV, gzip allowed; - for standard input.", valueName: "file"),
+    completion: .strokes)
   var strokes: String
 
   @OptionGroup(title: "Map and roller") var place: PlaceOptions
@@ -25,10 +29,14 @@ struct Analyze: AsyncParsableCommand {
   @OptionGroup(title: "Technique events") var technique: TechniqueOptions
   @OptionGroup(title: "Messages") var messages: ConsoleOptions
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Folder for the results.", valueName: "folder"), completion: .directory)
   var output = "pinprick-out"
 
-  @Option(help: "Write this file alone; give it several times for several.")
+  @Option(
+    help: ArgumentHelp(
+      "Write this file alone; give it several times for several.", valueName: "file"))
   var only: [ResultFile] = []
 
   @Flag(help: "Print report.json to standard output and nothing else.")
@@ -40,18 +48,22 @@ struct Analyze: AsyncParsableCommand {
       valueName: "on-target"))
   var require: Requirement?
 
-  @Option(help: "Colours of density.png: viridis or cividis.")
+  @Option(help: ArgumentHelp("Colours of density.png: viridis or cividis.", valueName: "name"))
   var colormap: SequentialPalette = .viridis
 
   @Option(
     parsing: .unconditional,
-    help: "Upper end of the colour scale in punctures per cm2; default from the targets.")
+    help: ArgumentHelp(
+      "Upper end of the colour scale in punctures per cm2; default from the targets.",
+      valueName: "per-cm2"))
   var densityMax: Double?
 
   @Option(help: "Draw more on the pictures: events.")
   var show: [ShownFindings] = []
 
-  @Option(parsing: .unconditional, help: "Threads; the results are the same for every number.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Threads; the results are the same for every number.", valueName: "n"))
   var threads: Int = Platform.processorCount
 
   /// The files that are written.
@@ -198,25 +210,7 @@ enum ResultFile: String, CaseIterable, ExpressibleByArgument {
   static let ofPasses: [Self] = [.passesPNG, .passesNPY]
 }
 
-/// What `--require` can ask for.
-enum Requirement: String, ExpressibleByArgument {
-  case onTarget = "on-target"
-}
-
 extension SequentialPalette: ExpressibleByArgument {}
-
-extension Analysis {
-  /// Whether every zone with a target is on target and no zone to avoid got a puncture; a zone with a
-  /// target and no cell to judge it by is not.
-  var isOnTarget: Bool {
-    zones.allSatisfy { zone in
-      let judged =
-        zone.zone.targetMinimumPerCm2 != nil || zone.zone.targetMaximumPerCm2 != nil
-      return !zone.flags.contains(.puncturesInAvoidZone)
-        && (!judged || zone.status == .onTarget)
-    }
-  }
-}
 
 /// The pictures of an analysis.
 private struct Pictures: Sendable {

@@ -13,22 +13,27 @@ struct Bench: AsyncParsableCommand {
       column. Writes scores.csv, summary.csv, bench.json, bench.md, timings.csv and two pictures: \
       tradeoff.png (time against unevenness) and plans.png (densities of the first seed's plans).
 
-      Example:
-        pinprick bench --planner star --planner adaptive --zone square --zone cheek-left
-        pinprick bench --planner-command 'python3 samples/my_planner.py' --seeds 5
+      Examples:
+        pinprick bench --planner star --planner random --zone strip --seeds 2
+        pinprick bench --planner star --zone nose --recording samples/even.csv
+        pinprick bench --planner star --zone strip --seeds 1 \\
+          --planner-command 'python3 samples/my_planner.py'
       """)
 
   @Option(
-    help: ArgumentHelp("Planner to run; can be repeated. All if not given.", valueName: "name"))
+    help: ArgumentHelp("Planner to run; can be repeated. All if not given.", valueName: "name"),
+    completion: .list(builtinPlanners.map(\.name)))
   var planner: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "Zone to cover, of the map or a standard one; can be repeated. All if not given.",
-      valueName: "id"))
+      valueName: "id"), completion: .list(zoneNames))
   var zone: [String] = []
 
-  @Option(parsing: .unconditional, help: "Seeds a planner and zone, from 0 up.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Seeds a planner and zone, from 0 up.", valueName: "n"))
   var seeds = 5
 
   @OptionGroup(title: "Map and roller") var place: PlaceOptions
@@ -38,13 +43,17 @@ struct Bench: AsyncParsableCommand {
   @OptionGroup(title: "Reading recordings") var format: StrokeOptions
   @OptionGroup(title: "Messages") var messages: ConsoleOptions
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Folder for the results.", valueName: "folder"), completion: .directory)
   var output = "pinprick-bench"
 
   @Flag(help: "Print bench.json to standard output and nothing else.")
   var json = false
 
-  @Option(parsing: .unconditional, help: "Threads; the scores are the same for every number.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Threads; the scores are the same for every number.", valueName: "n"))
   var threads: Int = Platform.processorCount
 
   func validate() throws {

@@ -5,19 +5,29 @@ import PinprickPlans
 
 /// The raster and the clock of a benchmark.
 struct ScoringOptions: ParsableArguments {
-  @Option(parsing: .unconditional, help: "Side of a grid cell in mm, 0.001 to 100.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Side of a grid cell in mm, 0.001 to 100.", valueName: "mm"))
   var cell = 0.5
 
-  @Option(parsing: .unconditional, help: "Area of the density window in cm2.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Area of the density window in cm2.", valueName: "cm2"))
   var window = 1.0
 
-  @Option(parsing: .unconditional, help: "Speed of the rolling drum in mm/s.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Speed of the rolling drum in mm/s.", valueName: "mm/s"))
   var speed = 50.0
 
-  @Option(parsing: .unconditional, help: "Speed of the lifted drum in mm/s.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Speed of the lifted drum in mm/s.", valueName: "mm/s"))
   var transitSpeed = 100.0
 
-  @Option(parsing: .unconditional, help: "Speed of a turn on the spot in degrees a second.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Speed of a turn on the spot in degrees a second.", valueName: "degrees/s"))
   var turningSpeed = 180.0
 
   func speeds() throws -> PlanSpeeds {
@@ -43,12 +53,15 @@ struct EntrantOptions: ParsableArguments {
         + "strokes CSV; can be repeated, as COMMAND or NAME=COMMAND.", valueName: "command"))
   var plannerCommand: [NamedPath] = []
 
-  @Option(parsing: .unconditional, help: "Seconds after which such a program is ended.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Seconds after which such a program is ended.", valueName: "s"))
   var plannerTimeout = 60.0
 
   @Option(
     help: ArgumentHelp(
-      "A recorded session to compare, FILE or NAME=FILE; can be repeated.", valueName: "file"))
+      "A recorded session to compare, FILE or NAME=FILE; can be repeated.", valueName: "file"),
+    completion: .strokes)
   var recording: [NamedPath] = []
 
   /// The files that are read for some zones.

@@ -19,3 +19,8 @@ struct ConsoleOptions: ParsableArguments {
   /// What says as much, from now on.
   func console() -> Console { Console(quiet ? .quiet : verbose ? .verbose : .usual) }
 }
+
+extension CompletionKind {
+  /// Files of strokes.
+  static var strokes: CompletionKind { .file(extensions: ["csv", "tsv", "txt", "gz"]) }
+}

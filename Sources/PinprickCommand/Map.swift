@@ -17,28 +17,35 @@ struct Map: ParsableCommand {
         pinprick map my-map.geojson --draw my-map.png
       """)
 
-  @Argument(help: "\"face\", a GeoJSON file, or a label PNG with a JSON sidecar of the same name.")
+  @Argument(
+    help: ArgumentHelp(
+      "\"face\", a GeoJSON file, or a label PNG with a JSON sidecar of the same name.",
+      valueName: "file"), completion: .file(extensions: ["geojson", "json", "png"]))
   var map = "face"
 
   @Option(
-    help: ArgumentHelp("GeoJSON file of areas to avoid, laid over the map.", valueName: "file"))
+    help: ArgumentHelp("GeoJSON file of areas to avoid, laid over the map.", valueName: "file"),
+    completion: .file(extensions: ["geojson", "json"]))
   var avoid: [String] = []
 
   @Flag(help: "Print the map as GeoJSON, a start for one's own.")
   var geojson = false
 
-  @Option(help: ArgumentHelp("Draw the zones into a PNG file.", valueName: "file.png"))
+  @Option(
+    help: ArgumentHelp("Draw the zones into a PNG file.", valueName: "file.png"),
+    completion: .file(extensions: ["png"]))
   var draw: String?
 
   @Option(
     help: ArgumentHelp(
       "Write the zones as a label picture to paint on, and its JSON sidecar beside it.",
-      valueName: "file.png"))
+      valueName: "file.png"), completion: .file(extensions: ["png"]))
   var labels: String?
 
   @Option(
     parsing: .unconditional,
-    help: "Side of a grid cell in mm, 0.001 to 100; of a pixel with --labels.")
+    help: ArgumentHelp(
+      "Side of a grid cell in mm, 0.001 to 100; of a pixel with --labels.", valueName: "mm"))
   var cell = 0.5
 
   @OptionGroup(title: "Messages") var messages: ConsoleOptions

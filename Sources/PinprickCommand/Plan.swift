@@ -10,12 +10,13 @@ struct Plan: ParsableCommand {
     discussion: """
       Strips touch no zone to avoid; between strokes the drum is lifted. Nothing here is medical advice.
 
-      Example:
+      Examples:
+        pinprick plan --list
         pinprick plan star --zone cheek-left --target 250 -o star.csv
-        pinprick analyze star.csv
+        pinprick analyze star.csv -o star-report
       """)
 
-  @Argument(help: "The planner; see --list.")
+  @Argument(help: "The planner; see --list.", completion: .list(builtinPlanners.map(\.name)))
   var planner: String?
 
   @Flag(help: "List the planners, the standard zones and what they are.")
@@ -23,7 +24,8 @@ struct Plan: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Zone of the map to cover, or square, l, comb, disc or strip.", valueName: "id"))
+      "Zone of the map to cover, or square, l, comb, disc or strip.", valueName: "id"),
+    completion: .list(zoneNames))
   var zone: String?
 
   @OptionGroup(title: "Map and roller") var place: PlaceOptions
@@ -40,18 +42,21 @@ struct Plan: ParsableCommand {
     help: ArgumentHelp("Rolled length after which adaptive stops in mm.", valueName: "mm"))
   var budget: Double?
 
-  @Option(parsing: .unconditional, help: "Seed of planners that draw lots.")
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Seed of planners that draw lots.", valueName: "n"))
   var seed = 0
 
-  @Option(parsing: .unconditional, help: "Speed of the drum in mm/s.")
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Speed of the drum in mm/s.", valueName: "mm/s"))
   var speed = 50.0
 
-  @Option(parsing: .unconditional, help: "Samples per second.")
+  @Option(parsing: .unconditional, help: ArgumentHelp("Samples per second.", valueName: "hz"))
   var rate = 100.0
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("File to write; - for standard output.", valueName: "file.csv"))
+    help: ArgumentHelp("File to write; - for standard output.", valueName: "file.csv"),
+    completion: .file(extensions: ["csv"]))
   var output = "-"
 
   @OptionGroup(title: "Messages") var messages: ConsoleOptions

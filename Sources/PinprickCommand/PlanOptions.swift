@@ -4,7 +4,9 @@ import PinprickPlans
 
 /// What planners are asked for, the same for all of them.
 struct PlanOptions: ParsableArguments {
-  @Option(parsing: .unconditional, help: "Wanted density in punctures per cm2.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Wanted density in punctures per cm2.", valueName: "density"))
   var target = 250.0
 
   @Option(
@@ -51,6 +53,12 @@ func planning<Value>(_ body: () throws(PlanError) -> Value) throws -> Value {
   } catch {
     throw ValidationError("\(error.reason).")
   }
+}
+
+/// The zones that need no map of one's own, as a shell offers them.
+var zoneNames: [String] {
+  let standard = (try? StandardZone.all())?.map(\.id) ?? []
+  return standard + FaceMap.face.zones.filter { $0.kind == .treat }.map(\.id)
 }
 
 /// The planner of a name.

@@ -10,9 +10,12 @@ struct Rollers: ParsableCommand {
       Examples:
         pinprick rollers
         pinprick rollers dermaroller-192 --json > my-roller.json
+        pinprick rollers my-roller.json
       """)
 
-  @Argument(help: "A built-in roller, or a roller's JSON file to check.")
+  @Argument(
+    help: "A built-in roller, or a roller's JSON file to check.",
+    completion: .list(Roller.builtin.map(\.name)))
   var name: String?
 
   @Flag(help: "Print the roller as JSON, as --roller reads it.")
