@@ -62,6 +62,7 @@ struct RecordingEntrant: BenchEntrant {
       strokes += recording.contactPaths(.standard)
       progress.add(samples: recording.sampleCount)
     }
+    progress.finish()
     console.ended("reading", "\(path): \(grouped(strokes.count)) strokes")
     self.strokes = strokes
   }

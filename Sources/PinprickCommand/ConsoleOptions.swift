@@ -2,7 +2,9 @@ import ArgumentParser
 
 /// How much a command says.
 struct ConsoleOptions: ParsableArguments {
-  @Flag(name: .shortAndLong, help: "Print nothing but errors; --json still prints the JSON.")
+  @Flag(
+    name: .shortAndLong,
+    help: "Print errors and what was asked for, such as JSON, and nothing else.")
   var quiet = false
 
   @Flag(

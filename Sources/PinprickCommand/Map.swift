@@ -107,8 +107,9 @@ struct Map: ParsableCommand {
     var cells = [Int](repeating: 0, count: map.zones.count + 1)
     for zone in zones.zoneOfCell { cells[Int(zone)] += 1 }
     var table = TextTable(columns: [
-      .left("zone"), .left("name"), .left("kind"), .right("cm2"), .right("on grid"),
-      .right("target per cm2"), .right("needle mm"), .left("notes"),
+      .left("zone"), .left("name", leaves: 1), .left("kind"), .right("cm2"),
+      .right("on grid", leaves: 2), .right("target per cm2"), .right("needle mm", leaves: 3),
+      .left("notes"),
     ])
     for (index, zone) in map.zones.enumerated() {
       func text(_ value: Double?) -> String { value.map(JSONValue.shortest) ?? "" }

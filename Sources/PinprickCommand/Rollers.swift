@@ -47,8 +47,9 @@ struct Rollers: ParsableCommand {
 
   private static func list(_ rollers: [Roller]) -> String {
     var table = TextTable(columns: [
-      .left("name"), .right("needles"), .right("width mm"), .right("drum mm"),
-      .right("needle mm"), .right("per cm2 and pass"), .left("layout"),
+      .left("name"), .right("needles", leaves: 2), .right("width mm", leaves: 4),
+      .right("drum mm", leaves: 3), .right("needle mm", leaves: 5), .right("per cm2 and pass"),
+      .left("layout", leaves: 1),
     ])
     for roller in rollers {
       table.append([
@@ -59,7 +60,9 @@ struct Rollers: ParsableCommand {
         fixedDecimals(roller.passDensityPerCm2, places: 2), layout(roller),
       ])
     }
-    let sources = rollers.map { "\($0.name): \($0.source.isEmpty ? "no source given" : $0.source)" }
+    let sources = rollers.flatMap {
+      wrapped("\($0.name): \($0.source.isEmpty ? "no source given" : $0.source)")
+    }
     return ([table.text(in: .standardOutput), ""] + sources).joined(separator: "\n")
   }
 

@@ -71,13 +71,22 @@ struct StyledText: Equatable, ExpressibleByStringLiteral {
   /// The characters that are seen.
   var width: Int { parts.reduce(0) { $0 + $1.text.count } }
 
+  /// Adds a part; what would be a command for a terminal becomes a question mark.
   mutating func append(_ text: String, _ paint: Paint? = nil) {
     if text.isEmpty { return }
+    let text =
+      text.unicodeScalars.contains(where: Self.isControl)
+      ? String(text.map { $0.unicodeScalars.contains(where: Self.isControl) ? "?" : $0 }) : text
     if let last = parts.last, last.paint == paint {
       parts[parts.count - 1].text += text
     } else {
       parts.append(Part(text: text, paint: paint))
     }
+  }
+
+  /// Names come from files, and could hold codes of their own.
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.generalCategory == .control
   }
 
   /// The text with its codes, or without any.

@@ -47,6 +47,11 @@ import Testing
     #expect(style(full, isTerminal: false, windowColumns: nil) == .plain)
   }
 
+  @Test func namesCannotSendCodes() {
+    let text = StyledText("a\u{1B}[31mb\n\u{9B}c é", .over)
+    #expect(text.text(hasColour: false) == "a?[31mb??c é")
+  }
+
   @Test func paintedTextKeepsItsWidth() {
     var text = StyledText("ab", .over)
     text.append("c")
