@@ -28,7 +28,7 @@ struct Bench: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Zone to cover, of the map or a standard one; can be repeated. All if not given.",
-      valueName: "id"), completion: .list(zoneNames))
+      valueName: "id"), completion: .zones)
   var zone: [String] = []
 
   @Option(

@@ -25,7 +25,7 @@ struct Plan: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Zone of the map to cover, or square, l, comb, disc or strip.", valueName: "id"),
-    completion: .list(zoneNames))
+    completion: .zones)
   var zone: String?
 
   @OptionGroup(title: "Map and roller") var place: PlaceOptions

@@ -55,10 +55,16 @@ func planning<Value>(_ body: () throws(PlanError) -> Value) throws -> Value {
   }
 }
 
-/// The zones that need no map of one's own, as a shell offers them.
-var zoneNames: [String] {
-  let standard = (try? StandardZone.all())?.map(\.id) ?? []
-  return standard + FaceMap.face.zones.filter { $0.kind == .treat }.map(\.id)
+extension CompletionKind {
+  /// The zones that need no map of one's own.
+  ///
+  /// They are worked out when a shell asks for them: as a list they would be at every start.
+  static var zones: CompletionKind {
+    .custom { _, _, _ in
+      let standard = (try? StandardZone.all())?.map(\.id) ?? []
+      return standard + FaceMap.face.zones.filter { $0.kind == .treat }.map(\.id)
+    }
+  }
 }
 
 /// The planner of a name.
