@@ -12,11 +12,15 @@ struct Analyze: AsyncParsableCommand {
       regions.geojson, strokes.csv, events.geojson, density.png, status.png, passes.png, density.npy, \
       counts.npy and passes.npy. Figures explain themselves; --plain makes bare rasters of them.
 
-      Example:
-        pinprick analyze session.csv --map face -o session-report
+      Examples:
+        pinprick analyze samples/even.csv
+        pinprick analyze samples/patchy.csv --show events -o patchy-report
+        pinprick analyze - --json < samples/patchy.csv.gz > report.json
       """)
 
-  @Argument(help: "Strokes as CSV, gzip allowed; - for standard input.")
+  @Argument(
+    help: ArgumentHelp("Strokes as CSV, gzip allowed; - for standard input.", valueName: "file"),
+    completion: .strokes)
   var strokes: String
 
   @OptionGroup(title: "Map and roller") var place: PlaceOptions
@@ -25,11 +29,16 @@ struct Analyze: AsyncParsableCommand {
   @OptionGroup(title: "Technique events") var technique: TechniqueOptions
   @OptionGroup(title: "Pictures") var figures: FigureOptions
   @OptionGroup(title: "Drawn figures") var look: FigureLook
+  @OptionGroup(title: "Messages") var messages: ConsoleOptions
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Folder for the results.", valueName: "folder"), completion: .directory)
   var output = "pinprick-out"
 
-  @Option(help: "Write this file alone; give it several times for several.")
+  @Option(
+    help: ArgumentHelp(
+      "Write this file alone; give it several times for several.", valueName: "file"))
   var only: [ResultFile] = []
 
   @Flag(help: "Print report.json to standard output and nothing else.")
@@ -41,7 +50,9 @@ struct Analyze: AsyncParsableCommand {
       valueName: "on-target"))
   var require: Requirement?
 
-  @Option(parsing: .unconditional, help: "Threads; the results are the same for every number.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Threads; the results are the same for every number.", valueName: "n"))
   var threads: Int = Platform.processorCount
 
   /// The files that are written.
@@ -94,8 +105,8 @@ struct Analyze: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let console = messages.console()
     let settings = try computing.settings(technique: technique.settings())
-    let format = try format.format()
     try OutputFolder.refuseOverwriting(
       results.map(\.rawValue), in: output, inputs: [strokes] + place.inputs)
     let (map, mapSource, avoidSources) = try place.loadMap()
@@ -103,11 +114,13 @@ struct Analyze: AsyncParsableCommand {
     let plan = try usage { () throws(InvalidInput) in
       try AnalysisPlan(map: map, roller: roller, settings: settings)
     }
+    console.ended("map and roller", "\(map.name), \(roller.name)")
     let folder = OutputFolder(path: output)
-    let sink = strokeSink(in: folder)
+    let sink = strokeSink(in: folder, console)
     let spread = results.contains(where: \.isOfDraws) ? SharedSpread() : nil
     let (analysis, summary) = try await parallelAnalysis(
-      of: strokes, format, plan, strokes: sink, spread: spread, threads: threads
+      of: strokes, try format.format(), plan, strokes: sink, spread: spread, threads: threads,
+      console: console
     ) { [results] in try Self.addRasters($0, density: $1, on: plan.grid, results, to: folder) }
     let drawn = await sink.keptEvents
     let pictures = try AnalysisPictures(
@@ -118,8 +131,7 @@ struct Analyze: AsyncParsableCommand {
       ReportInputs(
         strokes: InputSource(path: strokes, sha256: summary.sha256), rows: summary.rows,
         skippedRows: summary.skippedRows, skipReasons: summary.skipReasons, map: mapSource,
-        avoid: avoidSources,
-        roller: rollerSource, version: pinprickVersion,
+        avoid: avoidSources, roller: rollerSource, version: pinprickVersion,
         pictureMaximumPerCm2: pictures.scale.maximumPerCm2,
         pixelsPerCell: pictures.pixelsPerCell, eventsDrawn: drawn.count))
     try await sink.finish()
@@ -130,17 +142,20 @@ struct Analyze: AsyncParsableCommand {
         ResultFile.uncertaintyNPY.rawValue,
         NPY(spread.standardDeviationPerCm2, rows: plan.grid.rows, columns: plan.grid.columns))
     }
+    console.ended("pictures, tables", "\(results.count) files")
     try folder.commit(removing: outdated.map(\.rawValue))
+    console.ended("writing", output)
     if json {
       try printOut(reportText, terminator: "")
     } else {
-      try printOut(table(of: analysis, summary, drawnEvents: drawn.count, report.adviceLines))
+      try console.say(table(of: analysis, summary, drawnEvents: drawn.count, report.adviceLines))
     }
+    console.endedAll()
     if require == .onTarget, !analysis.isOnTarget { throw ExitCode(2) }
   }
 
   /// What takes the strokes and writes those files that grow with them.
-  private func strokeSink(in folder: OutputFolder) -> StrokeSink {
+  private func strokeSink(in folder: OutputFolder, _ console: Console) -> StrokeSink {
     func file(_ result: ResultFile, beginning: [UInt8]) -> GrowingFile? {
       results.contains(result)
         ? GrowingFile(result.rawValue, in: folder, beginning: beginning) : nil
@@ -149,7 +164,8 @@ struct Analyze: AsyncParsableCommand {
       table: file(.strokes, beginning: StrokesCSV.header),
       events: file(.events, beginning: EventsGeoJSON.header),
       mostKeptEvents: figures.show.contains(.events) ? ShownFindings.mostEvents : 0,
-      showsPaths: results.contains { $0.figure?.layer == .strokes })
+      showsPaths: results.contains { $0.figure?.layer == .strokes },
+      progress: console.readingProgress())
   }
 
   /// Writes those rasters that are among the results.
@@ -179,7 +195,7 @@ struct Analyze: AsyncParsableCommand {
       analysis, strokesPath: strokes, summary: summary, output: output,
       results: results.map(\.rawValue),
       drawnEvents: figures.show.contains(.events) ? drawnEvents : nil,
-      advice: advice
+      advice: advice, style: .standardOutput
     ).text
   }
 
@@ -206,24 +222,6 @@ struct Analyze: AsyncParsableCommand {
     let wanted = all.filter { results.contains($0.file) }
     _ = try await inParallel(wanted.count, threads: threads) { number in
       try folder.add(wanted[number].file.rawValue, try wanted[number].bytes())
-    }
-  }
-}
-
-/// What `--require` can ask for.
-enum Requirement: String, ExpressibleByArgument {
-  case onTarget = "on-target"
-}
-
-extension Analysis {
-  /// Whether every zone with a target is on target and no zone to avoid got a puncture; a zone with a
-  /// target and no cell to judge it by is not.
-  var isOnTarget: Bool {
-    zones.allSatisfy { zone in
-      let judged =
-        zone.zone.targetMinimumPerCm2 != nil || zone.zone.targetMaximumPerCm2 != nil
-      return !zone.flags.contains(.puncturesInAvoidZone)
-        && (!judged || zone.status == .onTarget)
     }
   }
 }
