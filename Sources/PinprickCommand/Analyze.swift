@@ -13,11 +13,15 @@ struct Analyze: AsyncParsableCommand {
       counts.npy, passes.npy and report.html, which has all of it on one page. Figures explain \
       themselves; --plain makes bare rasters of them.
 
-      Example:
-        pinprick analyze session.csv --map face -o session-report
+      Examples:
+        pinprick analyze samples/even.csv
+        pinprick analyze samples/patchy.csv --show events -o patchy-report
+        pinprick analyze - --json < samples/patchy.csv.gz > report.json
       """)
 
-  @Argument(help: "Strokes as CSV, gzip allowed; - for standard input.")
+  @Argument(
+    help: ArgumentHelp("Strokes as CSV, gzip allowed; - for standard input.", valueName: "file"),
+    completion: .strokes)
   var strokes: String
 
   @OptionGroup(title: "Map and roller") var place: PlaceOptions
@@ -27,11 +31,16 @@ struct Analyze: AsyncParsableCommand {
   @OptionGroup(title: "Pictures") var figures: FigureOptions
   @OptionGroup(title: "Drawn figures") var look: FigureLook
   @Flag(help: "Leave report.html out.") var noPage = false
+  @OptionGroup(title: "Messages") var messages: ConsoleOptions
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Folder for the results.", valueName: "folder"), completion: .directory)
   var output = "pinprick-out"
 
-  @Option(help: "Write this file alone; give it several times for several.")
+  @Option(
+    help: ArgumentHelp(
+      "Write this file alone; give it several times for several.", valueName: "file"))
   var only: [ResultFile] = []
 
   @Flag(help: "Print report.json to standard output and nothing else.")
@@ -43,7 +52,9 @@ struct Analyze: AsyncParsableCommand {
       valueName: "on-target"))
   var require: Requirement?
 
-  @Option(parsing: .unconditional, help: "Threads; the results are the same for every number.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Threads; the results are the same for every number.", valueName: "n"))
   var threads: Int = Platform.processorCount
 
   /// The files that are written.
@@ -100,8 +111,8 @@ struct Analyze: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let console = messages.console()
     let settings = try computing.settings(technique: technique.settings())
-    let format = try format.format()
     try OutputFolder.refuseOverwriting(
       results.map(\.rawValue), in: output, inputs: [strokes] + place.inputs)
     let (map, mapSource, avoidSources) = try place.loadMap()
@@ -109,11 +120,13 @@ struct Analyze: AsyncParsableCommand {
     let plan = try usage { () throws(InvalidInput) in
       try AnalysisPlan(map: map, roller: roller, settings: settings)
     }
+    console.ended("map and roller", "\(map.name), \(roller.name)")
     let folder = OutputFolder(path: output)
-    let sink = strokeSink(in: folder)
+    let sink = strokeSink(in: folder, console)
     let spread = results.contains(where: \.isOfDraws) ? SharedSpread() : nil
     let (analysis, summary) = try await parallelAnalysis(
-      of: strokes, format, plan, strokes: sink, spread: spread, threads: threads
+      of: strokes, try format.format(), plan, strokes: sink, spread: spread, threads: threads,
+      console: console
     ) { [results] in try Self.addRasters($0, density: $1, on: plan.grid, results, to: folder) }
     let kept = await sink.keptEvents
     let drawn = figures.show.contains(.events) ? kept : []
@@ -125,8 +138,7 @@ struct Analyze: AsyncParsableCommand {
       ReportInputs(
         strokes: InputSource(path: strokes, sha256: summary.sha256), rows: summary.rows,
         skippedRows: summary.skippedRows, skipReasons: summary.skipReasons, map: mapSource,
-        avoid: avoidSources,
-        roller: rollerSource, version: pinprickVersion,
+        avoid: avoidSources, roller: rollerSource, version: pinprickVersion,
         pictureMaximumPerCm2: pictures.scale.maximumPerCm2,
         pixelsPerCell: pictures.pixelsPerCell, eventsDrawn: drawn.count))
     let pageWork =
@@ -142,17 +154,20 @@ struct Analyze: AsyncParsableCommand {
         ResultFile.uncertaintyNPY.rawValue,
         NPY(spread.standardDeviationPerCm2, rows: plan.grid.rows, columns: plan.grid.columns))
     }
+    console.ended("pictures, tables", "\(results.count) files")
     try folder.commit(removing: outdated.map(\.rawValue))
+    console.ended("writing", output)
     if json {
       try printOut(reportText, terminator: "")
     } else {
-      try printOut(table(of: analysis, summary, drawnEvents: drawn.count, report.adviceLines))
+      try console.say(table(of: analysis, summary, drawnEvents: drawn.count, report.adviceLines))
     }
+    console.endedAll()
     if require == .onTarget, !analysis.isOnTarget { throw ExitCode(2) }
   }
 
   /// What takes the strokes and writes those files that grow with them.
-  private func strokeSink(in folder: OutputFolder) -> StrokeSink {
+  private func strokeSink(in folder: OutputFolder, _ console: Console) -> StrokeSink {
     func file(_ result: ResultFile, beginning: [UInt8]) -> GrowingFile? {
       results.contains(result)
         ? GrowingFile(result.rawValue, in: folder, beginning: beginning) : nil
@@ -162,7 +177,8 @@ struct Analyze: AsyncParsableCommand {
       events: file(.events, beginning: EventsGeoJSON.header),
       mostKeptEvents: figures.show.contains(.events) || results.contains(.page)
         ? ShownFindings.mostEvents : 0,
-      showsPaths: results.contains { $0 == .page || $0.figure?.layer == .strokes })
+      showsPaths: results.contains { $0 == .page || $0.figure?.layer == .strokes },
+      progress: console.readingProgress())
   }
 
   /// Writes those rasters that are among the results.
@@ -192,7 +208,7 @@ struct Analyze: AsyncParsableCommand {
       analysis, strokesPath: strokes, summary: summary, output: output,
       results: results.map(\.rawValue),
       drawnEvents: figures.show.contains(.events) ? drawnEvents : nil,
-      advice: advice
+      advice: advice, style: .standardOutput
     ).text
   }
 
@@ -227,23 +243,5 @@ struct Analyze: AsyncParsableCommand {
       return nil
     }
     try page?.add(made.compactMap { $0 }, report: reportText, to: folder)
-  }
-}
-
-/// What `--require` can ask for.
-enum Requirement: String, ExpressibleByArgument {
-  case onTarget = "on-target"
-}
-
-extension Analysis {
-  /// Whether every zone with a target is on target and no zone to avoid got a puncture; a zone with a
-  /// target and no cell to judge it by is not.
-  var isOnTarget: Bool {
-    zones.allSatisfy { zone in
-      let judged =
-        zone.zone.targetMinimumPerCm2 != nil || zone.zone.targetMaximumPerCm2 != nil
-      return !zone.flags.contains(.puncturesInAvoidZone)
-        && (!judged || zone.status == .onTarget)
-    }
   }
 }

@@ -173,6 +173,7 @@ import Testing
     ["analyze", "s.csv", "--mm-per-unit", "nan"], ["analyze", "s.csv", "--require", "more"],
     ["simulate", "--rate", "0"], ["simulate", "--zone-passes", "knee=3"], ["fly"],
     ["rollers", "--json"], ["analyze", "s.csv", "--no-passes", "--only", "passes.npy"],
+    ["analyze", "s.csv", "--quiet", "--verbose"], ["map", "-qv"],
   ])
   func wrongUsageEndsWithSixtyFour(arguments: [String]) async throws {
     let end = await outcome(of: arguments)

@@ -42,12 +42,12 @@ def check_places(page, case, lines):
     with open(case.strokes) as file:
         rows = list(csv.DictReader(file))
     view = View(page, case)
+    box = page.evaluate("() => { const b = map.getBoundingClientRect(); return [b.left + map.clientLeft, b.top + map.clientTop] }")
     seen = []
     for row in random.Random(5).sample(rows, 40):
         x = float(row["x_mm"]) - view.origin[0]
         y = float(row["y_mm"]) - view.origin[1]
         if 0 < x < view.columns * view.cell and 0 < y < view.rows * view.cell:
-            box = page.evaluate("() => { const b = map.getBoundingClientRect(); return [b.left + map.clientLeft, b.top + map.clientTop] }")
             seen.append([view.left + x * view.scale - box[0], view.top + y * view.scale - box[1]])
     found = page.evaluate(
         """places => {
@@ -57,9 +57,33 @@ def check_places(page, case, lines):
           return places.map(([x, y]) => near.some(right => near.some(down =>
             isDrawn(Math.round(x) + right, Math.round(y) + down))));
         }""", seen)
+    check_extent(page, rows, view, box, lines)
     every = case.figure["strokes_every"]
     lines.check("samples of the recording lie on drawn strokes", seen and (all(found) or every > 1),
                 f"{sum(found)} of {len(found)}")
+
+
+def check_extent(page, rows, view, box, lines):
+    """Strokes reach as far as the recording does, as far as the map's box shows it."""
+    limits = [(box[0], view.box_width), (box[1], view.box_height)]
+    wanted = []
+    for axis, (name, start) in enumerate((("x_mm", view.left), ("y_mm", view.top))):
+        values = [float(row[name]) - view.origin[axis] for row in rows]
+        places = [start + value * view.scale - limits[axis][0] for value in (min(values), max(values))]
+        wanted += [min(max(place, 0), limits[axis][1]) for place in places]
+    found = page.evaluate(
+        """() => {
+          const { data, width, height } = window.copyOf('strokes');
+          let [left, right, top, bottom] = [width, 0, height, 0];
+          for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) {
+            if (data[4 * (y * width + x) + 3] < 100) continue;
+            left = Math.min(left, x); right = Math.max(right, x);
+            top = Math.min(top, y); bottom = Math.max(bottom, y);
+          }
+          return [left, right, top, bottom];
+        }""")
+    lines.check("strokes reach as far as the recording", all(abs(a - b) <= 6 for a, b in zip(found, wanted)),
+                f"{found} of {[round(place) for place in wanted]}")
 
 
 def check_playing(page, lines):
