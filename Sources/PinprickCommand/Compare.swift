@@ -17,7 +17,6 @@ struct Compare: ParsableCommand {
         pinprick analyze samples/even.csv -o even
         pinprick analyze samples/patchy.csv -o patchy
         pinprick compare even patchy -o even-patchy
-
         pinprick plan star --zone chin -o star.csv
         pinprick analyze star.csv -o planned
         pinprick compare planned patchy
