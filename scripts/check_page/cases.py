@@ -34,6 +34,11 @@ class Case:
     def zones(self):
         return self.report["zones"]
 
+    def label(self, name):
+        """What map and tables call the zone of a name: that where all are short, else its id."""
+        key = "name" if all(len(zone["name"]) <= 20 for zone in self.zones) else "id"
+        return next((zone[key] for zone in self.zones if zone["name"] == name), None)
+
     def value_at(self, values, row, column):
         """A raster's value at a cell that the page shows."""
         every = self.figure["grid"]["every"]

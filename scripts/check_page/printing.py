@@ -13,7 +13,7 @@ def check(page, case, lines, shots):
                 len(document) == 1 and abs(width - 595.3) < 1.5 and abs(height - 841.9) < 1.5,
                 f"{len(document)} of {width:.0f} x {height:.0f} points")
     text = " ".join(document[0].get_textpage().get_text_bounded().split())
-    names = [" ".join(zone["name"].split()) for zone in case.zones]
+    names = [" ".join(case.label(zone["name"]).split()) for zone in case.zones]
     missing = [name for name in names if name not in text and name.replace("-", "") not in text]
     lines.check("with title, zones and notes",
                 case.figure["title"] in text and not missing and "not medical advice" in text, missing[:1] or "")

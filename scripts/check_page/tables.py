@@ -71,7 +71,7 @@ def check_pointing(page, case, lines):
     every = case.figure["grid"]["every"]
     place = inside[len(inside) // 2] // every
     page.mouse.move(*view.middle_of(*place))
-    name = said(page).get("zone")
+    name = case.label(said(page).get("zone"))
     marked = page.locator("#zone-table tbody tr.pointed button").all_text_contents()
     lines.check("the zone that is pointed at marks its row", [name] == marked, marked)
     page.mouse.move(2, 2)

@@ -4,6 +4,12 @@ const byId = (id) => document.getElementById(id);
 const report = JSON.parse(byId("report-data").textContent);
 const figure = JSON.parse(byId("figure-data").textContent);
 
+// On the map and in tables zones are called as on drawn figures: by their names, or where one is long all by
+// the ids that advice and files use.
+const longestName = 20;
+const areNamesShort = report.zones.every((zone) => [...zone.name].length <= longestName);
+for (const zone of report.zones) zone.label = areNamesShort ? zone.name : zone.id;
+
 /** The bytes of a block: base64 of a zlib stream. */
 async function unpacked(id) {
   const text = atob(byId(id).textContent.trim());

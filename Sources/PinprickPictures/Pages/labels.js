@@ -86,7 +86,7 @@ function labelPlaces(context, scene, shown) {
     report.zones.forEach((zone, number) => {
       const area = scene.zoneAreas[number];
       if (!area) return;
-      for (const { size, lines } of settings(zone.name)) {
+      for (const { size, lines } of settings(zone.label)) {
         context.font = font(size, 600);
         const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
         const height = lines.length * size * 1.15 + 2;

@@ -74,10 +74,9 @@ function hatchPattern(context, kind) {
   if (kind === "avoid") {
     stroke(css(palettes.density[paletteIndex.avoid_hatch]), 2, true, 0);
   } else {
-    for (const rising of kind === "over" ? [true, false] : [false]) {
-      stroke("rgba(0, 0, 0, 0.45)", 1, rising, 0);
-      stroke("rgba(255, 255, 255, 0.6)", 1, rising, 1.2);
-    }
+    // As on drawn figures: rising below the target, falling above it.
+    stroke("rgba(0, 0, 0, 0.45)", 1, kind === "under", 0);
+    stroke("rgba(255, 255, 255, 0.6)", 1, kind === "under", 1.2);
   }
   const pattern = context.createPattern(tile, "repeat");
   pattern.setTransform(new DOMMatrix().scale(1 / (view.scale * view.pixelRatio)));

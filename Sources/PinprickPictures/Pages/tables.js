@@ -28,7 +28,7 @@ const percent = (ratio) => (ratio === null || ratio === undefined ? null : ratio
 
 /** The columns of the table of zones: heading, what it sorts by, and how it reads. */
 const zoneColumns = [
-  { title: "Zone", key: (zone) => zone.name, isText: true },
+  { title: "Zone", key: (zone) => zone.label, isText: true },
   { title: "cm\u00b2", key: (zone) => zone.area_cm2, places: 1 },
   { title: "per cm\u00b2", key: (zone) => zone.density_per_cm2, places: 1, isBar: true },
   { title: "target", key: (zone) => zone.target_min_per_cm2 ?? zone.target_max_per_cm2,
@@ -101,7 +101,7 @@ function sortableTable(table, caption, columns, rows) {
 /** The table of zones; rows point at their zones and zones at their rows. */
 function zoneTable(point, zoom) {
   const rows = report.zones.map((zone, number) => {
-    const name = element("button", { type: "button", class: "name", title: `Show ${zone.name} on the map` }, zone.name);
+    const name = element("button", { type: "button", class: "name", title: `Show ${zone.name} on the map` }, zone.label);
     const cells = zoneColumns.map((column, index) => {
       if (index === 0) return element("th", { scope: "row" }, name);
       if (column.title === "Status") return element("td", {}, statusChip(zoneStatus(zone)));
@@ -154,7 +154,7 @@ function regionTable(zoom) {
     byId("regions").querySelector(".scroll").removeAttribute("tabindex");
     return;
   }
-  const names = new Map(report.zones.map((zone) => [zone.id, zone.name]));
+  const names = new Map(report.zones.map((zone) => [zone.id, zone.label]));
   plainTable(table, "Flagged regions, the largest first", [["Region"], ["Zone"], ["Class"], ["cm\u00b2", "number"],
     ["mean per cm\u00b2", "number"], ["extreme", "number"], ["passes short", "number"]]);
   inParts(table, report.regions.map((region, number) => () => {
