@@ -43,7 +43,7 @@ struct ZoneNames {
   ///   another.
   func places(keepingClearOf taken: [Box]) -> [ZoneName] {
     let texts = Self.texts(of: map.cells.map)
-    let order = texts.indices.sorted {
+    let order = texts.indices.filter { !texts[$0].isBlank }.sorted {
       (map.cells.map.zones[$0].shape.areaSquareMillimetres, $0)
         < (map.cells.map.zones[$1].shape.areaSquareMillimetres, $1)
     }
@@ -97,6 +97,9 @@ struct ZoneNames {
 }
 
 extension String {
+  /// Whether there is nothing to see of it.
+  var isBlank: Bool { allSatisfy { $0 == " " } }
+
   fileprivate func trimmingEnds() -> String {
     var part = self[...]
     while part.last == " " { part.removeLast() }

@@ -1,6 +1,9 @@
 import Pinprick
 
 /// Where in a zone a box of some size has room: the map's zones on coarse cells.
+///
+/// Of a map with more than 240 cells a side a coarse cell is seen at its middle alone, so that a box may
+/// cover what is narrower than a coarse cell.
 struct ZoneRoom: Sendable {
   /// A zone's coarse cells, summed up from its upper left corner.
   private struct Sums {
@@ -33,10 +36,11 @@ struct ZoneRoom: Sendable {
     grid = cells.grid
     let longer = Double(max(grid.columns, grid.rows)) * grid.cellMillimetres
     step = max(grid.cellMillimetres, longer / 240)
-    let columns = Int((Double(grid.columns) * grid.cellMillimetres / step).rounded(.up))
-    let rows = Int((Double(grid.rows) * grid.cellMillimetres / step).rounded(.up))
-    var zones = [UInt16](repeating: 0, count: rows * columns)
     let perStep = step / grid.cellMillimetres
+    // Rounding must not add a column beyond the map.
+    let columns = Int((Double(grid.columns) / perStep - 1e-9).rounded(.up))
+    let rows = Int((Double(grid.rows) / perStep - 1e-9).rounded(.up))
+    var zones = [UInt16](repeating: 0, count: rows * columns)
     for row in 0..<rows {
       let source = min(grid.rows - 1, Int((Double(row) + 0.5) * perStep)) * grid.columns
       for column in 0..<columns {
