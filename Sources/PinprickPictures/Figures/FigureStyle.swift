@@ -19,8 +19,8 @@ public enum FigureTheme: String, Equatable, Sendable, CaseIterable {
   var emptyZone: RGB { self == .light ? RGB(0xEEF0F2) : RGB(0x262A31) }
   /// Behind names on the map.
   var labelGround: RGB { self == .light ? RGB(0xFFFFFF) : RGB(0x16181D) }
-  /// Skin of a treat zone without a puncture.
-  var untreated: RGB { self == .light ? RGB(0xB9B9B9) : RGB(0x5C6168) }
+  /// Skin of a treat zone without a puncture: a grey that cividis has not.
+  var untreated: RGB { self == .light ? RGB(0xB9B9B9) : RGB(0x5A554E) }
   /// A zone to avoid, and the lines over it.
   var avoid: RGB { self == .light ? RGB(0xF6DCE8) : RGB(0x45303B) }
   var avoidLine: RGB { self == .light ? RGB(0xC06A98) : RGB(0xB87699) }
