@@ -23,7 +23,8 @@ import Testing
       // Two neighbouring levels share a colour.
       let level = Int((density / 400 * 245).rounded()) / 2 * 2
       let wanted =
-        density == 0 ? theme.untreated : density > 400 ? RGB(0xE8452C) : levels[min(level, 245)]
+        density == 0
+        ? theme.untreated : density > 400 ? aboveColour(palette) : levels[min(level, 245)]
       #expect(colour == wanted, "\(density)")
       if density > 0, density <= 400 {
         #expect(figure.bar?.colours[Int((density / 400 * 245).rounded())] == colour)

@@ -21,7 +21,7 @@ import Testing
       let wanted =
         passes < 0.5
         ? theme.untreated
-        : passes > 10 ? RGB(0xE8452C) : levels[Int((passes * 24.5).rounded()) / 2 * 2]
+        : passes > 10 ? aboveColour(palette) : levels[Int((passes * 24.5).rounded()) / 2 * 2]
       #expect(colour == wanted, "\(passes)")
     }
     // Half a pass over a zone to avoid counts, less does not.

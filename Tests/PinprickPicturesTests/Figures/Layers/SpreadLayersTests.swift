@@ -24,7 +24,7 @@ import Testing
       let wanted =
         spread == 0 || spread.isNaN
         ? theme.untreated
-        : spread > 20 ? RGB(0xE8452C) : levels[Int((spread / 20 * 245).rounded()) / 2 * 2]
+        : spread > 20 ? aboveColour(palette) : levels[Int((spread / 20 * 245).rounded()) / 2 * 2]
       #expect(colour == wanted, "\(spread)")
     }
     // Punctures in zones to avoid are another figure's matter.
