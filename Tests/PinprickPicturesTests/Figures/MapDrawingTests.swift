@@ -46,15 +46,15 @@ extension MapDrawing {
         try #require(line.count == 2 && way.y > 0 && way.x == (rises ? -way.y : way.y))
         for down in 0..<way.y {
           let column = rises ? top.x - 1 - down : top.x + down
+          try #require((0..<columns).contains(column) && top.y + down < rows)
           crossed[(top.y + down) * columns + column] += 1
         }
       }
       for row in 0..<rows {
         for column in 0..<columns {
           let place = row * columns + column
-          let isOn = (rises ? row + column : row + columns * step - column) % step == 0
-          let isMeant = rises ? isOn : (column - row) % step == 0
-          #expect(crossed[place] == (isMeant && painted.zones[place] == 1 ? 1 : 0))
+          let isOn = (rises ? column + row : column - row) % step == 0
+          #expect(crossed[place] == (isOn && painted.zones[place] == 1 ? 1 : 0))
         }
       }
     }
