@@ -92,7 +92,7 @@ private final class XMLContents: NSObject, XMLParserDelegate {
     let alone = try Self.layers.map { try figure($0, format) }
     // Each thread draws all, beginning with another one.
     let together = try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
-      for number in 0..<24 {
+      for number in 0..<12 {
         group.addTask {
           let layer = number * 7 % Self.layers.count
           return (layer, try self.figure(Self.layers[layer], format))
@@ -100,7 +100,7 @@ private final class XMLContents: NSObject, XMLParserDelegate {
       }
       return try await group.reduce(into: []) { $0.append($1) }
     }
-    #expect(together.count == 24)
+    #expect(together.count == 12)
     for (layer, bytes) in together { #expect(bytes == alone[layer], "\(Self.layers[layer])") }
   }
 

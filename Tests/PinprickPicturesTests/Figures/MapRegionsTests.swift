@@ -101,4 +101,23 @@ import Testing
     let ink = FlagInk(under: RGB(0), over: RGB(0))
     #expect(map.flagLegend(ink, under: RGB(0), over: RGB(0)).isEmpty)
   }
+
+  /// At 800 pixels for 1200 units letters of 13.5 units are 9 pixels.
+  @Test func numbersOfTwoDigitsAreReadAndStayInTheirDiscs() throws {
+    let painted = try PaintedZones(
+      columns: 12, rows: 12, zones: [UInt16](repeating: 1, count: 144), names: [" "],
+      targets: [(100, 200)])
+    // A chequerboard's fields would touch at corners: fields with lanes between them.
+    let density = (0..<144).map { $0 % 2 == 0 && $0 / 12 % 2 == 0 ? 0.0 : 150 }
+    let drawing = try MapDrawing(of: painted.figureMap(density, withRegions: true))
+    let badges = drawing.regionBadges
+    #expect(badges.map(\.number) == Array(1...36))
+    for badge in badges {
+      drawing.draw(badge)
+      let text = String(badge.number)
+      let size = drawing.drawing.extents(of: text, badge.style)
+      #expect(size.width <= 2 * MapDrawing.badgeRadius - 2)
+    }
+    #expect(drawing.drawing.smallestLetters * 800 / 1200 >= 9)
+  }
 }
