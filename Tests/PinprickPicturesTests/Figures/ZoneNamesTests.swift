@@ -88,6 +88,23 @@ import Testing
     #expect(names.places(keepingClearOf: [layout.mapBox]).isEmpty)
   }
 
+  /// Zones of which each is a little narrower than its name.
+  @Test func aNameThatIsALittleTooWideStandsOverItsZone() throws {
+    let zones = (0..<100).map { cell -> UInt16 in
+      let (row, column) = (cell / 10, cell % 10)
+      return UInt16(row % 2 * 10 + column + 1)
+    }
+    let painted = try PaintedZones(
+      columns: 10, rows: 10, zones: zones, names: (0..<20).map { "numbered-\(100 + $0)" })
+    let map = try painted.figureMap()
+    let layout = try MapLayout(of: map)
+    let names = ZoneNames(layout: layout, map: map, ruler: try Drawing(columns: 1, rows: 1))
+    let found = names.places(keepingClearOf: [])
+    check(found, layout, taken: [])
+    let wide = found.filter { $0.box.width > layout.unitsPerMillimetre }
+    #expect(wide.count >= 5 && wide.allSatisfy { $0.size == ZoneNames.sizes[2] })
+  }
+
   @Test func anEmptyNameIsNotDrawn() throws {
     for name in ["", "   "] {
       let painted = try PaintedZones(
