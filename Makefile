@@ -2,16 +2,21 @@
 
 DEMO_OUTPUT ?= pinprick-out
 BINARY := .build/release/pinprick
+SHARED := .build/shared
+PREFIX ?= /usr/local
+DESTDIR ?=
+INTO := $(DESTDIR)$(PREFIX)
 SWIFT := Package.swift Sources Tests \
 	Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
 
-.PHONY: demo test build setup sanitize lint format samples conditioning-table cross-check bench bench-check bench-update \
-	bench-peers probe clean
+.DELETE_ON_ERROR:
+.PHONY: demo test build setup sanitize lint format samples conditioning-table cross-check check-page bench bench-check bench-update \
+	bench-peers probe gallery man completions install uninstall clean
 
 demo: build
 	$(BINARY) analyze samples/even.csv --output $(DEMO_OUTPUT)
 	@echo
-	@echo "Pictures: density.png, status.png and passes.png in $(DEMO_OUTPUT)"
+	@echo "Open $(DEMO_OUTPUT)/report.html in a browser; pictures: density.png, status.png and passes.png"
 
 test: setup
 	swift test --disable-xctest
@@ -22,6 +27,34 @@ build: setup
 
 setup:
 	@scripts/setup
+
+# Built as oneself first, then installed as root: make build && sudo make install
+$(BINARY):
+	$(MAKE) build
+
+man: $(SHARED)/pinprick.1
+
+completions: $(SHARED)/pinprick.bash $(SHARED)/pinprick.zsh $(SHARED)/pinprick.fish
+
+$(SHARED)/pinprick.1: $(BINARY)
+	@mkdir -p $(SHARED)
+	$(BINARY) generate-man-page >$@
+
+$(SHARED)/pinprick.%: $(BINARY)
+	@mkdir -p $(SHARED)
+	$(BINARY) --generate-completion-script $* >$@
+
+install: $(BINARY) man completions
+	install -D -m 755 $(BINARY) "$(INTO)/bin/pinprick"
+	install -D -m 644 $(SHARED)/pinprick.1 "$(INTO)/share/man/man1/pinprick.1"
+	install -D -m 644 $(SHARED)/pinprick.bash "$(INTO)/share/bash-completion/completions/pinprick"
+	install -D -m 644 $(SHARED)/pinprick.zsh "$(INTO)/share/zsh/site-functions/_pinprick"
+	install -D -m 644 $(SHARED)/pinprick.fish "$(INTO)/share/fish/vendor_completions.d/pinprick.fish"
+
+uninstall:
+	rm -f "$(INTO)/bin/pinprick" "$(INTO)/share/man/man1/pinprick.1" \
+		"$(INTO)/share/bash-completion/completions/pinprick" "$(INTO)/share/zsh/site-functions/_pinprick" \
+		"$(INTO)/share/fish/vendor_completions.d/pinprick.fish"
 
 sanitize: setup
 	swift test --disable-xctest --sanitize=address --scratch-path .build-asan
@@ -40,8 +73,14 @@ samples: build
 conditioning-table: setup
 	swift run --configuration release ConditioningStudy
 
+gallery: build
+	scripts/gallery $(BINARY) docs/images/gallery
+
 cross-check: build
 	scripts/cross-check $(BINARY)
+
+check-page: build
+	scripts/check-page $(BINARY) $(SHOTS)
 
 bench: setup
 	cd Benchmarks && swift package benchmark $(BENCH)

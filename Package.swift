@@ -50,7 +50,12 @@ let package = Package(
     ),
     .target(
       name: "PinprickPictures",
-      dependencies: ["Pinprick", "CCairo", "CPNG"],
+      dependencies: ["Pinprick", "CCairo", "CPNG", "CZlib"],
+      // The parts of report.html, as they are in the tree.
+      resources: [
+        "page.html", "page.css", "data.js", "view.js", "layers.js", "labels.js", "legend.js",
+        "replay.js", "tables.js", "heading.js", "figure.js", "input.js", "page.js",
+      ].map { .embedInCode("Pages/" + $0) },
       swiftSettings: strict
     ),
 

@@ -27,7 +27,7 @@ def whole_rows(python, pinprick, sheet, session, long, folder):
 
 
 def whole_row(python, pinprick, sheet, path, folder):
-    analyze = [pinprick, "analyze", path, "--map", sheet, "--cell", "0.25"]
+    analyze = [pinprick, "analyze", path, "--map", sheet, "--cell", "0.25", "--plain"]
     plain = folder / f"{path.stem}-plain"
     files = ["report.json", "counts.npy", "density.npy", "density.png"]
     only = [word for file in files for word in ("--only", file)]

@@ -10,13 +10,18 @@ struct Analyze: AsyncParsableCommand {
     discussion: """
       Reads strokes from a CSV file, prints a table of zones and writes report.json, zones.csv, \
       regions.geojson, strokes.csv, events.geojson, density.png, status.png, passes.png, density.npy, \
-      counts.npy and passes.npy. Figures explain themselves; --plain makes bare rasters of them.
+      counts.npy, passes.npy and report.html, which has all of it on one page. Figures explain \
+      themselves; --plain makes bare rasters of them.
 
-      Example:
-        pinprick analyze session.csv --map face -o session-report
+      Examples:
+        pinprick analyze samples/even.csv
+        pinprick analyze samples/patchy.csv --show events -o patchy-report
+        pinprick analyze - --json < samples/patchy.csv.gz > report.json
       """)
 
-  @Argument(help: "Strokes as CSV, gzip allowed; - for standard input.")
+  @Argument(
+    help: ArgumentHelp("Strokes as CSV, gzip allowed; - for standard input.", valueName: "file"),
+    completion: .strokes)
   var strokes: String
 
   @OptionGroup(title: "Map and roller") var place: PlaceOptions
@@ -25,11 +30,17 @@ struct Analyze: AsyncParsableCommand {
   @OptionGroup(title: "Technique events") var technique: TechniqueOptions
   @OptionGroup(title: "Pictures") var figures: FigureOptions
   @OptionGroup(title: "Drawn figures") var look: FigureLook
+  @Flag(help: "Leave report.html out.") var noPage = false
+  @OptionGroup(title: "Messages") var messages: ConsoleOptions
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Folder for the results.", valueName: "folder"), completion: .directory)
   var output = "pinprick-out"
 
-  @Option(help: "Write this file alone; give it several times for several.")
+  @Option(
+    help: ArgumentHelp(
+      "Write this file alone; give it several times for several.", valueName: "file"))
   var only: [ResultFile] = []
 
   @Flag(help: "Print report.json to standard output and nothing else.")
@@ -41,7 +52,9 @@ struct Analyze: AsyncParsableCommand {
       valueName: "on-target"))
   var require: Requirement?
 
-  @Option(parsing: .unconditional, help: "Threads; the results are the same for every number.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Threads; the results are the same for every number.", valueName: "n"))
   var threads: Int = Platform.processorCount
 
   /// The files that are written.
@@ -52,7 +65,8 @@ struct Analyze: AsyncParsableCommand {
       look.figureFormat.list.map { ResultFile.figure(layer, $0) }
     }
     let data = ResultFile.data + (layers.contains(.uncertainty) ? [.uncertaintyNPY] : [])
-    return (wanted + data).filter { !computing.noPasses || !$0.isOfPasses }
+    let pages = noPage ? [] : [ResultFile.page]
+    return (wanted + data + pages).filter { !computing.noPasses || !$0.isOfPasses }
   }
 
   /// The files of an earlier run that would not belong to what is written.
@@ -77,6 +91,9 @@ struct Analyze: AsyncParsableCommand {
         throw ValidationError("--no-passes leaves out what --layers passes asks for.")
       }
     }
+    if noPage, only.contains(.page) {
+      throw ValidationError("--no-page leaves out what --only report.html asks for.")
+    }
     if computing.draws == 0, let file = results.first(where: \.isOfDraws) {
       throw ValidationError(
         "\(file.rawValue) shows what draws differ in; give --draws, for example 200.")
@@ -94,8 +111,8 @@ struct Analyze: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let console = messages.console()
     let settings = try computing.settings(technique: technique.settings())
-    let format = try format.format()
     try OutputFolder.refuseOverwriting(
       results.map(\.rawValue), in: output, inputs: [strokes] + place.inputs)
     let (map, mapSource, avoidSources) = try place.loadMap()
@@ -103,13 +120,16 @@ struct Analyze: AsyncParsableCommand {
     let plan = try usage { () throws(InvalidInput) in
       try AnalysisPlan(map: map, roller: roller, settings: settings)
     }
+    console.ended("map and roller", "\(map.name), \(roller.name)")
     let folder = OutputFolder(path: output)
-    let sink = strokeSink(in: folder)
+    let sink = strokeSink(in: folder, console)
     let spread = results.contains(where: \.isOfDraws) ? SharedSpread() : nil
     let (analysis, summary) = try await parallelAnalysis(
-      of: strokes, format, plan, strokes: sink, spread: spread, threads: threads
+      of: strokes, try format.format(), plan, strokes: sink, spread: spread, threads: threads,
+      console: console
     ) { [results] in try Self.addRasters($0, density: $1, on: plan.grid, results, to: folder) }
-    let drawn = await sink.keptEvents
+    let kept = await sink.keptEvents
+    let drawn = figures.show.contains(.events) ? kept : []
     let pictures = try AnalysisPictures(
       of: analysis, events: drawn, paths: await sink.shownPaths, spread: spread?.spread,
       recording: strokes, figures, look)
@@ -118,29 +138,36 @@ struct Analyze: AsyncParsableCommand {
       ReportInputs(
         strokes: InputSource(path: strokes, sha256: summary.sha256), rows: summary.rows,
         skippedRows: summary.skippedRows, skipReasons: summary.skipReasons, map: mapSource,
-        avoid: avoidSources,
-        roller: rollerSource, version: pinprickVersion,
+        avoid: avoidSources, roller: rollerSource, version: pinprickVersion,
         pictureMaximumPerCm2: pictures.scale.maximumPerCm2,
         pixelsPerCell: pictures.pixelsPerCell, eventsDrawn: drawn.count))
+    let pageWork =
+      results.contains(.page)
+      ? try PageWork(
+        of: analysis, scale: pictures.scale, events: kept, paths: await sink.shownPaths,
+        strokes: strokes, title: look.title, date: look.date) : nil
     try await sink.finish()
     let reportText = report.json.text()
-    try await write(report, reportText, pictures, into: folder)
+    try await write(report, reportText, pictures, pageWork, into: folder)
     if results.contains(.uncertaintyNPY), let spread = spread?.spread {
       try folder.add(
         ResultFile.uncertaintyNPY.rawValue,
         NPY(spread.standardDeviationPerCm2, rows: plan.grid.rows, columns: plan.grid.columns))
     }
+    console.ended("pictures, tables", "\(results.count) files")
     try folder.commit(removing: outdated.map(\.rawValue))
+    console.ended("writing", output)
     if json {
       try printOut(reportText, terminator: "")
     } else {
-      try printOut(table(of: analysis, summary, drawnEvents: drawn.count, report.adviceLines))
+      try console.say(table(of: analysis, summary, drawnEvents: drawn.count, report.adviceLines))
     }
+    console.endedAll()
     if require == .onTarget, !analysis.isOnTarget { throw ExitCode(2) }
   }
 
   /// What takes the strokes and writes those files that grow with them.
-  private func strokeSink(in folder: OutputFolder) -> StrokeSink {
+  private func strokeSink(in folder: OutputFolder, _ console: Console) -> StrokeSink {
     func file(_ result: ResultFile, beginning: [UInt8]) -> GrowingFile? {
       results.contains(result)
         ? GrowingFile(result.rawValue, in: folder, beginning: beginning) : nil
@@ -148,8 +175,10 @@ struct Analyze: AsyncParsableCommand {
     return StrokeSink(
       table: file(.strokes, beginning: StrokesCSV.header),
       events: file(.events, beginning: EventsGeoJSON.header),
-      mostKeptEvents: figures.show.contains(.events) ? ShownFindings.mostEvents : 0,
-      showsPaths: results.contains { $0.figure?.layer == .strokes })
+      mostKeptEvents: figures.show.contains(.events) || results.contains(.page)
+        ? ShownFindings.mostEvents : 0,
+      showsPaths: results.contains { $0 == .page || $0.figure?.layer == .strokes },
+      progress: console.readingProgress())
   }
 
   /// Writes those rasters that are among the results.
@@ -179,7 +208,7 @@ struct Analyze: AsyncParsableCommand {
       analysis, strokesPath: strokes, summary: summary, output: output,
       results: results.map(\.rawValue),
       drawnEvents: figures.show.contains(.events) ? drawnEvents : nil,
-      advice: advice
+      advice: advice, style: .standardOutput
     ).text
   }
 
@@ -191,7 +220,8 @@ struct Analyze: AsyncParsableCommand {
 
   /// Makes and writes the files, the longest work first.
   private func write(
-    _ report: Report, _ reportText: String, _ pictures: AnalysisPictures, into folder: OutputFolder
+    _ report: Report, _ reportText: String, _ pictures: AnalysisPictures, _ page: PageWork?,
+    into folder: OutputFolder
   ) async throws {
     let drawn: [Work] = results.compactMap { file in
       file.figure.map { figure in
@@ -204,26 +234,14 @@ struct Analyze: AsyncParsableCommand {
         Work(file: .zones) { report.zonesCSV }, Work(file: .report) { Array(reportText.utf8) },
       ]
     let wanted = all.filter { results.contains($0.file) }
-    _ = try await inParallel(wanted.count, threads: threads) { number in
-      try folder.add(wanted[number].file.rawValue, try wanted[number].bytes())
+    let blocks = page?.blocks ?? []
+    let made = try await inParallel(blocks.count + wanted.count, threads: threads) {
+      number -> ReportPage.PackedBlock? in
+      if number < blocks.count { return page?.packed(blocks[number]) }
+      let result = wanted[number - blocks.count]
+      try folder.add(result.file.rawValue, try result.bytes())
+      return nil
     }
-  }
-}
-
-/// What `--require` can ask for.
-enum Requirement: String, ExpressibleByArgument {
-  case onTarget = "on-target"
-}
-
-extension Analysis {
-  /// Whether every zone with a target is on target and no zone to avoid got a puncture; a zone with a
-  /// target and no cell to judge it by is not.
-  var isOnTarget: Bool {
-    zones.allSatisfy { zone in
-      let judged =
-        zone.zone.targetMinimumPerCm2 != nil || zone.zone.targetMaximumPerCm2 != nil
-      return !zone.flags.contains(.puncturesInAvoidZone)
-        && (!judged || zone.status == .onTarget)
-    }
+    try page?.add(made.compactMap { $0 }, report: reportText, to: folder)
   }
 }

@@ -13,22 +13,27 @@ struct Bench: AsyncParsableCommand {
       column. Writes scores.csv, summary.csv, bench.json, bench.md, timings.csv and two pictures: \
       tradeoff.png (time against unevenness) and plans.png (densities of the first seed's plans).
 
-      Example:
-        pinprick bench --planner star --planner adaptive --zone square --zone cheek-left
-        pinprick bench --planner-command 'python3 samples/my_planner.py' --seeds 5
+      Examples:
+        pinprick bench --planner star --planner random --zone strip --seeds 2
+        pinprick bench --planner star --zone nose --recording samples/even.csv
+        pinprick bench --planner star --zone strip --seeds 1 \\
+          --planner-command 'python3 samples/my_planner.py'
       """)
 
   @Option(
-    help: ArgumentHelp("Planner to run; can be repeated. All if not given.", valueName: "name"))
+    help: ArgumentHelp("Planner to run; can be repeated. All if not given.", valueName: "name"),
+    completion: .list(builtinPlanners.map(\.name)))
   var planner: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "Zone to cover, of the map or a standard one; can be repeated. All if not given.",
-      valueName: "id"))
+      valueName: "id"), completion: .zones)
   var zone: [String] = []
 
-  @Option(parsing: .unconditional, help: "Seeds a planner and zone, from 0 up.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Seeds a planner and zone, from 0 up.", valueName: "n"))
   var seeds = 5
 
   @OptionGroup(title: "Map and roller") var place: PlaceOptions
@@ -36,14 +41,19 @@ struct Bench: AsyncParsableCommand {
   @OptionGroup(title: "Scoring") var scoring: ScoringOptions
   @OptionGroup(title: "Bring your own") var own: EntrantOptions
   @OptionGroup(title: "Reading recordings") var format: StrokeOptions
+  @OptionGroup(title: "Messages") var messages: ConsoleOptions
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Folder for the results.", valueName: "folder"), completion: .directory)
   var output = "pinprick-bench"
 
   @Flag(help: "Print bench.json to standard output and nothing else.")
   var json = false
 
-  @Option(parsing: .unconditional, help: "Threads; the scores are the same for every number.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Threads; the scores are the same for every number.", valueName: "n"))
   var threads: Int = Platform.processorCount
 
   func validate() throws {
@@ -60,37 +70,27 @@ struct Bench: AsyncParsableCommand {
   func run() async throws {
     // Better to hear of a missing font now than after all plans.
     try requireFigureFonts()
-    let entrants = try entrants()
+    let console = messages.console()
+    let entrants = try entrants(console)
     let (map, _, _) = try place.loadMap()
     let (roller, _) = try place.loadRoller()
     let scorers = try await scorers(tasks(map, roller, entrants))
+    console.ended("zones", "\(scorers.count)")
     let cases = scorers.flatMap { scorer in
       entrants.filter { !$0.isOfTheMap || isOfTheMap(scorer.task.zoneID, map) }
         .flatMap { entrant in
           (0..<(entrant.drawsLots ? seeds : 1)).map { (scorer, entrant, UInt64($0)) }
         }
     }
-    let progress = SharedProgress(unit: "plans", of: cases.count)
+    let progress = console.progress(unit: "plans", of: cases.count)
     defer { progress.finish() }
-    let scored = try await inParallel(cases.count, threads: threads) {
-      number -> (row: BenchRow, panel: PlanPanel?) in
+    let scored = try await inParallel(cases.count, threads: threads) { number in
       let (scorer, entrant, seed) = cases[number]
-      let task = scorer.task.with(seed: seed)
-      let start = Platform.monotonicSeconds
-      let (seconds, scored) = try await naming(entrant.name, task) {
-        let plan = try await entrant.plan(task)
-        return (Platform.monotonicSeconds - start, try scorer.scored(plan))
-      }
-      progress.add(1)
-      let row = BenchRow(
-        planner: entrant.name, zone: task.zoneID, seed: seed, score: scored.score,
-        planningSeconds: seconds)
-      guard seed == 0 else { return (row, nil) }
-      let panel = try scorer.panel(
-        by: entrant.name, scored.score, densityPerCm2: scored.densityPerCm2)
-      return (row, panel)
+      defer { progress.add(1) }
+      return try await Self.scored(scorer, entrant, seed)
     }
     progress.finish()
+    console.ended("planning, scoring", "\(cases.count) plans of \(entrants.count) entrants")
     let tables = BenchTables(
       scored.map(\.row), settings: settings(scorers[0].task), targetPerCm2: options.target,
       windowCm2: scoring.window, recordings: entrants.filter(\.isOfTheMap).map(\.name))
@@ -98,14 +98,35 @@ struct Bench: AsyncParsableCommand {
       panels: scored.compactMap(\.panel), tradeOffs: tables.tradeOffs,
       zoneCount: scorers.count, targetPerCm2: options.target, windowCm2: scoring.window)
     try write(
-      tables, figures, inputs: place.inputs + own.inputs(zones: scorers.map(\.task.zoneID)))
+      tables, figures, inputs: place.inputs + own.inputs(zones: scorers.map(\.task.zoneID)),
+      console)
+    console.endedAll()
   }
 
-  private func entrants() throws -> [any BenchEntrant] {
+  /// One plan's scores, and its densities if it is of the first seed.
+  private static func scored(
+    _ scorer: PlanScorer, _ entrant: any BenchEntrant, _ seed: UInt64
+  ) async throws -> (row: BenchRow, panel: PlanPanel?) {
+    let task = scorer.task.with(seed: seed)
+    let start = Platform.monotonicSeconds
+    let (seconds, scored) = try await naming(entrant.name, task) {
+      let plan = try await entrant.plan(task)
+      return (Platform.monotonicSeconds - start, try scorer.scored(plan))
+    }
+    let row = BenchRow(
+      planner: entrant.name, zone: task.zoneID, seed: seed, score: scored.score,
+      planningSeconds: seconds)
+    guard seed == 0 else { return (row, nil) }
+    let panel = try scorer.panel(
+      by: entrant.name, scored.score, densityPerCm2: scored.densityPerCm2)
+    return (row, panel)
+  }
+
+  private func entrants(_ console: Console) throws -> [any BenchEntrant] {
     let planners =
       try planner.isEmpty ? builtinPlanners : planner.map { try builtinPlanner(named: $0) }
     let entrants: [any BenchEntrant] =
-      planners.map { PlannerEntrant(planner: $0) } + (try own.entrants(format.format()))
+      planners.map { PlannerEntrant(planner: $0) } + (try own.entrants(format.format(), console))
     var seen: Set<String> = []
     for entrant in entrants where !seen.insert(entrant.name).inserted {
       throw ValidationError("two entrants are called \"\(entrant.name)\"; name one NAME=...")
@@ -114,7 +135,7 @@ struct Bench: AsyncParsableCommand {
   }
 
   /// Says of an error whose it is.
-  private func naming<Value>(
+  private static func naming<Value>(
     _ entrant: String, _ task: PlanTask, _ work: () async throws -> Value
   ) async throws -> Value {
     do {
@@ -185,7 +206,7 @@ struct Bench: AsyncParsableCommand {
   }
 
   private func write(
-    _ tables: BenchTables, _ figures: BenchFigures, inputs: [String]
+    _ tables: BenchTables, _ figures: BenchFigures, inputs: [String], _ console: Console
   ) throws {
     let json = tables.json.text()
     let files: [(name: String, bytes: [UInt8])] =
@@ -198,105 +219,14 @@ struct Bench: AsyncParsableCommand {
       files.map(\.name), in: output, inputs: inputs)
     let folder = OutputFolder(path: output)
     for file in files { try folder.add(file.name, file.bytes) }
+    console.ended("pictures, tables", "\(files.count) files")
     try folder.commit()
+    console.ended("writing", output)
     if self.json {
       try printOut(json, terminator: "")
     } else {
-      try printOut(tables.text)
-      try printOut("\nresults in \(output): \(files.map(\.name).joined(separator: ", "))")
+      try console.say(tables.text)
+      try console.say("\nresults in \(output): \(files.map(\.name).joined(separator: ", "))")
     }
-  }
-}
-
-/// The raster and the clock of a benchmark.
-struct ScoringOptions: ParsableArguments {
-  @Option(parsing: .unconditional, help: "Side of a grid cell in mm, 0.001 to 100.")
-  var cell = 0.5
-
-  @Option(parsing: .unconditional, help: "Area of the density window in cm2.")
-  var window = 1.0
-
-  @Option(parsing: .unconditional, help: "Speed of the rolling drum in mm/s.")
-  var speed = 50.0
-
-  @Option(parsing: .unconditional, help: "Speed of the lifted drum in mm/s.")
-  var transitSpeed = 100.0
-
-  @Option(parsing: .unconditional, help: "Speed of a turn on the spot in degrees a second.")
-  var turningSpeed = 180.0
-
-  func speeds() throws -> PlanSpeeds {
-    try usage { () throws(InvalidInput) in
-      try PlanSpeeds(
-        treatingMillimetresPerSecond: speed, transitMillimetresPerSecond: transitSpeed,
-        turningRadiansPerSecond: turningSpeed * .pi / 180)
-    }
-  }
-}
-
-/// Entrants that are no planners of the library.
-struct EntrantOptions: ParsableArguments {
-  @Option(
-    help: ArgumentHelp(
-      "Strokes from files of one's own, DIR/ZONE.csv for each zone; can be repeated.",
-      valueName: "name=dir"))
-  var entry: [NamedPath] = []
-
-  @Option(
-    help: ArgumentHelp(
-      "A program that gets zone, roller and target as JSON on standard input and answers with a "
-        + "strokes CSV; can be repeated, as COMMAND or NAME=COMMAND.", valueName: "command"))
-  var plannerCommand: [NamedPath] = []
-
-  @Option(parsing: .unconditional, help: "Seconds after which such a program is ended.")
-  var plannerTimeout = 60.0
-
-  @Option(
-    help: ArgumentHelp(
-      "A recorded session to compare, FILE or NAME=FILE; can be repeated.", valueName: "file"))
-  var recording: [NamedPath] = []
-
-  /// The files that are read for some zones.
-  func inputs(zones: [String]) -> [String] {
-    recording.map(\.path)
-      + entry.flatMap { entry in zones.map { FolderEntrant.path(in: entry.path, zone: $0) } }
-  }
-
-  func validate() throws {
-    guard plannerTimeout > 0, plannerTimeout <= 86_400 else {
-      throw ValidationError("--planner-timeout \(plannerTimeout) is not a time up to a day.")
-    }
-    for entry in entry where entry.name == nil {
-      throw ValidationError("--entry \(entry.path) needs a name: NAME=DIR.")
-    }
-  }
-
-  func entrants(_ format: StrokeFormat) throws -> [any BenchEntrant] {
-    entry.map { FolderEntrant(name: $0.name ?? "", folder: $0.path) }
-      + plannerCommand.map {
-        ProgramEntrant(
-          name: $0.name ?? $0.path, command: $0.path, secondsAllowed: plannerTimeout)
-      } + (try recording.map { try RecordingEntrant($0, format) })
-  }
-}
-
-/// `NAME=PATH` or a path alone.
-struct NamedPath: ExpressibleByArgument {
-  let name: String?
-  let path: String
-
-  init?(argument: String) {
-    // A name is a word and no variable for the shell: "A_B=c program" and "env a=b program" have none.
-    if let equals = argument.firstIndex(of: "="), equals > argument.startIndex,
-      argument[..<equals].allSatisfy({ $0.isLetter || $0.isNumber || $0 == "-" || $0 == "_" }),
-      argument[..<equals].contains(where: \.isLowercase)
-    {
-      name = String(argument[..<equals])
-      path = String(argument[argument.index(after: equals)...])
-    } else {
-      name = nil
-      path = argument
-    }
-    if path.isEmpty { return nil }
   }
 }

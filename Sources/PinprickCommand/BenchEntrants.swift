@@ -50,14 +50,20 @@ struct RecordingEntrant: BenchEntrant {
   let isOfTheMap = true
 
   /// Reads and conditions a recording.
-  init(_ recording: NamedPath, _ format: StrokeFormat) throws {
+  init(_ recording: NamedPath, _ format: StrokeFormat, _ console: Console) throws {
     let path = recording.path
     name = recording.name ?? (path == "-" ? "stdin" : path)
-    let reader = try StrokeReader(path: path, format: format)
+    let progress = console.readingProgress()
+    defer { progress.finish() }
+    let reader = try StrokeReader(
+      path: path, format: format, onRead: { progress.read(bytes: $0, of: $1) })
     var strokes: [[Point]] = []
     while let recording = try reader.next(maximumSamples: 1 << 20) {
       strokes += recording.contactPaths(.standard)
+      progress.add(samples: recording.sampleCount)
     }
+    progress.finish()
+    console.ended("reading", "\(path): \(grouped(strokes.count)) strokes")
     self.strokes = strokes
   }
 

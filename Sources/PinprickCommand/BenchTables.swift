@@ -118,6 +118,11 @@ struct BenchTables {
     "t99 s", "crossings", "avoid cm2",
   ]
 
+  /// The columns that go first where a terminal is narrow, in this order; the files have them all.
+  private static let leaving = [
+    "crossings", "lifted m", "rolled m", "t99 s", "over %", "under %", "exec s", "per cm2",
+  ]
+
   /// A table for each zone, medians over the seeds, ranges where seeds differ.
   private func fields(_ summary: BenchSummary) -> [String] {
     func field(_ key: String, _ scale: Double, _ places: Int) -> String {
@@ -153,13 +158,15 @@ struct BenchTables {
   var text: String {
     zones.map { zone, summaries in
       var table = TextTable(
-        columns: [.left(Self.headings[0])] + Self.headings.dropFirst().map { .right($0) }
-          + [.right("plan ms")])
+        columns: [.left(Self.headings[0])]
+          + Self.headings.dropFirst().map { heading in
+            .right(heading, leaves: Self.leaving.firstIndex(of: heading).map { $0 + 1 })
+          } + [.right("plan ms", leaves: 0)])
       for summary in summaries {
         let planning = summary.planningSeconds.median.map { fixedDecimals($0 * 1000, places: 1) }
         table.append(fields(summary) + [planning ?? "-"])
       }
-      return "\(zone)\n\n\(table.text)"
+      return "\(zone)\n\n\(table.text(in: .standardOutput))"
     }.joined(separator: "\n\n") + "\n\n"
       + "target \(JSONValue.shortest(targetPerCm2)) per cm2; cv, under and over in windows of "
       + "\(JSONValue.shortest(windowCm2)) cm2\n"

@@ -7,11 +7,13 @@ struct ChangesTable {
   private let a: ComparedReport
   private let b: ComparedReport
   private let differences: [SettingDifference]
+  private let style: TerminalStyle
 
   init(
     _ comparison: DensityComparison, _ a: ComparedReport, _ b: ComparedReport,
-    _ differences: [SettingDifference]
+    _ differences: [SettingDifference], style: TerminalStyle
   ) {
+    self.style = style
     self.comparison = comparison
     self.a = a
     self.b = b
@@ -52,16 +54,17 @@ struct ChangesTable {
   private var zones: String {
     var table = TextTable(columns: [
       .left("zone"), .right("A per cm2"), .right("B per cm2"), .right("change"), .right("%"),
-      .right("punctures"), .right("passes"), .right("cv %"), .right("under %"), .right("over %"),
-      .right("rms cells"), .right("r"), .left("status"),
+      .right("punctures", leaves: 3), .right("passes", leaves: 2), .right("cv %", leaves: 4),
+      .right("under %", leaves: 5), .right("over %", leaves: 6), .right("rms cells", leaves: 1),
+      .right("r", leaves: 0), .left("status"),
     ])
     for zone in comparison.zones { table.append(row(zone)) }
-    return table.text
+    return table.text(in: style)
       + "\npunctures, passes and cv: B - A; rms cells: root mean square of B - A over the zone's cells; "
       + "r: correlation"
   }
 
-  private func row(_ zone: ZoneComparison) -> [String] {
+  private func row(_ zone: ZoneComparison) -> [StyledText] {
     let density = zone.densityPerCm2
     func plain(_ value: Double?, _ places: Int) -> String {
       value.map { fixedDecimals($0, places: places) } ?? "-"
@@ -70,13 +73,15 @@ struct ChangesTable {
       value.map { signedDecimals($0, places: places) } ?? "-"
     }
     let punctures = zone.punctures.change.map { ($0 > 0 ? "+" : "") + grouped($0) }
-    return [
+    let fields = [
       zone.id, plain(density.a, 1), plain(density.b, 1), signed(density.change, 1),
       signed(density.percent, 0), punctures ?? "-", signed(zone.passesMean.change, 1),
       signed(zone.coefficientOfVariation.change.map { 100 * $0 }, 0), shares(zone.underRatio),
       shares(zone.overRatio), plain(zone.cells?.rootMeanSquarePerCm2, 1),
-      plain(zone.cells?.correlation, 2), status(zone),
+      plain(zone.cells?.correlation, 2),
     ]
+    let paint: Paint? = zone.isWorse ? .over : zone.statusChange == .better ? .onTarget : nil
+    return fields.map { StyledText($0) } + [StyledText(status(zone), paint)]
   }
 
   /// Two shares in percent.
@@ -143,7 +148,7 @@ struct ChangesTable {
           })
     }
     return [
-      table.text, "",
+      table.text(in: style), "",
       "of this area \(percent(classes.improvedRatio)) % came into the range, "
         + "\(percent(classes.worsenedRatio)) % left it, \(percent(classes.crossedRatio)) % went from one "
         + "side of it to the other, \(percent(classes.stayedRatio)) % stayed",

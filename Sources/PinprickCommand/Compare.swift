@@ -17,31 +17,36 @@ struct Compare: ParsableCommand {
         pinprick analyze samples/even.csv -o even
         pinprick analyze samples/patchy.csv -o patchy
         pinprick compare even patchy -o even-patchy
-
         pinprick plan star --zone chin -o star.csv
         pinprick analyze star.csv -o planned
         pinprick compare planned patchy
       """)
 
-  @Argument(help: ArgumentHelp("First report: its folder or report.json.", valueName: "a"))
+  @Argument(
+    help: ArgumentHelp("First report: its folder or report.json.", valueName: "a"),
+    completion: .directory)
   var first: String
 
-  @Argument(help: ArgumentHelp("Second report: its folder or report.json.", valueName: "b"))
+  @Argument(
+    help: ArgumentHelp("Second report: its folder or report.json.", valueName: "b"),
+    completion: .directory)
   var second: String
 
   @Option(
     help: ArgumentHelp(
       "The map's file where it has moved since; known by its sha256. Can be repeated.",
-      valueName: "file"))
+      valueName: "file"), completion: .file(extensions: ["geojson", "json", "png"]))
   var map: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "A file of areas to avoid that has moved since; known by its sha256. Can be repeated.",
-      valueName: "file"))
+      valueName: "file"), completion: .file(extensions: ["geojson", "json"]))
   var avoid: [String] = []
 
-  @Option(name: [.customShort("o"), .customLong("output")], help: "Folder for the results.")
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: ArgumentHelp("Folder for the results.", valueName: "folder"), completion: .directory)
   var output = "pinprick-compare"
 
   @Flag(help: "Print compare.json to standard output and nothing else.")
@@ -54,10 +59,13 @@ struct Compare: ParsableCommand {
   var require: CompareRequirement?
 
   @OptionGroup(title: "Drawn figure") var look: FigureLook
+  @OptionGroup(title: "Messages") var messages: ConsoleOptions
 
   @Option(
     parsing: .unconditional,
-    help: "Ends of the figure's colour scale in punctures per cm2; default from the targets.")
+    help: ArgumentHelp(
+      "Ends of the figure's colour scale in punctures per cm2; default from the targets.",
+      valueName: "per-cm2"))
   var changeMax: Double?
 
   private var figures: [FigureFormat] { look.figureFormat.list }
@@ -73,6 +81,7 @@ struct Compare: ParsableCommand {
   }
 
   func run() throws {
+    let console = messages.console()
     let (a, b) = (try ReportFolder(first), try ReportFolder(second))
     do {
       try b.file.reported.checkComparable(with: a.file.reported)
@@ -84,12 +93,14 @@ struct Compare: ParsableCommand {
     let (sideB, after) = try b.measurement(moved)
     try OutputFolder.refuseOverwriting(
       results, in: output, inputs: a.inputs + b.inputs + sideA.inputs + sideB.inputs)
+    console.ended("reading", "\(a.file.source.path), \(b.file.source.path)")
     let comparison: DensityComparison
     do {
       comparison = try DensityComparison(from: before, to: after)
     } catch {
       throw b.file.error(error)
     }
+    console.ended("comparing", "\(comparison.zones.count) zones")
     let report = ComparisonReport(comparison, sideA, sideB, version: pinprickVersion)
     let text = report.json.text()
     let folder = OutputFolder(path: output)
@@ -101,11 +112,12 @@ struct Compare: ParsableCommand {
       try folder.add("difference.\(format.rawValue)", try map.bytes(look.style(format)))
     }
     try folder.commit()
+    console.ended("figure, writing", output)
     if json {
       try printOut(text, terminator: "")
     } else {
-      try printOut(
-        ChangesTable(comparison, sideA, sideB, report.differences).text
+      try console.say(
+        ChangesTable(comparison, sideA, sideB, report.differences, style: .standardOutput).text
           + "\nresults in \(output): \(results.joined(separator: ", "))")
     }
     if require == .noWorse, comparison.zones.contains(where: \.isWorse) { throw ExitCode(2) }

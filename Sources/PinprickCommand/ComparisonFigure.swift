@@ -44,8 +44,7 @@ struct ComparisonFigure {
         facts: "treat zones \(Self.whole(density.a)) → \(Self.whole(density.b)) punctures per cm²",
         smallPrint: [
           "Density of the second recording less that of the first. "
-            + "First: \(a.file.strokes.path), roller \(a.file.rollerName). "
-            + "Second: \(b.file.strokes.path), roller \(b.file.rollerName). "
+            + "Rollers: \(a.file.rollerName), then \(b.file.rollerName). "
             + "Map \(comparison.map.name). Cells \(JSONValue.shortest(grid.cellMillimetres)) mm, "
             + "\(reported.kernel.rawValue) window \(JSONValue.shortest(window)) cm². "
             + "pinprick \(pinprickVersion).",

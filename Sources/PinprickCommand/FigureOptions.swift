@@ -14,18 +14,23 @@ struct FigureOptions: ParsableArguments {
     help: "Bare rasters in place of figures: a square of pixels a cell, indices that mean values.")
   var plain = false
 
-  @Option(help: "Colours of densities and passes: viridis, cividis or inferno.")
+  @Option(
+    help: ArgumentHelp(
+      "Colours of densities and passes: viridis, cividis or inferno.", valueName: "name"))
   var colormap: SequentialPalette = .viridis
 
   @Option(
     parsing: .unconditional,
-    help: "Upper end of the colour scale in punctures per cm2; default from the targets.")
+    help: ArgumentHelp(
+      "Upper end of the colour scale in punctures per cm2; default from the targets.",
+      valueName: "per-cm2"))
   var densityMax: Double?
 
   @Option(help: "Draw more on the pictures: events.")
   var show: [ShownFindings] = []
 
-  @Option(help: "What the colours of strokes stand for: time or speed.")
+  @Option(
+    help: ArgumentHelp("What the colours of strokes stand for: time or speed.", valueName: "what"))
   var strokesBy: StrokeColouring = .time
 
   func validate() throws {
@@ -47,16 +52,22 @@ struct FigureLook: ParsableArguments {
   @Option(help: ArgumentHelp("Files of the figures: png, svg, pdf.", valueName: "format,..."))
   var figureFormat = FigureFormats(list: [.png])
 
-  @Option(help: "Ground of the figures: light or dark.")
+  @Option(help: ArgumentHelp("Ground of the figures: light or dark.", valueName: "name"))
   var theme: FigureTheme = .light
 
-  @Option(parsing: .unconditional, help: "Pixels an inch of PNG figures, which are 180 mm wide.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Pixels an inch of PNG figures, which are 180 mm wide.", valueName: "n"))
   var dpi: Double = 150
 
-  @Option(help: "What figures say was measured; default is the path of the strokes.")
+  @Option(
+    help: ArgumentHelp(
+      "What figures say was measured; default is the path of the strokes.", valueName: "text"))
   var title: String?
 
-  @Option(help: "The day of the recording, for figures; files of strokes do not say it.")
+  @Option(
+    help: ArgumentHelp(
+      "The day of the recording, for figures; files of strokes do not say it.", valueName: "text"))
   var date: String?
 
   func validate() throws {

@@ -17,35 +17,46 @@ struct Map: ParsableCommand {
         pinprick map my-map.geojson --draw my-map.png
       """)
 
-  @Argument(help: "\"face\", a GeoJSON file, or a label PNG with a JSON sidecar of the same name.")
+  @Argument(
+    help: ArgumentHelp(
+      "\"face\", a GeoJSON file, or a label PNG with a JSON sidecar of the same name.",
+      valueName: "file"), completion: .file(extensions: ["geojson", "json", "png"]))
   var map = "face"
 
   @Option(
-    help: ArgumentHelp("GeoJSON file of areas to avoid, laid over the map.", valueName: "file"))
+    help: ArgumentHelp("GeoJSON file of areas to avoid, laid over the map.", valueName: "file"),
+    completion: .file(extensions: ["geojson", "json"]))
   var avoid: [String] = []
 
   @Flag(help: "Print the map as GeoJSON, a start for one's own.")
   var geojson = false
 
-  @Option(help: ArgumentHelp("Draw the zones into a PNG file.", valueName: "file.png"))
+  @Option(
+    help: ArgumentHelp("Draw the zones into a PNG file.", valueName: "file.png"),
+    completion: .file(extensions: ["png"]))
   var draw: String?
 
   @Option(
     help: ArgumentHelp(
       "Write the zones as a label picture to paint on, and its JSON sidecar beside it.",
-      valueName: "file.png"))
+      valueName: "file.png"), completion: .file(extensions: ["png"]))
   var labels: String?
 
   @Option(
     parsing: .unconditional,
-    help: "Side of a grid cell in mm, 0.001 to 100; of a pixel with --labels.")
+    help: ArgumentHelp(
+      "Side of a grid cell in mm, 0.001 to 100; of a pixel with --labels.", valueName: "mm"))
   var cell = 0.5
 
+  @OptionGroup(title: "Messages") var messages: ConsoleOptions
+
   func run() throws {
+    let console = messages.console()
     var place = PlaceOptions()
     place.map = map
     place.avoid = avoid
     let (map, _, _) = try place.loadMap()
+    console.ended("map", map.name)
     let grid = try usage { () throws(InvalidInput) in
       try Grid(
         covering: map.bounds, cellMillimetres: try Settings(cellMillimetres: cell).cellMillimetres)
@@ -56,16 +67,18 @@ struct Map: ParsableCommand {
       try write(try picture.png(), to: draw)
     }
     if let labels { try writeLabels(of: map, zones, to: labels) }
+    if draw != nil || labels != nil { console.ended("pictures") }
     if geojson {
       guard map.zones.allSatisfy({ if case .polygons = $0.shape { true } else { false } }) else {
         throw ValidationError("--geojson needs a map of polygons; \(self.map) is a label picture.")
       }
       try printOut(try map.geoJSON().text(), terminator: "")
     } else {
-      try printOut(list(map, zones))
-      if let draw { try printOut("drawn in \(draw)") }
-      if let labels { try printOut("labels in \(labels)") }
+      try console.say(list(map, zones))
+      if let draw { try console.say("drawn in \(draw)") }
+      if let labels { try console.say("labels in \(labels)") }
     }
+    console.endedAll()
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws {
@@ -94,8 +107,9 @@ struct Map: ParsableCommand {
     var cells = [Int](repeating: 0, count: map.zones.count + 1)
     for zone in zones.zoneOfCell { cells[Int(zone)] += 1 }
     var table = TextTable(columns: [
-      .left("zone"), .left("name"), .left("kind"), .right("cm2"), .right("on grid"),
-      .right("target per cm2"), .right("needle mm"), .left("notes"),
+      .left("zone"), .left("name", leaves: 1), .left("kind"), .right("cm2"),
+      .right("on grid", leaves: 2), .right("target per cm2"), .right("needle mm", leaves: 3),
+      .left("notes"),
     ])
     for (index, zone) in map.zones.enumerated() {
       func text(_ value: Double?) -> String { value.map(JSONValue.shortest) ?? "" }
@@ -117,7 +131,7 @@ struct Map: ParsableCommand {
       ([
         "\(map.name): \(map.zones.count) zones, \(width) x \(height) mm, grid "
           + "\(zones.grid.columns) x \(zones.grid.rows) cells of \(JSONValue.shortest(cell)) mm",
-        "", table.text,
+        "", table.text(in: .standardOutput),
       ] + notes(of: map)).joined(separator: "\n")
   }
 

@@ -7,18 +7,19 @@ struct PlaceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Face map: \"face\", a GeoJSON file, or a label PNG with a JSON sidecar of the same name.",
-      valueName: "file"))
+      valueName: "file"), completion: .file(extensions: ["geojson", "json", "png"]))
   var map = "face"
 
   @Option(
     help: ArgumentHelp(
       "GeoJSON file of areas to avoid that day, laid over the map; can be repeated.",
-      valueName: "file"))
+      valueName: "file"), completion: .file(extensions: ["geojson", "json"]))
   var avoid: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "Roller: a built-in name (see pinprick rollers) or a JSON file.", valueName: "name|file"))
+      "Roller: a built-in name (see pinprick rollers) or a JSON file.", valueName: "name|file"),
+    completion: .list(Roller.builtin.map(\.name)))
   var roller = "dermaroller-192"
 
   /// The files that are read, as far as these options name them.
@@ -79,11 +80,13 @@ struct StrokeOptions: ParsableArguments {
         + "roll_deg, session).", valueName: "name=column,..."))
   var columns: String?
 
-  @Option(help: "Unit of x and y: mm, cm, m or in.")
+  @Option(help: ArgumentHelp("Unit of x and y: mm, cm, m or in.", valueName: "unit"))
   var lengthUnit: LengthUnit = .mm
 
   @Option(
-    parsing: .unconditional, help: "Millimetres in one unit of x and y, in place of --length-unit.")
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Millimetres in one unit of x and y, in place of --length-unit.", valueName: "mm"))
   var mmPerUnit: Double?
 
   @Option(
@@ -95,7 +98,7 @@ struct StrokeOptions: ParsableArguments {
   @Flag(help: "y points up in the file.")
   var flipY = false
 
-  @Option(help: "Unit of time: s, ms or us.")
+  @Option(help: ArgumentHelp("Unit of time: s, ms or us.", valueName: "unit"))
   var timeUnit: TimeUnit = .s
 
   @Flag(help: "Leave out wrong rows and count them, in place of stopping at the first.")
@@ -172,13 +175,17 @@ struct Offset: ExpressibleByArgument {
 
 /// The settings of the computation.
 struct ComputingOptions: ParsableArguments {
-  @Option(parsing: .unconditional, help: "Side of a grid cell in mm, 0.001 to 100.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Side of a grid cell in mm, 0.001 to 100.", valueName: "mm"))
   var cell = 0.5
 
-  @Option(parsing: .unconditional, help: "Area of the density window in cm2.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Area of the density window in cm2.", valueName: "cm2"))
   var window = 1.0
 
-  @Option(help: "Shape of the density window: disc or gaussian.")
+  @Option(help: ArgumentHelp("Shape of the density window: disc or gaussian.", valueName: "shape"))
   var kernel: WindowKernel = .disc
 
   @Option(
@@ -187,16 +194,25 @@ struct ComputingOptions: ParsableArguments {
       valueName: "punctures|expected"))
   var model: PunctureModel = .punctures
 
-  @Option(help: "Drum angle at landings that were not recorded: seeded or zero.")
+  @Option(
+    help: ArgumentHelp(
+      "Drum angle at landings that were not recorded: seeded or zero.", valueName: "seeded|zero"))
   var phase: PhaseKind = .seeded
 
-  @Option(parsing: .unconditional, help: "Seed of the drum angles and of the draws.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Seed of the drum angles and of the draws.", valueName: "n"))
   var seed = 0
 
-  @Option(help: "standard removes tracker noise, none takes samples as they are.")
+  @Option(
+    help: ArgumentHelp(
+      "standard removes tracker noise, none takes samples as they are.", valueName: "standard|none")
+  )
   var conditioning: ConditioningMode = .standard
 
-  @Option(parsing: .unconditional, help: "Least area of a flagged region in cm2.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Least area of a flagged region in cm2.", valueName: "cm2"))
   var minRegion = 0.25
 
   @Option(

@@ -18,6 +18,7 @@ private let countCellsAtOnce = 1 << 27
 ///   - strokes: gets the strokes' figures.
 ///   - spread: gets how far density differs between draws; nil where that is not wanted.
 ///   - threads: how many of them work at once, at least 1.
+///   - console: says how long each stage took.
 ///   - rasters: gets tally and density in a piece of work of its own, beside the zones and regions
 ///     that follow from them.
 /// - Returns: the analysis, and what was read.
@@ -25,12 +26,16 @@ private let countCellsAtOnce = 1 << 27
 package func parallelAnalysis(
   of path: String, _ format: StrokeFormat, blockBytes: Int = 1 << 19, _ plan: AnalysisPlan,
   strokes: StrokeSink, spread: SharedSpread? = nil, threads: Int,
+  console: Console = Console(.quiet),
   rasters: @escaping @Sendable (SkinTally, [Double]) throws -> Void = { _, _ in }
 ) async throws -> (analysis: Analysis, summary: StrokeSummary) {
   let (tally, summary) = try await parallelTally(
     of: path, format, blockBytes: blockBytes, plan, strokes, threads: threads)
+  let sums = await strokes.sums
+  console.ended("reading, counting", readingWords(summary, sums, strokes.progress))
   let deposits = tally.deposits(plan)
   let density = try await parallelDensity(of: deposits, plan, threads: threads)
+  console.ended("density", "\(plan.grid.columns) x \(plan.grid.rows) cells")
   let findings = try await inParallel(3, threads: threads) { number -> Findings in
     var findings = Findings()
     switch number {
@@ -46,12 +51,22 @@ package func parallelAnalysis(
     preconditionFailure("inParallel gives the pieces in their order")
   }
   spread?.begin(around: density)
+  console.ended("zones, regions", "\(zones.count) zones, \(regions.regions.count) flagged regions")
   let analysis = Analysis(
-    plan, tally, recording: await strokes.sums, densityPerCm2: density, zones: zones,
+    plan, tally, recording: sums, densityPerCm2: density, zones: zones,
     regions: regions,
-    draws: try await parallelDraws(plan, tally.paths, regions, into: spread, threads: threads),
-    holes: try await parallelHoles(plan, tally.places, threads: threads))
+    draws: try await parallelDraws(
+      plan, tally.paths, regions, into: spread, threads: threads, console),
+    holes: try await parallelHoles(plan, tally.places, threads: threads, console))
   return (analysis, summary)
+}
+
+/// What was read, in words.
+private func readingWords(
+  _ summary: StrokeSummary, _ sums: StrokeSums, _ progress: ReadingProgress
+) -> String {
+  "\(summary.path): \(fixedDecimals(Double(progress.bytes) / 1e6, places: 1)) MB, "
+    + "\(grouped(sums.sampleCount)) samples in \(grouped(sums.strokeCount)) strokes"
 }
 
 /// What a recording left on the skin, and what was read.
@@ -60,10 +75,12 @@ private func parallelTally(
   _ strokes: StrokeSink, threads: Int
 ) async throws -> (tally: SkinTally, summary: StrokeSummary) {
   let workers = min(threads, max(1, countCellsAtOnce / plan.grid.cellCount))
+  defer { strokes.progress.finish() }
   do {
     let read = try await readStrokes(
       path: path, format: format, blockBytes: blockBytes,
-      into: (0..<workers).map { _ in TallyWorker(plan, strokes) })
+      into: (0..<workers).map { _ in TallyWorker(plan, strokes) },
+      onRead: { [progress = strokes.progress] in progress.read(bytes: $0, of: $1) })
     return (SkinTally(sumOf: read.workers.map(\.tally)), read.summary)
   } catch {
     await strokes.stop()

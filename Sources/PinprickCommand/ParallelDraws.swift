@@ -14,16 +14,17 @@ private let drawCellsAtOnce = 1 << 26
 ///   - regions: the flagged regions of the main result.
 ///   - spread: gets the densities of all cells; nil where they are not wanted.
 ///   - threads: how many of them work at once, at least 1.
+///   - console: shows how far they are.
 /// - Returns: what the draws say; nil where none were asked for. It does not depend on the threads.
 /// - Throws: nothing but what ends a piece of parallel work from outside.
 func parallelDraws(
   _ plan: AnalysisPlan, _ paths: [KeptPaths], _ regions: RegionMap, into spread: SharedSpread?,
-  threads: Int
+  threads: Int, _ console: Console
 ) async throws -> DrawFigures? {
   let count = plan.settings.draws
   guard count > 0 else { return nil }
   let run = DrawRun(plan, paths, regions, needsAllRows: spread != nil)
-  let progress = SharedProgress(unit: "draws", of: count)
+  let progress = console.progress(unit: "draws", of: count)
   let atOnce = min(threads, max(1, drawCellsAtOnce / plan.grid.cellCount))
   let outcomes = try await inParallel(count, threads: atOnce) { number in
     let outcome = run.outcome(ofDraw: number) { spread?.add($0) }
@@ -31,6 +32,7 @@ func parallelDraws(
     return outcome
   }
   progress.finish()
+  console.ended("draws", grouped(count))
   return run.figures(of: outcomes)
 }
 

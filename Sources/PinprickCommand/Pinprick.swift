@@ -7,13 +7,18 @@ import PinprickPlans
 /// The version of the program, here and nowhere else.
 let pinprickVersion = "0.1.0"
 
+/// The day of that version, for the manual page.
+let pinprickVersionDay = "2026-11-26"
+
 /// The command `pinprick`: the root of all subcommands.
 struct PinprickCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "pinprick",
     abstract: "Puncture density and coverage of microneedling-roller strokes, recorded or planned.",
     discussion: """
-      Start with: pinprick analyze session.csv
+      Examples:
+        pinprick analyze samples/even.csv
+        pinprick help analyze
 
       Exit codes: 0 done; 1 data could not be read or written; 2 --require was not met; 64 wrong \
       usage. Nothing here is medical advice: limits are the user's settings.
@@ -21,6 +26,7 @@ struct PinprickCommand: AsyncParsableCommand {
     version: pinprickVersion,
     subcommands: [
       Analyze.self, Compare.self, Plan.self, Bench.self, Simulate.self, Rollers.self, Map.self,
+      GenerateManPage.self,
     ])
 }
 

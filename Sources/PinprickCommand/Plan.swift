@@ -10,12 +10,13 @@ struct Plan: ParsableCommand {
     discussion: """
       Strips touch no zone to avoid; between strokes the drum is lifted. Nothing here is medical advice.
 
-      Example:
+      Examples:
+        pinprick plan --list
         pinprick plan star --zone cheek-left --target 250 -o star.csv
-        pinprick analyze star.csv
+        pinprick analyze star.csv -o star-report
       """)
 
-  @Argument(help: "The planner; see --list.")
+  @Argument(help: "The planner; see --list.", completion: .list(builtinPlanners.map(\.name)))
   var planner: String?
 
   @Flag(help: "List the planners, the standard zones and what they are.")
@@ -23,7 +24,8 @@ struct Plan: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Zone of the map to cover, or square, l, comb, disc or strip.", valueName: "id"))
+      "Zone of the map to cover, or square, l, comb, disc or strip.", valueName: "id"),
+    completion: .zones)
   var zone: String?
 
   @OptionGroup(title: "Map and roller") var place: PlaceOptions
@@ -40,19 +42,24 @@ struct Plan: ParsableCommand {
     help: ArgumentHelp("Rolled length after which adaptive stops in mm.", valueName: "mm"))
   var budget: Double?
 
-  @Option(parsing: .unconditional, help: "Seed of planners that draw lots.")
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Seed of planners that draw lots.", valueName: "n"))
   var seed = 0
 
-  @Option(parsing: .unconditional, help: "Speed of the drum in mm/s.")
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Speed of the drum in mm/s.", valueName: "mm/s"))
   var speed = 50.0
 
-  @Option(parsing: .unconditional, help: "Samples per second.")
+  @Option(parsing: .unconditional, help: ArgumentHelp("Samples per second.", valueName: "hz"))
   var rate = 100.0
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("File to write; - for standard output.", valueName: "file.csv"))
+    help: ArgumentHelp("File to write; - for standard output.", valueName: "file.csv"),
+    completion: .file(extensions: ["csv"]))
   var output = "-"
+
+  @OptionGroup(title: "Messages") var messages: ConsoleOptions
 
   func validate() throws {
     guard !list else { return }
@@ -98,8 +105,10 @@ struct Plan: ParsableCommand {
       try printOut("\n" + (try Self.zones()))
       return
     }
+    let console = messages.console()
     let (map, _, _) = try place.loadMap()
     let (roller, _) = try place.loadRoller()
+    console.ended("map and roller", "\(map.name), \(roller.name)")
     let task = try options.task(
       zone: zone ?? "", on: map, MapAreas(map), StandardZone.all(), roller, seed: UInt64(seed))
     let plan = try chosen().plan(task)
@@ -108,22 +117,27 @@ struct Plan: ParsableCommand {
         "no stroke of \(roller.name) fits: zone \(task.zoneID) is too small for this planner, its limit "
           + "is below one pass, or what is to be avoided leaves no room")
     }
+    console.ended("planning", "\(planner ?? ""): \(grouped(plan.strokes.count)) strokes")
     // Whatever may fail comes before the file is written.
-    let summary = output == "-" ? nil : try summary(of: plan, task)
+    let summary = output == "-" || console.isQuiet ? nil : try summary(of: plan, task)
+    if summary != nil { console.ended("scoring") }
     try write(plan)
-    if let summary { try printOut(summary) }
+    console.ended("writing", output)
+    if let summary { try console.say(summary) }
+    console.endedAll()
   }
 
   private static var planners: String {
     var table = TextTable(columns: [.left("planner"), .left("what it does")])
     for planner in builtinPlanners { table.append([planner.name, planner.summary]) }
-    return table.text
+    return table.text(in: .standardOutput)
   }
 
   private static func zones() throws -> String {
     var table = TextTable(columns: [.left("standard zone"), .left("what it is")])
     for zone in try StandardZone.all() { table.append([zone.id, zone.summary]) }
-    return table.text + "\n\nand the zones to treat of the map: see pinprick map"
+    return table.text(in: .standardOutput)
+      + "\n\nand the zones to treat of the map: see pinprick map"
   }
 
   private func write(_ plan: StrokePlan) throws {

@@ -4,7 +4,9 @@ import PinprickPlans
 
 /// What planners are asked for, the same for all of them.
 struct PlanOptions: ParsableArguments {
-  @Option(parsing: .unconditional, help: "Wanted density in punctures per cm2.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Wanted density in punctures per cm2.", valueName: "density"))
   var target = 250.0
 
   @Option(
@@ -50,6 +52,18 @@ func planning<Value>(_ body: () throws(PlanError) -> Value) throws -> Value {
     return try body()
   } catch {
     throw ValidationError("\(error.reason).")
+  }
+}
+
+extension CompletionKind {
+  /// The zones that need no map of one's own.
+  ///
+  /// They are worked out when a shell asks for them: as a list they would be at every start.
+  static var zones: CompletionKind {
+    .custom { _, _, _ in
+      let standard = (try? StandardZone.all())?.map(\.id) ?? []
+      return standard + FaceMap.face.zones.filter { $0.kind == .treat }.map(\.id)
+    }
   }
 }
 

@@ -27,8 +27,9 @@ struct ResultFile: RawRepresentable, Hashable, CaseIterable, ExpressibleByArgume
   static let countsNPY = Self(named: "counts.npy")
   static let passesNPY = Self(named: "passes.npy")
   static let uncertaintyNPY = Self(named: "uncertainty.npy")
+  static let page = Self(named: "report.html")
 
-  /// Those that are no pictures, but for the one that needs draws.
+  /// Those that are neither pictures nor the page, but for the one that needs draws.
   static let data: [Self] = [
     .report, .zones, .regions, .strokes, .events, .densityNPY, .countsNPY, .passesNPY,
   ]
@@ -38,7 +39,7 @@ struct ResultFile: RawRepresentable, Hashable, CaseIterable, ExpressibleByArgume
     FigureFormat.allCases.map { Self.figure(layer, $0) }
   }
 
-  static let allCases = figures + data + [.uncertaintyNPY]
+  static let allCases = figures + data + [.uncertaintyNPY, .page]
 
   /// The layer and format of a figure; nil of other files.
   var figure: (layer: FigureLayer, format: FigureFormat)? {

@@ -10,16 +10,19 @@ struct Simulate: ParsableCommand {
       Lanes in several directions over the map's treat zones, a drum's width apart, lifted between \
       strokes, never over a zone to avoid; then what a hand and a tracker add.
 
-      Example:
-        pinprick simulate --passes 4 --noise 0.1 --missed 0.05 --seed 7 -o session.csv
+      Examples:
+        pinprick simulate --noise 0.1 --missed 0.05 --seed 7 -o session.csv
+        pinprick simulate --roller samples/roller-narrow.json -o narrow.csv
       """)
 
   @OptionGroup(title: "Map and roller") var place: PlaceOptions
 
-  @Option(parsing: .unconditional, help: "Directions of the star over 180 degrees.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Directions of the star over 180 degrees.", valueName: "n"))
   var directions = 4
 
-  @Option(parsing: .unconditional, help: "Passes in each direction.")
+  @Option(parsing: .unconditional, help: ArgumentHelp("Passes in each direction.", valueName: "n"))
   var passes = 4
 
   @Option(
@@ -33,35 +36,46 @@ struct Simulate: ParsableCommand {
       "One more stroke along points in mm; can be repeated.", valueName: "x,y,x,y,..."))
   var extraStroke: [ExtraStroke] = []
 
-  @Option(parsing: .unconditional, help: "Longest stroke in mm.")
+  @Option(parsing: .unconditional, help: ArgumentHelp("Longest stroke in mm.", valueName: "mm"))
   var strokeLength = 60.0
 
-  @Option(parsing: .unconditional, help: "Speed of the hand in mm/s.")
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Speed of the hand in mm/s.", valueName: "mm/s"))
   var speed = 50.0
 
-  @Option(parsing: .unconditional, help: "Samples per second.")
+  @Option(parsing: .unconditional, help: ArgumentHelp("Samples per second.", valueName: "hz"))
   var rate = 200.0
 
   @Option(
-    parsing: .unconditional, help: "Standard deviation of the tracker's error in x and in y in mm.")
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Standard deviation of the tracker's error in x and in y in mm.", valueName: "mm"))
   var noise = 0.0
 
-  @Option(parsing: .unconditional, help: "Time between strokes in s.")
+  @Option(parsing: .unconditional, help: ArgumentHelp("Time between strokes in s.", valueName: "s"))
   var lift = 0.5
 
-  @Option(parsing: .unconditional, help: "Share of strokes left out by mistake, 0 to 1.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Share of strokes left out by mistake, 0 to 1.", valueName: "share"))
   var missed = 0.0
 
-  @Option(parsing: .unconditional, help: "Share of strokes rolled twice by mistake, 0 to 1.")
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Share of strokes rolled twice by mistake, 0 to 1.", valueName: "share"))
   var doubled = 0.0
 
-  @Option(parsing: .unconditional, help: "Seed of mistakes and noise.")
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Seed of mistakes and noise.", valueName: "n"))
   var seed = 0
 
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: ArgumentHelp("File to write; - for standard output.", valueName: "file.csv"))
+    help: ArgumentHelp("File to write; - for standard output.", valueName: "file.csv"),
+    completion: .file(extensions: ["csv"]))
   var output = "-"
+
+  @OptionGroup(title: "Messages") var messages: ConsoleOptions
 
   func validate() throws {
     guard seed >= 0 else { throw ValidationError("--seed \(seed) is not a number from 0 up.") }
@@ -88,8 +102,10 @@ struct Simulate: ParsableCommand {
   }
 
   func run() throws {
+    let console = messages.console()
     let (map, _, _) = try place.loadMap()
     let (roller, _) = try place.loadRoller()
+    console.ended("map and roller", "\(map.name), \(roller.name)")
     let settings = try settings()
     var recorder = try recorder()
     let pattern = try usage { () throws(InvalidInput) in
@@ -101,7 +117,10 @@ struct Simulate: ParsableCommand {
         "No stroke is left to record: no zone wants a pass, none fits beside the zones to avoid, or "
           + "all were missed.")
     }
+    console.ended("pattern", "\(grouped(strokes.count)) strokes")
     try record(strokes, &recorder)
+    console.ended("recording, writing", output)
+    console.endedAll()
   }
 
   private func record(_ strokes: [[Point]], _ recorder: inout HandRecorder) throws {

@@ -63,11 +63,13 @@ package actor StrokeSink {
   private var next = 0
   private var waiting: [CheckedContinuation<Void, Never>] = []
   private var isStopped = false
-  private var progress = Progress(unit: "samples")
 
   /// Strokes that may be kept for one before them: while a worker has a stroke that takes as long as
   /// these, the others wait.
   private let mostEarly: Int
+
+  /// How far the reading is; samples are counted here.
+  nonisolated let progress: ReadingProgress
 
   /// Begins without strokes.
   ///
@@ -77,10 +79,13 @@ package actor StrokeSink {
   ///   - mostKeptEvents: events that are kept beside.
   ///   - showsPaths: whether paths are kept for pictures.
   ///   - mostEarly: strokes that may be kept for one before them.
+  ///   - progress: is told of samples.
   package init(
     table: GrowingFile?, events: GrowingFile? = nil, mostKeptEvents: Int = 0,
-    showsPaths: Bool = false, mostEarly: Int = 1 << 12
+    showsPaths: Bool = false, mostEarly: Int = 1 << 12,
+    progress: ReadingProgress = Console(.quiet).readingProgress()
   ) {
+    self.progress = progress
     self.table = table
     eventsFile = events
     writesEvents = events != nil
@@ -106,7 +111,7 @@ package actor StrokeSink {
     while let strokes = early.removeValue(forKey: next) {
       next = strokes.numbers.upperBound
       earlyCount -= strokes.numbers.count
-      progress.add(strokes.sampleCount)
+      progress.add(samples: strokes.sampleCount)
       for figures in strokes.figures {
         sums.add(figures)
         if let shown = figures.shown { shownPaths?.append(shown) }
@@ -132,7 +137,6 @@ package actor StrokeSink {
   /// Lets nobody wait any more: strokes are missing that nobody will bring.
   func stop() {
     isStopped = true
-    progress.finish()
     wake()
   }
 
@@ -146,7 +150,6 @@ package actor StrokeSink {
   /// - Throws: `FileError` where they cannot be written, and `CancellationError` where strokes wait for
   ///   ones before them that nobody brought: the files would end in their midst.
   package func finish() throws {
-    progress.finish()
     guard early.isEmpty else { throw CancellationError() }
     try table?.finish()
     try eventsFile?.append(EventsGeoJSON.footer)

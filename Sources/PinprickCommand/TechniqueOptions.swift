@@ -3,16 +3,23 @@ import Pinprick
 
 /// From where on a movement counts as a technique event.
 struct TechniqueOptions: ParsableArguments {
-  @Option(help: "Turning of the axle within half the drum's width that is an event, degrees.")
+  @Option(
+    help: ArgumentHelp(
+      "Turning of the axle within half the drum's width that is an event, degrees.",
+      valueName: "degrees"))
   var turnDegrees = TechniqueSettings.standard.turnDegrees
 
-  @Option(help: "Movement along the axle in 10 mm of way that is an event, mm.")
+  @Option(
+    help: ArgumentHelp(
+      "Movement along the axle in 10 mm of way that is an event, mm.", valueName: "mm"))
   var slipMm = TechniqueSettings.standard.slipMillimetres
 
-  @Option(help: "Speed over 0.05 s above which rolling is an event, mm/s.")
+  @Option(
+    help: ArgumentHelp(
+      "Speed over 0.05 s above which rolling is an event, mm/s.", valueName: "mm/s"))
   var fastMmPerS = TechniqueSettings.standard.fastMillimetresPerSecond
 
-  @Option(help: "Rest in contact that is an event, seconds.")
+  @Option(help: ArgumentHelp("Rest in contact that is an event, seconds.", valueName: "s"))
   var dwellS = TechniqueSettings.standard.dwellSeconds
 
   func validate() throws {

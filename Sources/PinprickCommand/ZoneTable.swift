@@ -3,18 +3,20 @@ import PinprickFiles
 
 /// The summary of an analysis for a terminal: head line, zones, regions, notes.
 struct ZoneTable {
-  private let analysis: Analysis
+  let analysis: Analysis
   private let strokesPath: String
   private let summary: StrokeSummary
   private let output: String
   private let results: [String]
   private let drawnEvents: Int?
   private let advice: [String]
+  let style: TerminalStyle
 
-  /// Names in `results` the files that were written, those first that a person opens first.
+  /// Names in `results` the files that were written, those first that a person opens first, and
+  /// takes the style of what shows the text.
   init(
     _ analysis: Analysis, strokesPath: String, summary: StrokeSummary, output: String,
-    results: [String], drawnEvents: Int? = nil, advice: [String]
+    results: [String], drawnEvents: Int? = nil, advice: [String], style: TerminalStyle
   ) {
     self.analysis = analysis
     self.strokesPath = strokesPath
@@ -23,6 +25,7 @@ struct ZoneTable {
     self.results = results
     self.drawnEvents = drawnEvents
     self.advice = advice
+    self.style = style
   }
 
   /// Regions and pieces of advice beyond this number stand in the files only.
@@ -65,65 +68,6 @@ struct ZoneTable {
     }
     lines += analysis.warnings.map { "warning: \($0)" }
     return lines.joined(separator: "\n")
-  }
-
-  private var zones: String {
-    let window = "\(JSONValue.shortest(analysis.plan.settings.windowCm2)) cm2"
-    var table = TextTable(columns: [
-      .left("zone"), .right("cm2"), .right("punctures"), .right("passes"), .right("per cm2"),
-      .right("target"),
-      .right("5-95 % (\(window))"), .right("cv %"), .right("under %"), .right("over %"),
-      .left("status"),
-    ])
-    for figures in analysis.zones { table.append(row(figures)) }
-    return table.text
-  }
-
-  private func row(_ figures: ZoneFigures) -> [String] {
-    let zone = figures.zone
-    let spread = figures.distribution
-    func percent(_ share: Double?) -> String {
-      share.map { fixedDecimals(100 * $0, places: 0) } ?? "-"
-    }
-    return [
-      zone.id, fixedDecimals(figures.areaCm2, places: 1), grouped(figures.punctures),
-      figures.passes.map { fixedDecimals($0.mean, places: 1) } ?? "-",
-      figures.densityPerCm2.map { fixedDecimals($0, places: 1) } ?? "-",
-      target(zone),
-      spread.map {
-        "\(fixedDecimals($0.q05, places: 0)) - \(fixedDecimals($0.q95, places: 0))"
-      } ?? "-",
-      percent(spread?.coefficientOfVariation),
-      percent(figures.ratio(figures.underCm2)), percent(figures.ratio(figures.overCm2)),
-      verdict(figures),
-    ]
-  }
-
-  private func target(_ zone: Zone) -> String {
-    func whole(_ value: Double) -> String { JSONValue.shortest(value) }
-    switch (zone.targetMinimumPerCm2, zone.targetMaximumPerCm2) {
-    case (let low?, let high?): return "\(whole(low))-\(whole(high))"
-    case (let low?, nil): return ">= \(whole(low))"
-    case (nil, let high?): return "<= \(whole(high))"
-    case (nil, nil): return zone.kind == .avoid ? "none" : "-"
-    }
-  }
-
-  private func verdict(_ figures: ZoneFigures) -> String {
-    var words: [String] = []
-    if figures.zone.kind == .avoid {
-      let isRolledOver = (figures.passes?.cellsOfPasses.count ?? 0) > 1
-      words.append(
-        figures.flags.contains(.puncturesInAvoidZone)
-          ? "PUNCTURED" : isRolledOver ? "rolled over, no puncture" : "avoided")
-    } else {
-      words.append(figures.status.rawValue)
-    }
-    if figures.status == .under, let passes = figures.passesNeeded, passes > 0 {
-      words.append("(\(passes) \(passes == 1 ? "pass" : "passes") short)")
-    }
-    if figures.flags.contains(.noCell) { words.append("no cell: too small, or covered") }
-    return words.joined(separator: ", ").replacing(", (", with: " (")
   }
 
   /// The zones whose needle limit the roller exceeds, in one line.
@@ -179,27 +123,33 @@ struct ZoneTable {
     let regions = analysis.regions.regions
     guard !regions.isEmpty else { return ["", "no flagged region"] }
     var table = TextTable(columns: [
-      .right("region"), .left("zone"), .left("class"), .right("cm2"), .right("centre mm"),
-      .right("mean per cm2"), .right("extreme"), .right("punctures off"), .right("passes short"),
+      .right("region"), .left("zone"), .left("class"), .right("cm2", leaves: 4),
+      .right("centre mm", leaves: 3), .right("mean per cm2", leaves: 5),
+      .right("extreme", leaves: 1), .right("punctures off", leaves: 2), .right("passes short"),
     ])
+    func decimals(_ value: Double, _ places: Int) -> StyledText {
+      StyledText(fixedDecimals(value, places: places))
+    }
     for region in regions.prefix(Self.regionsShown) {
       table.append([
-        String(region.id), analysis.plan.map.zones[region.zoneIndex].id,
-        region.targetClass.rawValue
-          + (analysis.isUncertain(region) ? ", uncertain" : ""),
-        fixedDecimals(region.areaCm2, places: 2),
-        "\(fixedDecimals(region.centroid.x, places: 0)), "
-          + fixedDecimals(region.centroid.y, places: 0),
-        fixedDecimals(region.densityMeanPerCm2, places: 1),
-        fixedDecimals(region.densityExtremePerCm2, places: 1),
-        (region.targetClass == .under ? "-" : "+")
-          + fixedDecimals(region.puncturesShort + region.puncturesExcess, places: 0),
-        region.targetClass == .under ? String(region.passesNeeded) : "-",
+        StyledText(String(region.id)), StyledText(analysis.plan.map.zones[region.zoneIndex].id),
+        StyledText(
+          region.targetClass.rawValue + (analysis.isUncertain(region) ? ", uncertain" : ""),
+          region.targetClass == .under ? .under : .over),
+        decimals(region.areaCm2, 2),
+        StyledText(
+          "\(fixedDecimals(region.centroid.x, places: 0)), "
+            + fixedDecimals(region.centroid.y, places: 0)),
+        decimals(region.densityMeanPerCm2, 1), decimals(region.densityExtremePerCm2, 1),
+        StyledText(
+          (region.targetClass == .under ? "-" : "+")
+            + fixedDecimals(region.puncturesShort + region.puncturesExcess, places: 0)),
+        StyledText(region.targetClass == .under ? String(region.passesNeeded) : "-"),
       ])
     }
     let rest = regions.count - Self.regionsShown
     let listed = results.contains(ResultFile.regions.rawValue) ? " in regions.geojson" : ""
-    return ["", table.text] + (rest > 0 ? ["and \(rest) more\(listed)"] : [])
+    return ["", table.text(in: style)] + (rest > 0 ? ["and \(rest) more\(listed)"] : [])
   }
 
   /// What to do next, as much of it as a person reads.
@@ -217,38 +167,4 @@ struct ZoneTable {
         + (results.count > 4 ? " and more" : "")
     ]
   }
-}
-
-/// A text in lines of at most 100 characters, cut at spaces; all but the first are indented.
-func wrapped(_ text: String) -> [String] {
-  var lines: [String] = []
-  var line = ""
-  for word in text.split(separator: " ") {
-    if !line.isEmpty, line.count + 1 + word.count > 100 {
-      lines.append(line)
-      line = "  " + word
-    } else {
-      line += (line.isEmpty ? "" : " ") + word
-    }
-  }
-  return lines + [line]
-}
-
-/// The nearest whole number's digits in groups of three.
-///
-/// Means below ten keep two decimals: a twentieth of a puncture is not none.
-func grouped(_ number: Double) -> String {
-  abs(number) < 10 && number != number.rounded()
-    ? fixedDecimals(number, places: 2) : grouped(Int(number.rounded()))
-}
-
-/// Digits in groups of three.
-func grouped(_ number: Int) -> String {
-  var digits = String(number.magnitude)
-  var groups: [String] = []
-  while digits.count > 3 {
-    groups.insert(String(digits.suffix(3)), at: 0)
-    digits = String(digits.dropLast(3))
-  }
-  return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
 }

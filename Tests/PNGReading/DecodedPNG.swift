@@ -91,7 +91,8 @@ private func checksum(_ bytes: [UInt8]) -> Int {
   }
 }
 
-private func inflated(_ bytes: [UInt8], count: Int) throws -> [UInt8] {
+/// A zlib stream unpacked; it must hold as many bytes as are said.
+package func inflated(_ bytes: [UInt8], count: Int) throws -> [UInt8] {
   var result = [UInt8](repeating: 0, count: count)
   var length = UInt(count)
   // `result` has room for `length` bytes.

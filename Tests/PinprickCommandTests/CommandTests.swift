@@ -29,6 +29,7 @@ import Testing
   private static let results = [
     "report.json", "zones.csv", "regions.geojson", "strokes.csv", "density.png", "status.png",
     "density.npy", "counts.npy", "events.geojson", "passes.png", "passes.npy",
+    "report.html",
   ]
 
   private static let map = """
@@ -116,6 +117,18 @@ import Testing
     #expect(await analyze(strokes, "out", ["--no-passes"]).code == 0)
   }
 
+  @Test func thePageIsLeftOutOrAlone() async throws {
+    let strokes = try write(recording(passes: 2), "s.csv")
+    #expect(await analyze(strokes, "out").code == 0)
+    #expect(exists("out/report.html"))
+    #expect(await analyze(strokes, "out", ["--no-page"]).code == 0)
+    #expect(!exists("out/report.html") && exists("out/report.json"))
+    #expect(await analyze(strokes, "alone", ["--only", "report.html"]).code == 0)
+    let names = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/alone")
+    #expect(names == ["report.html"])
+    #expect(await analyze(strokes, "out", ["--no-page", "--only", "report.html"]).code == 64)
+  }
+
   @Test func negativeNumbersAreNamed() async {
     for option in ["--draws", "--seed", "--cell", "--window", "--threads", "--min-region"] {
       let end = await outcome(of: ["analyze", "s.csv", option, "-1"])
@@ -160,6 +173,7 @@ import Testing
     ["analyze", "s.csv", "--mm-per-unit", "nan"], ["analyze", "s.csv", "--require", "more"],
     ["simulate", "--rate", "0"], ["simulate", "--zone-passes", "knee=3"], ["fly"],
     ["rollers", "--json"], ["analyze", "s.csv", "--no-passes", "--only", "passes.npy"],
+    ["analyze", "s.csv", "--quiet", "--verbose"], ["map", "-qv"],
   ])
   func wrongUsageEndsWithSixtyFour(arguments: [String]) async throws {
     let end = await outcome(of: arguments)

@@ -256,17 +256,6 @@ import Testing
     #expect(!end.message.isEmpty)
   }
 
-  @Test func progressHasABarAndTheTimeLeft() {
-    #expect(
-      Progress.line(0, of: 40, "plans", seconds: 0) == "[....................] 0 of 40 plans")
-    #expect(
-      Progress.line(10, of: 40, "plans", seconds: 2)
-        == "[#####...............] 10 of 40 plans, 6 s left")
-    #expect(
-      Progress.line(1_200, of: 1_200, "draws", seconds: 9)
-        == "[####################] 1,200 of 1,200 draws, 0 s left")
-  }
-
   @Test func plannersAreListed() async {
     #expect(await outcome(of: ["plan", "--list"]).code == 0)
   }

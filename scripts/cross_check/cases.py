@@ -22,7 +22,7 @@ def run(binary, *arguments):
 
 
 def analyze(binary, strokes, output, *options):
-    run(binary, "analyze", strokes, "-o", output, "--conditioning", "none", *options)
+    run(binary, "analyze", strokes, "-o", output, "--plain", "--conditioning", "none", *options)
 
 
 class Grid:

@@ -1,3 +1,9 @@
+/// Hears how much of a file was read.
+///
+/// It gets the bytes that were read so far as they are stored, and how many there are, nil for pipes.
+/// Whoever reads calls it, one call at a time.
+public typealias ReadingObserver = @Sendable (_ bytesRead: Int, _ byteCount: Int?) -> Void
+
 /// The bytes of a file or of standard input, unpacked where they are gzip, in pieces.
 ///
 /// Gzip is known by its first two bytes, whatever the file's name. The SHA-256 is that of the bytes
@@ -16,15 +22,22 @@ package final class ByteSource {
   private var storedStart = 0
   private var storedEnd = 0
   private var storedIsOver = false
+  private let onRead: ReadingObserver?
+  private var bytesRead = 0
+  private let byteCount: Int?
 
   /// Opens a file, or standard input for `-`, and reads as far as it takes to tell gzip.
   ///
   /// - Parameters:
   ///   - path: the file.
   ///   - chunkBytes: at least 1.
+  ///   - onRead: hears how much was read.
   /// - Throws: `FileError` where the system refuses.
-  package init(path: String, chunkBytes: Int = 1 << 20) throws(FileError) {
+  package init(
+    path: String, chunkBytes: Int = 1 << 20, onRead: ReadingObserver? = nil
+  ) throws(FileError) {
     precondition(chunkBytes >= 1)
+    self.onRead = onRead
     self.chunkBytes = chunkBytes
     shownPath = path == "-" ? "<stdin>" : path
     stored = [UInt8](repeating: 0, count: max(chunkBytes, 2))
@@ -35,6 +48,7 @@ package final class ByteSource {
       throw Self.refusal(path, error)
     }
     self.descriptor = descriptor
+    byteCount = onRead == nil ? nil : Platform.byteCount(ofOpen: descriptor)
     do throws(SystemError) {
       while storedEnd < 2 {
         let got = try Platform.read(
@@ -48,6 +62,7 @@ package final class ByteSource {
       throw Self.refusal(shownPath, error)
     }
     digest.add(stored, 0..<storedEnd)
+    bytesRead = storedEnd
     gzip = storedEnd == 2 && stored[0] == 0x1f && stored[1] == 0x8b ? GzipDecoder() : nil
   }
 
@@ -60,6 +75,8 @@ package final class ByteSource {
     self.shownPath = shownPath
     chunkBytes = 1 << 20
     descriptor = nil
+    onRead = nil
+    byteCount = nil
     stored = bytes + [0, 0]
     storedEnd = bytes.count
     digest.add(stored, 0..<storedEnd)
@@ -132,6 +149,8 @@ package final class ByteSource {
     do throws(SystemError) {
       let got = try Platform.read(descriptor, into: &buffer, at: offset, count: count)
       digest.add(buffer, offset..<offset + got)
+      bytesRead += got
+      onRead?(bytesRead, byteCount)
       return got
     } catch {
       throw Self.refusal(shownPath, error)

@@ -36,11 +36,11 @@ package enum PathKind: Equatable {
 
 /// The operating system's functions behind safe ones: the only file that imports the C library.
 ///
-/// Paths are handed over as the terminated copies that Swift makes of a text for the length of a
-/// call, which is the one reason for `unsafe` where no other is given.
+/// `unsafe` without a reason: a path is handed over as the terminated copy that Swift makes of it.
 package enum Platform {
   package static let standardInput: Int32 = 0
   package static let standardOutput: Int32 = 1
+  package static let standardError: Int32 = 2
 
   // MARK: files
 
@@ -213,6 +213,14 @@ package enum Platform {
   /// Whether a descriptor is a terminal.
   package static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
+  /// The length of an ordinary file that is open; nil for pipes and devices.
+  package static func byteCount(ofOpen descriptor: Int32) -> Int? {
+    var status = stat()
+    // `status` lives through the call, which fills it.
+    guard unsafe fstat(descriptor, &status) == 0 else { return nil }
+    return status.st_mode & S_IFMT == S_IFREG ? Int(status.st_size) : nil
+  }
+
   // MARK: bytes
 
   /// The first place of a byte in a range of bytes.
@@ -254,8 +262,6 @@ package enum Platform {
 // MARK: process
 
 extension Platform {
-  package static let standardError: Int32 = 2
-
   /// Processors that this process may use, at least 1.
   package static var processorCount: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 
@@ -265,6 +271,28 @@ extension Platform {
     // `time` lives through the call, which fills it.
     unsafe clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+
+  /// A variable of the environment; nil where it is not set.
+  package static func environment(_ name: String) -> String? {
+    // The text ends with a zero and is copied; this program never changes its environment.
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+
+  /// The columns of a terminal's window; nil where that is unknown.
+  package static func columnCount(ofTerminal descriptor: Int32) -> Int? {
+    var size = winsize()
+    // `size` lives through the call, which fills it.
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
+    return size.ws_col > 0 ? Int(size.ws_col) : nil
+  }
+
+  /// The most memory that this process had so far.
+  package static var peakMemoryBytes: Int {
+    var usage = rusage()
+    // `usage` lives through the call, which fills it; Linux counts in kB.
+    unsafe getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    return 1024 * usage.ru_maxrss
   }
 
   /// Ends the process.

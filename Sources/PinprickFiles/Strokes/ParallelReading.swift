@@ -35,16 +35,18 @@ public protocol StrokeWorker: Sendable {
 ///   - blockBytes: how much is read at once, at least 1. Half a megabyte stays in the cache from its
 ///     reading to its rows, and handing it over costs nothing beside the work on it.
 ///   - workers: one for each thread, at least one.
+///   - onRead: hears how much of the file was read.
 /// - Returns: the workers in their order, and what was read.
 /// - Throws: `FileError` as `StrokeReader` does, whoever met it, what a worker throws, and
 ///   `CancellationError` when the task is cancelled.
 public func readStrokes<Worker: StrokeWorker>(
   path: String, format: StrokeFormat = StrokeFormat(), blockBytes: Int = 1 << 19,
-  into workers: [Worker]
+  into workers: [Worker], onRead: ReadingObserver? = nil
 ) async throws -> (workers: [Worker], summary: StrokeSummary) {
   precondition(!workers.isEmpty, "strokes need a worker")
   let reading = try BlockReading(
-    path: path, format: format, blockBytes: blockBytes, blocks: 2 * workers.count)
+    path: path, format: format, blockBytes: blockBytes, blocks: 2 * workers.count,
+    onRead: onRead)
   let joining = BlockJoining(reading.joiner)
   let done: [(Int, Worker)]
   do {
@@ -113,8 +115,10 @@ private actor BlockReading {
   private var hasEnded = false
 
   /// Opens the file and reads its header.
-  init(path: String, format: StrokeFormat, blockBytes: Int, blocks: Int) throws(FileError) {
-    file = try TextBlocks(path: path, format: format, chunkBytes: blockBytes)
+  init(
+    path: String, format: StrokeFormat, blockBytes: Int, blocks: Int, onRead: ReadingObserver?
+  ) throws(FileError) {
+    file = try TextBlocks(path: path, format: format, chunkBytes: blockBytes, onRead: onRead)
     tokenizer = file.tokenizer
     joiner = file.joiner
     unmade = blocks

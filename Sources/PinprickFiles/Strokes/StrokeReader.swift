@@ -64,12 +64,14 @@ public final class StrokeReader {
   ///   - path: the file, `-` for standard input.
   ///   - format: how its columns are to be understood.
   ///   - chunkBytes: how much is read at once, at least 1.
+  ///   - onRead: hears how much of the file was read.
   /// - Throws: `FileError` for a file that cannot be read, is empty, is no UTF-8 text or lacks a
   ///   column.
   public init(
-    path: String, format: StrokeFormat = StrokeFormat(), chunkBytes: Int = 1 << 18
+    path: String, format: StrokeFormat = StrokeFormat(), chunkBytes: Int = 1 << 18,
+    onRead: ReadingObserver? = nil
   ) throws(FileError) {
-    blocks = try TextBlocks(path: path, format: format, chunkBytes: chunkBytes)
+    blocks = try TextBlocks(path: path, format: format, chunkBytes: chunkBytes, onRead: onRead)
     joiner = blocks.joiner
   }
 

@@ -18,10 +18,14 @@ package struct TextBlocks {
   ///   - path: the file, `-` for standard input.
   ///   - format: how its columns are to be understood.
   ///   - chunkBytes: how much is read at once, at least 1; a block is as long but for its ends.
+  ///   - onRead: hears how much was read.
   /// - Throws: `FileError` for a file that cannot be read, is empty, is no UTF-8 text or lacks a
   ///   column.
-  package init(path: String, format: StrokeFormat, chunkBytes: Int) throws(FileError) {
-    try self.init(try ByteSource(path: path, chunkBytes: chunkBytes), format: format)
+  package init(
+    path: String, format: StrokeFormat, chunkBytes: Int, onRead: ReadingObserver? = nil
+  ) throws(FileError) {
+    try self.init(
+      try ByteSource(path: path, chunkBytes: chunkBytes, onRead: onRead), format: format)
   }
 
   /// Reads the header of a file.

@@ -113,7 +113,9 @@ extension Drawing {
 
   private func paintStroke(_ pen: Pen) {
     set(pen.colour)
-    unsafe cairo_set_line_width(context, pen.width)
+    // Of a sharp line thinner than a pixel parts would fall between the pixels' middles.
+    let width = pen.isSharp && ground != nil ? max(pen.width, 1 / pixelsPerUnit) : pen.width
+    unsafe cairo_set_line_width(context, width)
     unsafe cairo_set_line_join(
       context, pen.isRound ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER)
     unsafe cairo_set_dash(context, pen.dashes, Int32(pen.dashes.count), pen.dashOffset)

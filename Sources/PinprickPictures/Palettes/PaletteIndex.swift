@@ -10,7 +10,7 @@
 /// | 2 | `avoid` | F6DCE8 pale pink | avoid zone without a puncture, ground |
 /// | 3 | `avoidHatch` | DDA3C2 pink | avoid zone without a puncture, hatch lines |
 /// | 4 | `avoidPunctured` | FF0090 signal pink | cell of an avoid zone with a puncture |
-/// | 5 | `aboveRange` | E8452C red, inferno 2EC4FF blue, status 5E160E maroon | density above the scale's end |
+/// | 5 | `aboveRange` | E8452C red, with inferno 35C9E0 cyan, status 5E160E maroon | density above the scale's end |
 /// | 6 | `noTarget` | C9D3C4 grey-green | treat zone without a target range (status picture) |
 /// | 7 | `zoneOutline` | 33363B dark grey | line between two zones |
 /// | 8 | `regionLight` | FFFFFF white | flagged region's line, light dashes |
@@ -62,8 +62,8 @@ public enum PaletteIndex {
 
   /// All 256 colours of a density picture.
   public static func densityColours(_ palette: SequentialPalette) -> [RGB] {
-    // Inferno has reds of its own.
-    reservedColours(aboveRange: palette == .inferno ? RGB(0x2EC4FF) : RGB(0xE8452C))
+    // Red is one of inferno's own colours.
+    reservedColours(aboveRange: RGB(palette == .inferno ? 0x35C9E0 : 0xE8452C))
       + palette.colours(count: levelCount)
   }
 

@@ -1,4 +1,6 @@
+import FoundationEssentials
 import PinprickFiles
+import Synchronization
 import Testing
 
 @Suite struct ByteSourceTests {
@@ -26,6 +28,23 @@ import Testing
     // sha256sum of the same bytes
     #expect(
       read.sha256 == "ebddb17d90ee6f7f5e8e60a9569be22b2baeafd8304bd6164aeff12a6a4e2bb4")
+  }
+
+  /// Stored bytes are told of, packed ones too, in pieces that end at the file's length.
+  @Test(arguments: ["samples/patchy.csv", "samples/patchy.csv.gz"])
+  func whoeverListensHearsHowMuchWasRead(path: String) throws {
+    let heard = Mutex<[(bytes: Int, of: Int?)]>([])
+    let source = try ByteSource(path: path, chunkBytes: 1 << 15) { bytes, byteCount in
+      heard.withLock { $0.append((bytes, byteCount)) }
+    }
+    var buffer = [UInt8](repeating: 0, count: 1 << 15)
+    while try source.read(into: &buffer, at: 0) > 0 {}
+    let length = try Data(contentsOf: URL(filePath: path)).count
+    let told = heard.withLock { $0 }
+    #expect(told.allSatisfy { $0.of == length })
+    #expect(zip(told, told.dropFirst()).allSatisfy { $0.bytes <= $1.bytes })
+    #expect(told.last?.bytes == length)
+    #expect(told.count > length / (1 << 15))
   }
 
   @Test(arguments: chunkSizes) func knownDigests(chunkBytes: Int) throws {

@@ -33,7 +33,7 @@ import Testing
   @Test(arguments: FigureTheme.allCases)
   func groundsAreToldApartFromOneAnother(theme: FigureTheme) {
     let grounds = [
-      theme.ground, theme.untreated, theme.avoid, RGB(0xFF0090), RGB(0xE8452C), RGB(0x2EC4FF),
+      theme.ground, theme.untreated, theme.avoid, RGB(0xFF0090), RGB(0xE8452C), RGB(0x35C9E0),
     ]
     for (number, first) in grounds.enumerated() {
       for second in grounds.dropFirst(number + 1) { #expect(distance(first, second) > 10) }

@@ -53,7 +53,7 @@ struct LayerFigure {
 
 /// The colour of what is above a scale's end: inferno has reds of its own.
 func aboveColour(_ palette: SequentialPalette) -> RGB {
-  palette == .inferno ? RGB(0x2EC4FF) : RGB(0xE8452C)
+  palette == .inferno ? RGB(0x35C9E0) : RGB(0xE8452C)
 }
 
 /// Eight cells of 10 mm a row, the last column a zone to avoid, the one before it no zone; zones without

@@ -1,0 +1,59 @@
+import Pinprick
+import PinprickFiles
+import PinprickPictures
+
+/// The work on report.html: parts that can be made beside other files, and the page made of them.
+struct PageWork: Sendable {
+  private let page: ReportPage
+
+  /// The parts to be made, the longest work first.
+  let blocks = ReportPage.Block.allCases
+
+  /// Binds the page of an analysis.
+  ///
+  /// - Parameters:
+  ///   - analysis: what was found.
+  ///   - scale: the scale of density.png.
+  ///   - events: the first technique events.
+  ///   - paths: the strokes, thinned.
+  ///   - strokes: the recording's path.
+  ///   - title: the page's title; nil for the name of the recording's file.
+  ///   - date: the session's date, or nil.
+  /// - Throws: `PictureError` as `PictureCells` does.
+  init(
+    of analysis: Analysis, scale: DensityScale, events: [TechniqueEvent], paths: ShownPaths?,
+    strokes: String, title: String?, date: String?
+  ) throws(PictureError) {
+    let plan = analysis.plan
+    let cells = try PictureCells(
+      grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
+      zones: plan.zones.zoneOfCell,
+      // As in the pictures: an avoid cell is marked by the rule by which its zone is flagged.
+      counts: plan.settings.model == .expected
+        ? analysis.passes?.wholePasses ?? [] : analysis.counts.cells,
+      regions: analysis.regions.regionOfCell)
+    let name = strokes.split(separator: "/").last.map(String.init) ?? strokes
+    page = ReportPage(
+      of: cells, passes: analysis.passes, by: plan.roller, scale: scale, events: events,
+      paths: paths, title: title ?? (strokes == "-" ? "Recording" : name),
+      date: date)
+  }
+
+  /// Makes a part.
+  func packed(_ block: ReportPage.Block) -> ReportPage.PackedBlock { page.packed(block) }
+
+  /// Adds the page to the results, once all its parts are there.
+  ///
+  /// - Parameters:
+  ///   - blocks: the parts.
+  ///   - report: the text of report.json.
+  ///   - folder: where the results go.
+  /// - Throws: `FileError` where the page cannot be written.
+  func add(
+    _ blocks: [ReportPage.PackedBlock], report: String, to folder: OutputFolder
+  ) throws(FileError) {
+    let file = try folder.open(ResultFile.page.rawValue)
+    for chunk in page.chunks(of: blocks, report: report) { try file.write(chunk) }
+    folder.add(file)
+  }
+}

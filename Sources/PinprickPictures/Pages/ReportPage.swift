@@ -1,0 +1,189 @@
+public import Pinprick
+
+/// `report.html`: one page with figure, tables and replay that needs nothing but a browser.
+///
+/// Everything that the page says comes from the report's text and from the columns of its blocks, and
+/// docs/page.md describes both. The blocks can be made on several threads.
+public struct ReportPage: Sendable {
+  private let values: PictureCells
+  private let passes: Passes?
+  private let passDensityPerCm2: Double
+  private let scale: DensityScale
+  private let events: [TechniqueEvent]
+  private let paths: ShownPaths?
+  private let title: String
+  private let date: String?
+
+  /// A part of the page's data that can be made beside the others.
+  public enum Block: String, CaseIterable, Sendable {
+    /// Window density a cell.
+    case density
+    /// Passes a cell.
+    case passes
+    /// Zone, class and region a cell.
+    case places
+    /// Zones' outlines, strokes and events.
+    case paths
+  }
+
+  /// A block as the page holds it.
+  public struct PackedBlock: Sendable {
+    let block: Block
+    let columns: PageJSON
+    let text: [UInt8]
+  }
+
+  /// Binds a page to its values.
+  ///
+  /// - Parameters:
+  ///   - values: density, zones, counts and regions of the cells.
+  ///   - passes: passes over every cell, nil where they were not added up.
+  ///   - roller: the roller that made them.
+  ///   - scale: what the colours of densities stand for.
+  ///   - events: technique events in file order.
+  ///   - paths: the strokes; nil where they are not shown.
+  ///   - title: the page's title.
+  ///   - date: the session's date as people write it, or nil.
+  public init(
+    of values: PictureCells, passes: Passes?, by roller: Roller, scale: DensityScale,
+    events: [TechniqueEvent], paths: ShownPaths?, title: String, date: String? = nil
+  ) {
+    self.values = values
+    self.passes = passes
+    passDensityPerCm2 = roller.passDensityPerCm2
+    self.scale = scale
+    self.events = events
+    self.paths = paths
+    self.title = title
+    self.date = date
+  }
+
+  /// Makes a part of the data.
+  ///
+  /// - Parameter block: which.
+  /// - Returns: the part, ready for `chunks`.
+  /// - Complexity: O(cells), or O(points) for paths.
+  public func packed(_ block: Block) -> PackedBlock {
+    let rasters = PageRasters(of: values, passes: passes)
+    let columns: [PackedColumn] =
+      switch block {
+      case .density: [rasters.density()]
+      case .passes: rasters.passesColumn().map { [$0] } ?? []
+      case .places: [rasters.places(), rasters.regions()]
+      case .paths:
+        PagePaths.zones(of: values.map) + PagePaths.strokes(paths?.strokes ?? [])
+          + PagePaths.events(events)
+      }
+    let bytes = columns.count == 1 ? columns[0].planes : columns.flatMap(\.planes)
+    return PackedBlock(
+      block: block, columns: .array(columns.map(\.json)), text: base64(deflated(bytes)))
+  }
+
+  /// Puts the page together.
+  ///
+  /// - Parameters:
+  ///   - blocks: one of each kind.
+  ///   - report: the text of report.json.
+  /// - Returns: the page's bytes, in pieces that follow each other.
+  public func chunks(of blocks: [PackedBlock], report: String) -> [[UInt8]] {
+    let data = blocks.flatMap { block in
+      [
+        Array("<script type=\"application/octet-stream\" id=\"\(block.block.rawValue)\">".utf8),
+        block.text, Array("</script>\n".utf8),
+      ]
+    }
+    let parts: [String: [[UInt8]]] = [
+      "style": [PackageResources.page_css],
+      "report": [PageJSON.embeddable(Array(report.utf8))],
+      "figure": [figure(blocks).bytes],
+      "blocks": data,
+      "script": Self.scripts,
+    ]
+    var chunks: [[UInt8]] = []
+    var rest = PackageResources.page_html[...]
+    // A part's name stands between two braces on either side, each once.
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      chunks.append(Array(rest[..<open]))
+      let name = String(decoding: rest[open + 2..<close], as: UTF8.self)
+      guard let part = parts[name] else { preconditionFailure("page.html names \(name)") }
+      chunks += part
+      rest = rest[(close + 2)...]
+    }
+    chunks.append(Array(rest))
+    return chunks
+  }
+
+  private static let scripts: [[UInt8]] = [
+    PackageResources.data_js, PackageResources.view_js, PackageResources.layers_js,
+    PackageResources.labels_js, PackageResources.legend_js, PackageResources.replay_js,
+    PackageResources.tables_js, PackageResources.heading_js, PackageResources.figure_js,
+    PackageResources.input_js, PackageResources.page_js,
+  ]
+
+  /// What the page must know beside the report.
+  private func figure(_ blocks: [PackedBlock]) -> PageJSON {
+    let cells = ThinnedGrid(values.grid)
+    let side = values.grid.cellMillimetres * Double(cells.every)
+    return .object([
+      ("format", .text("pinprick.page/1")),
+      ("title", .text(title)),
+      ("date", date.map(PageJSON.text) ?? .null),
+      (
+        "grid",
+        .object([
+          ("columns", .number(Double(cells.columns))), ("rows", .number(Double(cells.rows))),
+          ("origin_mm", .array([.number(values.grid.originX), .number(values.grid.originY)])),
+          ("cell_mm", .number(side)), ("every", .number(Double(cells.every))),
+        ])
+      ),
+      (
+        "scale",
+        .object([
+          ("maximum_per_cm2", .number(scale.maximumPerCm2)),
+          ("pass_density_per_cm2", .number(passDensityPerCm2)),
+        ])
+      ),
+      ("colours", colours),
+      ("strokes_every", paths.map { .number(Double($0.every)) } ?? .null),
+      (
+        "event_kinds",
+        .array(
+          TechniqueEventKind.allCases.map { kind in
+            .array([.text(kind.rawValue), .text(kind.valueKey)])
+          })
+      ),
+      ("blocks", .object(blocks.map { ($0.block.rawValue, $0.columns) })),
+    ])
+  }
+
+  private var colours: PageJSON {
+    func text(_ colours: [RGB]) -> PageJSON { .text(colours.map(\.hexadecimal).joined()) }
+    return .object([
+      ("density", text(PaletteIndex.densityColours(scale.palette))),
+      ("status", text(PaletteIndex.statusColours)),
+      (
+        "index",
+        .object(
+          [
+            ("outside", PaletteIndex.outside), ("untreated", PaletteIndex.untreated),
+            ("avoid", PaletteIndex.avoid), ("avoid_hatch", PaletteIndex.avoidHatch),
+            ("avoid_punctured", PaletteIndex.avoidPunctured),
+            ("above_range", PaletteIndex.aboveRange), ("no_target", PaletteIndex.noTarget),
+            ("zone_outline", PaletteIndex.zoneOutline), ("first_level", PaletteIndex.firstLevel),
+            ("on_target", PaletteIndex.onTarget),
+          ].map { ($0.0, .number(Double($0.1))) })
+      ),
+    ])
+  }
+}
+
+extension RGB {
+  /// Six hexadecimal digits.
+  fileprivate var hexadecimal: String {
+    let number = UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
+    let digits = String(number, radix: 16)
+    return String(repeating: "0", count: 6 - digits.count) + digits
+  }
+}

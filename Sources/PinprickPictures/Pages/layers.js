@@ -1,0 +1,220 @@
+// What is drawn: the colours of the cells, and lines, hatches and marks over them.
+
+const coloursOf = (text) => text.match(/.{6}/g).map((digits) => parseInt(digits, 16));
+const palettes = { density: coloursOf(figure.colours.density), status: coloursOf(figure.colours.status) };
+const paletteIndex = figure.colours.index;
+const css = (colour) => "#" + colour.toString(16).padStart(6, "0");
+const scaleMaximum = figure.scale.maximum_per_cm2;
+
+/** The palette index of a density, as in density.png. */
+function densityIndex(density) {
+  if (density > scaleMaximum) return paletteIndex.above_range;
+  if (!(density > 0)) return paletteIndex.untreated;
+  return paletteIndex.first_level + Math.round((density / scaleMaximum) * 245);
+}
+
+/** The palette index of a density against a zone's range, as in status.png; the class decides at the limits. */
+function statusIndex(density, cellClass, zone) {
+  const [low, high] = [zone.target_min_per_cm2, zone.target_max_per_cm2];
+  if (low === null && high === null) return paletteIndex.no_target;
+  if (cellClass === 1) return paletteIndex.on_target - 1 - Math.round(Math.max(0, (low - density) / low) * 121);
+  if (cellClass === 3) {
+    if (density > 2 * high) return paletteIndex.above_range;
+    return paletteIndex.on_target + 1 + Math.round(Math.max(0, (density - high) / high) * 121);
+  }
+  return paletteIndex.on_target;
+}
+
+/** A canvas with a pixel a cell in the colours of a base. */
+function baseImage(data, base) {
+  const canvas = element("canvas", { width: grid.columns, height: grid.rows });
+  const context = canvas.getContext("2d");
+  const image = context.createImageData(grid.columns, grid.rows);
+  const pixels = new Uint32Array(image.data.buffer);
+  const colours = palettes[base === "status" ? "status" : "density"].map(
+    (colour) => 0xff000000 | ((colour & 255) << 16) | (colour & 0xff00) | (colour >> 16));
+  const isAvoid = report.zones.map((zone) => zone.kind === "avoid");
+  for (let cell = 0; cell < pixels.length; cell++) {
+    const place = data.places[cell];
+    const number = place >> 2;
+    if (number === 0) continue;
+    let index;
+    if (isAvoid[number - 1]) {
+      index = (place & 3) === 1 ? paletteIndex.avoid_punctured : paletteIndex.avoid;
+    } else if (base === "passes") {
+      const passes = data.passesWords[cell] * data.passesStep;
+      index = densityIndex(passes >= 0.5 ? passes * figure.scale.pass_density_per_cm2 : 0);
+    } else {
+      const density = data.densityWords[cell] * data.densityStep;
+      index = base === "status"
+        ? statusIndex(density, place & 3, report.zones[number - 1]) : densityIndex(density);
+    }
+    pixels[cell] = colours[index];
+  }
+  context.putImageData(image, 0, 0);
+  return canvas;
+}
+
+/** A pattern of lines to hatch with; its size stays that of the screen. */
+function hatchPattern(context, kind) {
+  const side = 9;
+  const tile = element("canvas", { width: side * view.pixelRatio, height: side * view.pixelRatio });
+  const brush = tile.getContext("2d");
+  brush.scale(view.pixelRatio, view.pixelRatio);
+  const stroke = (colour, width, rising, shift) => {
+    brush.strokeStyle = colour;
+    brush.lineWidth = width;
+    brush.beginPath();
+    for (const start of [-side, 0, side]) {
+      brush.moveTo(start + shift, rising ? side : 0);
+      brush.lineTo(start + side + shift, rising ? 0 : side);
+    }
+    brush.stroke();
+  };
+  if (kind === "avoid") {
+    stroke(css(palettes.density[paletteIndex.avoid_hatch]), 2, true, 0);
+  } else {
+    for (const rising of kind === "over" ? [true, false] : [false]) {
+      stroke("rgba(0, 0, 0, 0.45)", 1, rising, 0);
+      stroke("rgba(255, 255, 255, 0.6)", 1, rising, 1.2);
+    }
+  }
+  const pattern = context.createPattern(tile, "repeat");
+  pattern.setTransform(new DOMMatrix().scale(1 / (view.scale * view.pixelRatio)));
+  return pattern;
+}
+
+/** Draws a path twice, so that it is seen on every ground. */
+function strokeTwice(context, path, dark, light, widths, dash) {
+  const pixel = 1 / view.scale;
+  context.lineJoin = "round";
+  context.setLineDash([]);
+  context.strokeStyle = dark;
+  context.lineWidth = widths[0] * pixel;
+  context.stroke(path);
+  if (!light) return;
+  context.setLineDash((dash || []).map((length) => length * pixel));
+  context.strokeStyle = light;
+  context.lineWidth = widths[1] * pixel;
+  context.stroke(path);
+  context.setLineDash([]);
+}
+
+function drawAvoidZones(context, scene) {
+  view.inMillimetres(context);
+  report.zones.forEach((zone, number) => {
+    if (zone.kind !== "avoid") return;
+    context.fillStyle = hatchPattern(context, "avoid");
+    context.fill(scene.zonePaths[number], "evenodd");
+    strokeTwice(context, scene.zonePaths[number], "#9b2c6a", null, [1.5]);
+  });
+}
+
+function drawZoneOutlines(context, scene) {
+  view.inMillimetres(context);
+  report.zones.forEach((zone, number) => {
+    strokeTwice(context, scene.zonePaths[number], css(palettes.density[paletteIndex.zone_outline]), null, [1.5]);
+  });
+}
+
+function drawRegions(context, scene) {
+  view.inMillimetres(context);
+  const hatches = { under: hatchPattern(context, "under"), over: hatchPattern(context, "over") };
+  report.regions.forEach((region, number) => {
+    const path = scene.regionPaths[number];
+    context.fillStyle = hatches[region.class];
+    context.fill(path, "evenodd");
+    strokeTwice(context, path, "#000", "#fff", [1.6, 1.6], [5, 5]);
+  });
+}
+
+/** The shape of an event's mark, as in the pictures. */
+function eventShape(kind, x, y) {
+  const path = new Path2D();
+  const rectangle = (width, height) => path.rect(x - width, y - height, 2 * width, 2 * height);
+  if (kind === "reversal") {
+    path.moveTo(x, y - 6); path.lineTo(x + 6, y + 5); path.lineTo(x - 6, y + 5); path.closePath();
+  } else if (kind === "turn-in-contact") {
+    path.arc(x, y, 6, 0, 2 * Math.PI); path.moveTo(x + 3, y); path.arc(x, y, 3, 0, 2 * Math.PI, true);
+  } else if (kind === "slip") {
+    rectangle(7, 2);
+  } else if (kind === "fast") {
+    const arms = [[-6, -4], [-4, -6], [0, -2], [4, -6], [6, -4], [2, 0], [6, 4], [4, 6], [0, 2], [-4, 6], [-6, 4], [-2, 0]];
+    arms.forEach(([right, down], index) => path[index ? "lineTo" : "moveTo"](x + right, y + down));
+    path.closePath();
+  } else {
+    rectangle(5, 5);
+  }
+  return path;
+}
+
+function drawEvents(context, data) {
+  view.inPixels(context);
+  data.events.kind.forEach((kind, number) => {
+    const [x, y] = [view.toX(data.events.x[number]), view.toY(data.events.y[number])];
+    if (x < -9 || y < -9 || x > view.width + 9 || y > view.height + 9) return;
+    const shape = eventShape(figure.event_kinds[kind][0], x, y);
+    context.lineJoin = "round";
+    context.strokeStyle = "#000";
+    context.lineWidth = 3;
+    context.stroke(shape);
+    context.fillStyle = "#fff";
+    context.fill(shape, "evenodd");
+  });
+}
+
+/** A bar of a round length in millimetres. */
+function drawScaleBar(context, ink, ground) {
+  view.inPixels(context);
+  const steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+  const length = steps.findLast((step) => step * view.scale <= Math.min(120, view.width / 4)) || steps[0];
+  const [x, y, width] = [12, view.height - 14, length * view.scale];
+  context.font = font(11);
+  context.textAlign = "center";
+  context.textBaseline = "alphabetic";
+  context.lineCap = "butt";
+  for (const [colour, thickness] of [[ground, 5], [ink, 2]]) {
+    context.strokeStyle = colour;
+    context.lineWidth = thickness;
+    context.beginPath();
+    context.moveTo(x, y - 4); context.lineTo(x, y); context.lineTo(x + width, y); context.lineTo(x + width, y - 4);
+    context.stroke();
+  }
+  outlinedText(context, `${short(length)} mm`, x + width / 2, y - 6, ink, ground);
+}
+
+const font = (size, weight = 500) => `${weight} ${size}px system-ui, "Segoe UI", "Liberation Sans", "DejaVu Sans", sans-serif`;
+
+function outlinedText(context, text, x, y, ink, ground) {
+  context.lineJoin = "round";
+  context.strokeStyle = ground;
+  context.lineWidth = 3;
+  context.strokeText(text, x, y);
+  context.fillStyle = ink;
+  context.fillText(text, x, y);
+}
+
+/** The crosshair's cell and the zone that is pointed at. */
+function drawPointer(context, scene, pointed) {
+  if (pointed.zone !== null && pointed.zone >= 0) {
+    view.inMillimetres(context);
+    strokeTwice(context, scene.zonePaths[pointed.zone], "#000", "#ffd84d", [5, 2.5]);
+  }
+  if (!pointed.cell) return;
+  view.inPixels(context);
+  const side = grid.cell_mm * view.scale;
+  const [left, top] = [view.left + pointed.cell.column * side, view.top + pointed.cell.row * side];
+  const [x, y] = [left + side / 2, top + side / 2];
+  const gap = Math.max(4, side / 2 + 2);
+  for (const [colour, width] of [["#fff", 3], ["#000", 1]]) {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.beginPath();
+    for (const [right, down] of [[1, 0], [-1, 0], [0, 1], [0, -1]]) {
+      context.moveTo(x + right * gap, y + down * gap);
+      context.lineTo(x + right * (gap + 9), y + down * (gap + 9));
+    }
+    if (side > 6) context.rect(left, top, side, side);
+    context.stroke();
+  }
+}

@@ -1,0 +1,96 @@
+import Pinprick
+import PinprickFiles
+import Testing
+
+@testable import PinprickCommand
+
+/// The printed summary of analyses whose figures follow from how they were made.
+@Suite struct ZoneTableTests {
+  /// Two squares of 16 cm2, one with a target and one to avoid, and as many passes over each as asked.
+  private func analysis(passes: Int, avoidPasses: Int = 0, target: Bool = true) throws -> Analysis {
+    func square(_ x: Double) throws -> ZoneShape {
+      .polygons([
+        try Polygon(rings: [
+          [Point(x: x, y: 0), Point(x: x + 40, y: 0), Point(x: x + 40, y: 40), Point(x: x, y: 40)]
+        ])
+      ])
+    }
+    func lanes(_ x: Double, _ passes: Int) -> [[Point]] {
+      let lanes = [10.0, 30.0].map { y in [Point(x: x, y: y), Point(x: x + 40, y: y)] }
+      return Array(repeating: lanes, count: passes).flatMap { $0 }
+    }
+    let map = try FaceMap(zones: [
+      try Zone(
+        id: "cheek", targetMinimumPerCm2: target ? 100 : nil,
+        targetMaximumPerCm2: target ? 200 : nil, shape: square(0)),
+      try Zone(id: "eye", kind: .avoid, shape: square(100)),
+    ])
+    return try Pinprick.analysis(
+      of: Recording(strokes: lanes(0, passes) + lanes(100, avoidPasses)), on: map,
+      with: .dermaroller192, try Settings())
+  }
+
+  private func text(_ analysis: Analysis, _ style: TerminalStyle = .plain) -> String {
+    ZoneTable(
+      analysis, strokesPath: "s.csv", summary: StrokeSummary(path: "s.csv"), output: "out",
+      results: ["report.json"], advice: [], style: style
+    ).text
+  }
+
+  private func style(columns: Int? = nil, _ more: [String: String] = [:]) -> TerminalStyle {
+    TerminalStyle(isTerminal: true, windowColumns: columns) { more[$0] }
+  }
+
+  private func line(_ zone: String, _ text: String) throws -> String {
+    String(try #require(text.split(separator: "\n").first { $0.hasPrefix(zone + " ") }))
+  }
+
+  @Test func barsStatusAndTargetSayTheSame() throws {
+    // A pass is 15.28 per cm2; the scale goes to 300.
+    let under = try line("cheek", text(analysis(passes: 5)))
+    #expect(
+      under.contains("|###[....]...|") && under.hasSuffix("under (2 passes short)"), "\(under)")
+    let on = try line("cheek", text(analysis(passes: 10)))
+    #expect(on.contains("|###[##..]...|  100-200") && on.hasSuffix("on-target"), "\(on)")
+    let over = try line("cheek", text(analysis(passes: 30)))
+    #expect(over.contains("|###[####]##>|") && over.hasSuffix("over"), "\(over)")
+  }
+
+  @Test func zonesToAvoidHaveABarWithoutARange() throws {
+    let avoided = try line("eye", text(analysis(passes: 10)))
+    #expect(avoided.contains("|............|") && avoided.hasSuffix("avoided"), "\(avoided)")
+    let punctured = try line("eye", text(analysis(passes: 10, avoidPasses: 2)))
+    #expect(
+      punctured.contains("|#...........|") && punctured.hasSuffix("PUNCTURED"), "\(punctured)")
+  }
+
+  @Test func withoutTargetsTheGreatestDensityFillsABar() throws {
+    let cheek = try line("cheek", text(analysis(passes: 10, target: false)))
+    #expect(cheek.contains("|############|"), "\(cheek)")
+  }
+
+  @Test func coloursFollowTheWordsAndMoveNothing() throws {
+    let analysis = try analysis(passes: 5, avoidPasses: 2)
+    let coloured = text(analysis, style())
+    #expect(coloured.contains("\u{1B}[94munder (2 passes short)\u{1B}[0m"))
+    #expect(coloured.contains("\u{1B}[1;35mPUNCTURED\u{1B}[0m"))
+    #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == text(analysis))
+    #expect(text(analysis, style(["NO_COLOR": "1"])) == text(analysis))
+  }
+
+  @Test func aNarrowTerminalLosesTheBarsFirstAndNeverTheVerdict() throws {
+    let analysis = try analysis(passes: 5)
+    let all = text(analysis)
+    let length = try line("cheek", all).count
+    #expect(length <= 130)
+    #expect(text(analysis, style(columns: length, ["NO_COLOR": "1"])) == all)
+    let narrower = text(analysis, style(columns: length - 1, ["NO_COLOR": "1"]))
+    #expect(narrower.contains("(too narrow for: bars)\n"))
+    #expect(!narrower.contains("|"))
+    #expect(narrower.contains("cv %"))
+    let narrowest = text(analysis, style(columns: 20, ["NO_COLOR": "1"]))
+    #expect(
+      try line("cheek", narrowest).split(separator: " ").joined(separator: " ")
+        .hasSuffix("100-200 100 0 under (2 passes short)"))
+  }
+}
