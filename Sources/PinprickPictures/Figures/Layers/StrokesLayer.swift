@@ -18,9 +18,12 @@ func strokesLayer(
   }
   let quiet = indices.cells.map { $0 == PaletteIndex.avoidPunctured ? PaletteIndex.avoid : $0 }
   let lines = StrokeLines(paths, colouring)
+  // Two neighbours share a colour here too: blends of thin lines need the palette's room.
+  let colours = StrokeLines.colours(theme)
+  let barColours = colours.indices.map { colours[$0 / 2 * 2] }
   var legend: [LegendItem] = [
     .heading(lines.heading), .note("lines: the way of the drum's middle; dots: landings"),
-    .bar(ColourBar(StrokeLines.colours(theme), over: 0...lines.maximum)),
+    .bar(ColourBar(barColours, over: 0...lines.maximum)),
   ]
   if lines.hasFaster { legend.append(.note("faster has the last colour")) }
   if paths.every > 1 {
