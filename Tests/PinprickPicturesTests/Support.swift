@@ -24,7 +24,10 @@ private func root(_ value: Double, _ degree: Int) -> Double {
   var guess = 1.0
   for _ in 0..<200 {
     let power = (1..<degree).reduce(1.0) { product, _ in product * guess }
-    guess -= (guess * power - value) / (Double(degree) * power)
+    let next = guess - (guess * power - value) / (Double(degree) * power)
+    // From above the steps only go down, until rounding stops them.
+    if next >= guess { break }
+    guess = next
   }
   return guess
 }

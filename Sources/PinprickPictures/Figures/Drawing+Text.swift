@@ -27,6 +27,7 @@ extension Drawing {
     turned: Bool = false
   ) -> Box {
     let size = extents(of: text, style)
+    smallestLetters = min(smallestLetters, style.size)
     let corner = Place(-anchor.x * size.width, -anchor.y * size.height)
     unsafe cairo_save(context)
     unsafe cairo_translate(context, place.x, place.y)

@@ -18,6 +18,8 @@ typealias Place = SIMD2<Double>
   var ground: IndexedGround?
   /// Pixels of a PNG figure for each unit.
   let pixelsPerUnit: Double
+  /// Size of the smallest letters so far in units.
+  var smallestLetters = Double.infinity
   /// Where Cairo puts files of lines.
   private let written = WrittenBytes()
 
@@ -51,11 +53,14 @@ typealias Place = SIMD2<Double>
     switch style.format {
     case .png:
       scale = style.pixelsPerUnit
-      let across = Int((Double(columns) * scale).rounded(.up))
-      let down = Int((Double(rows) * scale).rounded(.up))
+      // Rounding must not add a pixel: 900 at 127 an inch.
+      let sides = [columns, rows].map { (Double($0) * scale - 1e-6).rounded(.up) }
+      let across = Int(exactly: sides[0]) ?? 0
+      let down = Int(exactly: sides[1]) ?? 0
       guard Self.canHave(columns: across, rows: down) else {
         throw .drawing(
-          "a figure of \(across) x \(down) pixels is too large; use fewer pixels an inch")
+          "a figure cannot have \(style.dotsPerInch) pixels an inch: that makes \(sides[0]) x "
+            + "\(sides[1]) pixels, but it has 1 to 32767 a side and at most \(Self.maximumPixels)")
       }
       ground = IndexedGround(columns: across, rows: down, style.theme.ground)
       unsafe surface = cairo_image_surface_create(CAIRO_FORMAT_ARGB32, Int32(across), Int32(down))

@@ -34,6 +34,11 @@ struct Box: Equatable {
       left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin)
   }
 
+  /// A box of the same size elsewhere.
+  func moved(by way: Place) -> Box {
+    Box(left: left + way.x, top: top + way.y, right: right + way.x, bottom: bottom + way.y)
+  }
+
   /// Whether boxes share more than an edge.
   func overlaps(_ other: Box) -> Bool {
     left < other.right && other.left < right && top < other.bottom && other.top < bottom

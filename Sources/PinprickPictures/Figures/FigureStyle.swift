@@ -19,8 +19,8 @@ public enum FigureTheme: String, Equatable, Sendable, CaseIterable {
   var emptyZone: RGB { self == .light ? RGB(0xEEF0F2) : RGB(0x262A31) }
   /// Behind names on the map.
   var labelGround: RGB { self == .light ? RGB(0xFFFFFF) : RGB(0x16181D) }
-  /// Skin of a treat zone without a puncture.
-  var untreated: RGB { self == .light ? RGB(0xB9B9B9) : RGB(0x5C6168) }
+  /// Skin of a treat zone without a puncture: a grey that cividis has not.
+  var untreated: RGB { self == .light ? RGB(0xB9B9B9) : RGB(0x5A554E) }
   /// A zone to avoid, and the lines over it.
   var avoid: RGB { self == .light ? RGB(0xF6DCE8) : RGB(0x45303B) }
   var avoidLine: RGB { self == .light ? RGB(0xC06A98) : RGB(0xB87699) }
@@ -28,17 +28,26 @@ public enum FigureTheme: String, Equatable, Sendable, CaseIterable {
   /// What the indices of a raster look like: those of `PaletteIndex` with this ground.
   ///
   /// Two neighbouring levels share a colour, a step that no eye sees, so that a figure's palette has room for
-  /// lines and letters.
-  func colours(of palette: [RGB]) -> [RGB?] {
+  /// lines and letters. Of colours to either side of a middle one the pairs begin beside it.
+  func colours(of palette: [RGB], isDiverging: Bool = false) -> [RGB?] {
     let first = Int(PaletteIndex.firstLevel)
+    let middle = isDiverging ? Int(PaletteIndex.onTarget) : palette.count
     var colours = palette.indices.map { index -> RGB? in
-      index < first ? palette[index] : palette[first + (index - first) / 2 * 2]
+      if index < first { return palette[index] }
+      let shift = index > middle ? 1 : 0
+      return palette[first + (index - first + shift) / 2 * 2]
     }
     colours[Int(PaletteIndex.outside)] = nil
     colours[Int(PaletteIndex.untreated)] = untreated
     colours[Int(PaletteIndex.avoid)] = avoid
     colours[Int(PaletteIndex.noTarget)] = emptyZone
     return colours
+  }
+
+  /// The colours of the levels among them, as a colour bar shows them.
+  func levels(of palette: [RGB], isDiverging: Bool = false) -> [RGB] {
+    colours(of: palette, isDiverging: isDiverging)[Int(PaletteIndex.firstLevel)...].compactMap(
+      \.self)
   }
 }
 

@@ -142,6 +142,7 @@ struct MapDrawing {
 
   /// Writes a name on a ground that its letters stand out from.
   func draw(_ name: ZoneName) {
+    if name.lines.allSatisfy(\.isBlank) { return }
     drawing.fillRounded(name.box, radius: 4, theme.labelGround)
     for (number, line) in name.lines.enumerated() {
       let y = name.box.top + ZoneNames.margin.y + Double(number) * ZoneNames.lineHeight * name.size

@@ -5,6 +5,11 @@ struct RegionBadge: Equatable {
   let number: Int
   /// Its middle in units.
   let middle: Place
+
+  /// How it is written.
+  var style: TextStyle {
+    TextStyle(size: number < 10 ? 16 : 13.5, isBold: true, colour: RGB(0x000000))
+  }
 }
 
 extension MapDrawing {
@@ -79,8 +84,7 @@ extension MapDrawing {
     drawing.circle(
       badge.middle, radius: Self.badgeRadius, fill: RGB(0xFFFFFF), line: RGB(0x000000), width: 1.5)
     drawing.text(
-      String(badge.number), at: badge.middle, anchor: Place(0.5, 0.5),
-      TextStyle(size: badge.number < 10 ? 16 : 13.5, isBold: true, colour: RGB(0x000000)))
+      String(badge.number), at: badge.middle, anchor: Place(0.5, 0.5), badge.style)
   }
 }
 

@@ -14,7 +14,7 @@ extension MapDrawing {
         < (map.cells.map.zones[$1].shape.areaSquareMillimetres, $1)
     }
     var blocks: [RoseBlock] = []
-    for share in [1.0, 0.5] {
+    for share in ZoneNames.shares {
       for zone in order where !blocks.contains(where: { $0.name.zone == zone }) {
         let radii = roses[zone] == nil ? [0] : share < 1 ? [18] : Self.roseRadii
         let block = roseBlock(texts[zone], inZone: zone, radii, share: share, blocks)
@@ -33,7 +33,7 @@ extension MapDrawing {
   ) -> RoseBlock? {
     let names = ZoneNames(layout: layout, map: map, ruler: drawing)
     for radius in radii {
-      for lines in ZoneNames.splits(of: text) {
+      for lines in ZoneNames.splits(of: text, share: share) {
         let size = ZoneNames.sizes[radius > 20 ? 1 : 2]
         let name = names.extent(of: lines, size)
         let extent = Place(max(name.x, 2 * radius + 4), name.y + 2 * radius + 2)

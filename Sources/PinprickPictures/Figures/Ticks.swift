@@ -11,7 +11,8 @@ struct Ticks: Equatable {
   ///   - range: finite values, of which the first is below the last.
   ///   - count: the most steps that are wanted, 3 or more; there are at least a third as many.
   init(within range: ClosedRange<Double>, steps count: Int) {
-    let wanted = (range.upperBound - range.lowerBound) / Double(count)
+    // The difference of two finite numbers need not be finite, that of their parts is.
+    let wanted = range.upperBound / Double(count) - range.lowerBound / Double(count)
     var power = 1.0
     var decimals = 0
     while power > wanted, decimals < 12 {
@@ -34,24 +35,30 @@ struct Ticks: Equatable {
 }
 
 /// A number with a fixed count of digits behind the point, a half away from zero, and with a minus sign
-/// of its own width.
-///
-/// - Precondition: the number is finite and, with its digits, below 9e15.
+/// of its own width; one that has no room for them as Swift writes it.
 func decimalText(_ value: Double, decimals: Int) -> String {
   var scale = 1.0
   for _ in 0..<decimals { scale *= 10 }
   let scaled = (value * scale).rounded()
+  guard abs(scaled) < 9e15 else { return "\(value)" }
   let digits = String(Int64(abs(scaled)))
   let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
   let point = decimals == 0 ? "" : ".\(padded.suffix(decimals))"
   return (scaled < 0 ? "\u{2212}" : "") + padded.dropLast(decimals) + point
 }
 
-/// A number with up to two digits behind the point, none for nothing.
+/// A number with up to two digits behind the point, none for nothing, or if it is smaller with one digit
+/// that is not 0.
 func plainText(_ value: Double) -> String {
-  let decimals = (0...1).first { digits in
-    let scaled = digits == 0 ? value : 10 * value
-    return scaled == scaled.rounded()
+  var decimals = 0
+  var scaled = value
+  while decimals < 2, scaled != scaled.rounded() {
+    decimals += 1
+    scaled = decimals == 1 ? 10 * value : 100 * value
   }
-  return decimalText(value, decimals: decimals ?? 2)
+  while abs(scaled) < 1, scaled != 0, decimals < 12 {
+    decimals += 1
+    scaled *= 10
+  }
+  return decimalText(value, decimals: decimals)
 }

@@ -25,6 +25,8 @@ struct ZoneNames {
 
   /// Sizes of letters that are tried, in units: at 800 pixels across the least is 9.3 of them.
   static let sizes = [17.0, 15.5, 14.0]
+  /// How much of a name must lie in its zone, tried for all names in turn.
+  static let shares = [1, 0.8, 0.5]
   /// White about a name.
   static let margin = Place(4, 2)
   static let lineHeight = 1.16
@@ -43,13 +45,13 @@ struct ZoneNames {
   ///   another.
   func places(keepingClearOf taken: [Box]) -> [ZoneName] {
     let texts = Self.texts(of: map.cells.map)
-    let order = texts.indices.sorted {
+    let order = texts.indices.filter { !texts[$0].isBlank }.sorted {
       (map.cells.map.zones[$0].shape.areaSquareMillimetres, $0)
         < (map.cells.map.zones[$1].shape.areaSquareMillimetres, $1)
     }
     var boxes = taken
     var names: [ZoneName] = []
-    for share in [1.0, 0.5] {
+    for share in Self.shares {
       for zone in order where !names.contains(where: { $0.zone == zone }) {
         guard let name = name(texts[zone], inZone: zone, share: share, boxes) else { continue }
         names.append(name)
@@ -61,7 +63,7 @@ struct ZoneNames {
 
   private func name(_ text: String, inZone zone: Int, share: Double, _ boxes: [Box]) -> ZoneName? {
     for size in share < 1 ? [Self.sizes[2]] : Self.sizes {
-      for lines in Self.splits(of: text) {
+      for lines in Self.splits(of: text, share: share) {
         let extent = extent(of: lines, size)
         let millimetres = SIMD2(extent.x, extent.y) / layout.unitsPerMillimetre
         let middle = map.room.middle(ofZone: zone, size: millimetres, share: share) { middle in
@@ -83,6 +85,11 @@ struct ZoneNames {
     return Place(width, Double(lines.count) * Self.lineHeight * size) + 2 * Self.margin
   }
 
+  /// The lines that are tried; a name that does not lie in its zone is better narrow.
+  static func splits(of text: String, share: Double) -> [[String]] {
+    share < 1 ? splits(of: text).reversed() : splits(of: text)
+  }
+
   /// A text in one line and, where it has a gap or hyphen, in two, cut nearest to its middle.
   static func splits(of text: String) -> [[String]] {
     let letters = Array(text)
@@ -97,6 +104,9 @@ struct ZoneNames {
 }
 
 extension String {
+  /// Whether there is nothing to see of it.
+  var isBlank: Bool { allSatisfy { $0 == " " } }
+
   fileprivate func trimmingEnds() -> String {
     var part = self[...]
     while part.last == " " { part.removeLast() }

@@ -1,6 +1,9 @@
 import Pinprick
 
 /// Where in a zone a box of some size has room: the map's zones on coarse cells.
+///
+/// Of a map with more than 240 cells a side a coarse cell is seen at its middle alone, so that a box may
+/// cover what is narrower than a coarse cell.
 struct ZoneRoom: Sendable {
   /// A zone's coarse cells, summed up from its upper left corner.
   private struct Sums {
@@ -13,16 +16,32 @@ struct ZoneRoom: Sendable {
     /// Mean of its cells' middles, in cells.
     let centre: SIMD2<Double>
 
-    /// How many of the zone's cells a box of them has.
+    /// How many of the zone's cells a box has, which may reach beyond them.
     func count(row: Int, column: Int, height: Int, width: Int) -> Int {
       let line = columns + 1
-      let (top, bottom) = (row * line + column, (row + height) * line + column)
-      return Int(counts[bottom + width] - counts[bottom] - counts[top + width] + counts[top])
+      let (left, right) = (min(max(0, column), columns), min(max(0, column + width), columns))
+      let top = min(max(0, row), rows) * line
+      let bottom = min(max(0, row + height), rows) * line
+      return Int(
+        counts[bottom + right] - counts[bottom + left] - counts[top + right] + counts[top + left])
+    }
+
+    /// The rows, or columns, where a box can begin that has at least one of the zone's cells, or if it is to
+    /// lie within the zone none but those.
+    static func starts(zone: (first: Int, count: Int), box: Int, map: Int, within: Bool)
+      -> ClosedRange<Int>?
+    {
+      let least = within ? 0 : max(-zone.first, 1 - box)
+      let most = within ? zone.count - box : min(map - zone.first - box, zone.count - 1)
+      return least <= most ? least...most : nil
     }
   }
 
   private let sums: [Sums?]
   private let grid: Grid
+  /// Coarse cells across and down.
+  private let columns: Int
+  private let rows: Int
   /// Side of a coarse cell in millimetres.
   private let step: Double
 
@@ -33,10 +52,11 @@ struct ZoneRoom: Sendable {
     grid = cells.grid
     let longer = Double(max(grid.columns, grid.rows)) * grid.cellMillimetres
     step = max(grid.cellMillimetres, longer / 240)
-    let columns = Int((Double(grid.columns) * grid.cellMillimetres / step).rounded(.up))
-    let rows = Int((Double(grid.rows) * grid.cellMillimetres / step).rounded(.up))
-    var zones = [UInt16](repeating: 0, count: rows * columns)
     let perStep = step / grid.cellMillimetres
+    // Rounding must not add a column beyond the map.
+    columns = Int((Double(grid.columns) / perStep - 1e-9).rounded(.up))
+    rows = Int((Double(grid.rows) / perStep - 1e-9).rounded(.up))
+    var zones = [UInt16](repeating: 0, count: rows * columns)
     for row in 0..<rows {
       let source = min(grid.rows - 1, Int((Double(row) + 0.5) * perStep)) * grid.columns
       for column in 0..<columns {
@@ -78,7 +98,8 @@ struct ZoneRoom: Sendable {
     }
   }
 
-  /// The place in a zone, nearest to its centre, where a box lies wholly within it.
+  /// The place in a zone, nearest to its centre, where a box lies wholly within it, or enough of the box
+  /// and all of it on the map.
   ///
   /// - Parameters:
   ///   - zone: its index in the map.
@@ -98,9 +119,14 @@ struct ZoneRoom: Sendable {
     let origin = SIMD2(grid.originX, grid.originY)
     let centre = wanted.map { (SIMD2($0.x, $0.y) - origin) / step } ?? sums.centre
     var best: (distance: Double, middle: Point)?
-    guard height <= sums.rows, width <= sums.columns else { return nil }
-    for row in 0...sums.rows - height {
-      for column in 0...sums.columns - width {
+    guard
+      let startRows = Sums.starts(
+        zone: (sums.firstRow, sums.rows), box: height, map: rows, within: share == 1),
+      let startColumns = Sums.starts(
+        zone: (sums.firstColumn, sums.columns), box: width, map: columns, within: share == 1)
+    else { return nil }
+    for row in startRows {
+      for column in startColumns {
         let inCells = SIMD2(
           Double(sums.firstColumn + column) + Double(width) / 2,
           Double(sums.firstRow + row) + Double(height) / 2)

@@ -102,39 +102,3 @@ import Testing
     #expect(places.places(of: [size(80)]) == [nil])
   }
 }
-
-@Suite struct TicksTests {
-  @Test(arguments: [
-    (0.0, 375.0, 6, ["0", "100", "200", "300"]),
-    (0, 1, 6, ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]),
-    (450, 1003, 10, ["500", "600", "700", "800", "900", "1000"]),
-    (0, 0.09, 4, ["0.000", "0.025", "0.050", "0.075"]),
-    (3, 5.2, 10, ["3.00", "3.25", "3.50", "3.75", "4.00", "4.25", "4.50", "4.75", "5.00"]),
-    (1800, 4000, 10, ["2000", "2250", "2500", "2750", "3000", "3250", "3500", "3750", "4000"]),
-  ])
-  func areRoundNumbersWithin(low: Double, high: Double, steps: Int, texts: [String]) {
-    let ticks = Ticks(within: low...high, steps: steps)
-    #expect(ticks.values.map(ticks.text) == texts)
-  }
-
-  @Test func thereAreEnoughAndNotTooMany() {
-    var random = SplitMix64(seed: 5)
-    for _ in 0..<500 {
-      let low = Double(random.next() % 1000) / 7
-      let width = Double(random.next() % 100_000 + 1) / 997
-      let ticks = Ticks(within: low...low + width, steps: 10)
-      #expect((4...11).contains(ticks.values.count))
-      #expect(ticks.values.allSatisfy { $0 >= low - 1e-9 && $0 <= low + width + 1e-9 })
-      #expect(Set(ticks.values.map(ticks.text)).count == ticks.values.count)
-    }
-  }
-
-  @Test(arguments: [
-    (0.0, 1, "0.0"), (12.34, 1, "12.3"), (12.35, 0, "12"), (-0.5, 1, "\u{2212}0.5"),
-    (0.049, 1, "0.0"),
-    (99.95, 1, "100.0"), (0.005, 2, "0.01"), (-0.001, 2, "0.00"),
-  ])
-  func decimalsAreRounded(value: Double, decimals: Int, text: String) {
-    #expect(decimalText(value, decimals: decimals) == text)
-  }
-}

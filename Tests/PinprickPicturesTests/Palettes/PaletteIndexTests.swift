@@ -4,11 +4,11 @@ import Testing
 @Suite struct PaletteIndexTests {
   static let palettes = [
     PaletteIndex.densityColours(.viridis), PaletteIndex.densityColours(.cividis),
-    PaletteIndex.statusColours,
+    PaletteIndex.statusColours, PaletteIndex.densityColours(.inferno),
   ]
 
   @Test func layoutIsTheDocumentedOne() {
-    #expect(Self.palettes.map(\.count) == [256, 256, 255])
+    #expect(Self.palettes.map(\.count) == [256, 256, 255, 256])
     let first = Int(PaletteIndex.firstLevel)
     #expect(first == 10)
     #expect(Self.palettes[0][10] == RGB(0x440154))

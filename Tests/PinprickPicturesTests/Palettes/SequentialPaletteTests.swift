@@ -13,6 +13,9 @@ import Testing
     #expect(cividis[0] == RGB(0x00224E))
     #expect(cividis[127] == RGB(0x7C7B78))
     #expect(cividis[255] == RGB(0xFEE838))
+    let inferno = SequentialPalette.inferno.colours
+    #expect(inferno[0] == RGB(0x000004))
+    #expect(inferno[255] == RGB(0xFCFFA4))
   }
 
   @Test(arguments: SequentialPalette.allCases)

@@ -12,7 +12,8 @@ func densityLayer(
   let ink = FlagInk(under: RGB(0xD9DEEE), over: RGB(0x2B3320))
   let palette = PaletteIndex.densityColours(scale.palette)
   let bar = ColourBar(
-    scale.colours, over: 0...scale.maximumPerCm2, marks: map.targetMarks(scale.maximumPerCm2))
+    theme.levels(of: palette), over: 0...scale.maximumPerCm2,
+    marks: map.targetMarks(scale.maximumPerCm2))
   let legend: [LegendItem] =
     [
       .heading("Punctures per cm²"),

@@ -7,6 +7,9 @@ func passesLayer(
   _ map: FigureMap, _ passes: [Double], _ scale: DensityScale, passDensityPerCm2: Double,
   _ theme: FigureTheme
 ) throws(PictureError) -> LayerContent {
+  guard passes.count == map.cells.grid.cellCount else {
+    throw .cellCount(name: "passes", values: passes.count, cells: map.cells.grid.cellCount)
+  }
   let cells = try PictureCells(
     grid: map.cells.grid, map: map.cells.map,
     densityPerCm2: passes.map { $0 < 0.5 ? 0 : $0 * passDensityPerCm2 }, zones: map.cells.zones,
@@ -18,7 +21,7 @@ func passesLayer(
   let palette = PaletteIndex.densityColours(scale.palette)
   let most = scale.maximumPerCm2 / passDensityPerCm2
   let bar = ColourBar(
-    scale.colours, over: 0...most,
+    theme.levels(of: palette), over: 0...most,
     marks: map.targetMarks(scale.maximumPerCm2).map {
       (
         $0.values.lowerBound / passDensityPerCm2...$0.values.upperBound / passDensityPerCm2,

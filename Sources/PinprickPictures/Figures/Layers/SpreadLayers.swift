@@ -52,7 +52,7 @@ func uncertaintyLayer(
       .note(
         "of density over \(plainText(windowCm2)) cm², over \(draws) draws of drum angle and place "
           + "along the axle"),
-      .bar(ColourBar(density.colours, over: 0...scale.maximumPerCm2)),
+      .bar(ColourBar(theme.levels(of: palette), over: 0...scale.maximumPerCm2)),
       .swatch(
         .colour(palette[Int(PaletteIndex.aboveRange)]), "above \(plainText(scale.maximumPerCm2))"),
       .swatch(.colour(theme.untreated), "none: no draw differs"),
@@ -87,7 +87,7 @@ func differenceLayer(
     }
   }
   let palette = PaletteIndex.statusColours
-  let colours = Array(palette[Int(PaletteIndex.firstLevel)...])
+  let colours = theme.levels(of: palette, isDiverging: true)
   let bar = colours.indices.map { index in
     abs(Double(index) - steps - 1) < differenceBand * (steps + 1)
       ? DivergingPalette.neutral : colours[index]
@@ -108,7 +108,8 @@ func differenceLayer(
     title: "Change of density",
     description:
       "change of density over a window of \(plainText(windowCm2)) cm2, scale -\(limit) to \(limit)",
-    raster: map.raster(indices.cells, theme.colours(of: palette)), legend: legend,
+    raster: map.raster(indices.cells, theme.colours(of: palette, isDiverging: true)),
+    legend: legend,
     zoneLine: dataZoneLine)
 }
 

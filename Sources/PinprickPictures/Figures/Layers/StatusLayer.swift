@@ -5,7 +5,7 @@ func statusLayer(_ map: FigureMap, windowCm2: Double, _ theme: FigureTheme) -> L
   let indices = statusIndices(of: map.cells)
   let palette = PaletteIndex.statusColours
   let ink = FlagInk(under: RGB(0x10233F), over: RGB(0x3A0E06))
-  let colours = Array(palette[Int(PaletteIndex.firstLevel)...])
+  let colours = theme.levels(of: palette, isDiverging: true)
   // Below, on and above the target have a third of the bar each, whatever their numbers of colours.
   let below = (0..<60).map { colours[$0 * 121 / 59] }
   let within = [RGB](repeating: colours[122], count: 60)
@@ -31,7 +31,8 @@ func statusLayer(_ map: FigureMap, windowCm2: Double, _ theme: FigureTheme) -> L
     title: "Density against target",
     description:
       "density over a window of \(plainText(windowCm2)) cm2 against the target range of each zone",
-    raster: map.raster(indices.cells, theme.colours(of: palette)), legend: legend, flags: ink,
+    raster: map.raster(indices.cells, theme.colours(of: palette, isDiverging: true)),
+    legend: legend, flags: ink,
     zoneLine: dataZoneLine, showsEvents: true)
 }
 

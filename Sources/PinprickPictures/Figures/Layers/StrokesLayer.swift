@@ -18,9 +18,12 @@ func strokesLayer(
   }
   let quiet = indices.cells.map { $0 == PaletteIndex.avoidPunctured ? PaletteIndex.avoid : $0 }
   let lines = StrokeLines(paths, colouring)
+  // Two neighbours share a colour here too: blends of thin lines need the palette's room.
+  let colours = StrokeLines.colours(theme)
+  let barColours = colours.indices.map { colours[$0 / 2 * 2] }
   var legend: [LegendItem] = [
     .heading(lines.heading), .note("lines: the way of the drum's middle; dots: landings"),
-    .bar(ColourBar(StrokeLines.colours(theme), over: 0...lines.maximum)),
+    .bar(ColourBar(barColours, over: 0...lines.maximum)),
   ]
   if lines.hasFaster { legend.append(.note("faster has the last colour")) }
   if paths.every > 1 {
@@ -43,8 +46,18 @@ struct StrokeLines {
   let maximum: Double
   /// Whether a piece has a greater value.
   let hasFaster: Bool
-  /// For each stroke and each piece between two points the number of its colour.
-  fileprivate let strokes: [(x: [Float], y: [Float], colours: [Int])]
+  /// The strokes in their order.
+  let strokes: [Line]
+
+  /// A stroke and the numbers of its colours.
+  struct Line {
+    let x: [Float]
+    let y: [Float]
+    /// Of each piece between two points.
+    let colours: [Int]
+    /// Of the landing: that of the first piece, or of a single point its own.
+    let landing: Int
+  }
 
   static let colourCount = 48
 
@@ -60,16 +73,7 @@ struct StrokeLines {
   init(_ paths: ShownPaths, _ colouring: StrokeColouring) {
     let start = paths.strokes.compactMap(\.seconds.first).min() ?? 0
     let hasTimes = paths.strokes.contains { !$0.seconds.isEmpty }
-    let values: [[Double]] = paths.strokes.map { stroke in
-      guard !stroke.seconds.isEmpty else {
-        return [Double](repeating: Double(stroke.number + 1), count: max(0, stroke.x.count - 1))
-      }
-      return zip(stroke.seconds.indices, stroke.seconds.indices.dropFirst()).map { from, to in
-        colouring == .time
-          ? (stroke.seconds[from] + stroke.seconds[to]) / 2 - start
-          : Self.speed(stroke, from, to)
-      }
-    }
+    let values = paths.strokes.map { Self.values(of: $0, colouring, start: start) }
     let isSpeed = hasTimes && colouring == .speed
     let greatest =
       isSpeed
@@ -81,13 +85,30 @@ struct StrokeLines {
     let limit = maximum
     hasFaster = values.joined().contains { $0 > limit }
     strokes = zip(paths.strokes, values).map { stroke, values in
-      (
-        stroke.x, stroke.y,
-        values.map { value in
-          let share = min(max(value / limit, 0), 1)
-          return share.isNaN ? 0 : Int((share * Double(Self.colourCount - 1)).rounded())
-        }
-      )
+      let colours = values.map { value in
+        let share = min(max(value / limit, 0), 1)
+        return share.isNaN ? 0 : Int((share * Double(Self.colourCount - 1)).rounded())
+      }
+      return Line(
+        x: stroke.x, y: stroke.y, colours: Array(colours.prefix(max(0, stroke.x.count - 1))),
+        landing: colours.first ?? 0)
+    }
+  }
+
+  /// What the colours of a stroke's pieces stand for, or of a single point its own.
+  private static func values(
+    of stroke: ShownStroke, _ colouring: StrokeColouring, start: Double
+  ) -> [Double] {
+    guard !stroke.x.isEmpty else { return [] }
+    guard !stroke.seconds.isEmpty else {
+      return [Double](repeating: Double(stroke.number + 1), count: max(1, stroke.x.count - 1))
+    }
+    guard stroke.seconds.count > 1 else {
+      return [colouring == .time ? stroke.seconds[0] - start : 0]
+    }
+    return zip(stroke.seconds.indices, stroke.seconds.indices.dropFirst()).map { from, to in
+      colouring == .time
+        ? (stroke.seconds[from] + stroke.seconds[to]) / 2 - start : speed(stroke, from, to)
     }
   }
 
@@ -96,7 +117,8 @@ struct StrokeLines {
   private static func usualSpeed(_ strokes: [ShownStroke], _ speeds: [[Double]]) -> Double {
     var pieces: [(speed: Double, length: Double)] = []
     for (stroke, speeds) in zip(strokes, speeds) {
-      for (piece, speed) in speeds.enumerated() where speed.isFinite {
+      let pieceCount = max(0, stroke.seconds.count - 1)
+      for (piece, speed) in speeds.prefix(pieceCount).enumerated() where speed.isFinite {
         pieces.append((speed, speed * (stroke.seconds[piece + 1] - stroke.seconds[piece])))
       }
     }
@@ -138,7 +160,7 @@ extension MapDrawing {
         }
         if let landing = places.first {
           drawing.fill(
-            Box(middle: landing, size: Place(3.4, 3.4)), colours[stroke.colours.first ?? 0])
+            Box(middle: landing, size: Place(3.4, 3.4)), colours[stroke.landing])
         }
       }
     }

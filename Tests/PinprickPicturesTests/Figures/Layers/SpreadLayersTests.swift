@@ -1,0 +1,104 @@
+import Pinprick
+import Testing
+
+@testable import PinprickPictures
+
+@Suite struct SpreadLayersTests {
+  private static let spreads: [Double] = [
+    0, 0.1, 5, 10, 19.9, 20, .nan, .nan, 20.01, 1e9, .nan, 0, 1, 2, .nan, .nan,
+  ]
+
+  @Test(arguments: SequentialPalette.allCases, FigureTheme.allCases)
+  func anUncertaintyHasTheColourThatTheScaleSays(palette: SequentialPalette, theme: FigureTheme)
+    throws
+  {
+    let scale = SpreadScale.uncertainty(
+      of: try DensityScale(maximumPerCm2: 400, palette: palette))
+    #expect(scale.maximumPerCm2 == 20 && scale.palette == palette)
+    let map = try layerCells(rows: 2).figureMap(counts: [UInt32](repeating: 1, count: 16))
+    let figure = try LayerFigure(
+      .uncertainty(Self.spreads, scale, draws: 200, windowCm2: 1), of: map, theme)
+    let levels = palette.colours(count: 246)
+    for (cell, colour) in figure.colours().enumerated() where cell % 8 < 6 {
+      let spread = Self.spreads[cell]
+      let wanted =
+        spread == 0 || spread.isNaN
+        ? theme.untreated
+        : spread > 20 ? aboveColour(palette) : levels[Int((spread / 20 * 245).rounded()) / 2 * 2]
+      #expect(colour == wanted, "\(spread)")
+    }
+    // Punctures in zones to avoid are another figure's matter.
+    #expect(figure.colours(at: 0.3)[7] == theme.avoid)
+    #expect(figure.words.contains { $0.contains("over 200 draws") })
+  }
+
+  private static let differences: [Double] = [
+    0, 7.9, -7.9, 8.1, -8.1, 100, .nan, .nan, -100, 200, -200, 201, -1e9, 1e9, .nan, .nan,
+    .nan, 199, -199, 50, -50, 0.001, .nan, .nan,
+  ]
+
+  @Test(arguments: FigureTheme.allCases)
+  func aDifferenceIsNeutralNearNothingAndHasTheColoursAtTheEndsBeyondThem(theme: FigureTheme)
+    throws
+  {
+    let scale = SpreadScale.difference(of: try DensityScale(maximumPerCm2: 400))
+    #expect(scale.maximumPerCm2 == 200)
+    let map = try layerCells(rows: 3).figureMap(counts: [UInt32](repeating: 1, count: 24))
+    let figure = try LayerFigure(
+      .difference(Self.differences, scale, windowCm2: 1, rows: []), of: map, theme)
+    let bar = try #require(figure.bar)
+    for (cell, colour) in figure.colours().enumerated() where cell % 8 < 6 {
+      let difference = Self.differences[cell]
+      if difference.isNaN {
+        #expect(colour == theme.untreated)
+        continue
+      }
+      // 122 steps to either side; below 4 % of the scale, 8 per cm2, none.
+      let steps = Int((min(max(difference / 200, -1), 1) * 122).rounded())
+      let wanted =
+        abs(difference) < 8
+        ? DivergingPalette.neutral
+        : steps < 0
+          ? DivergingPalette.below[(122 + steps) & ~1] : DivergingPalette.above[(steps - 1) | 1]
+      #expect(colour == wanted, "\(difference)")
+      // But for the bar's colour that the border of 8 runs through.
+      if steps.magnitude != 5 {
+        #expect(bar.colours[122 + steps] == colour, "\(difference)")
+      }
+    }
+    #expect(figure.colours()[9] == figure.colours()[11])
+    #expect(figure.colours()[10] == figure.colours()[12])
+    #expect(figure.colours(at: 0.3)[7] == theme.avoid)
+  }
+
+  @Test func theLegendListsTheZonesThatItIsGivenUpToTwentyFour() throws {
+    let map = try layerCells(rows: 1).figureMap()
+    let figure = try LayerFigure(
+      .difference(
+        [Double](repeating: 0, count: 8), SpreadScale(maximumPerCm2: 0.05), windowCm2: 1,
+        rows: (0..<30).map { FigureRow(name: "zone-\($0)", value: "1 → 2") }), of: map, .light)
+    #expect(figure.words.filter { $0.hasPrefix("zone-") }.count == 24)
+    #expect(figure.words.contains { $0.hasSuffix("changes below 0.002") })
+    #expect(figure.words.contains("changes beyond 0.05 have the colours at the ends"))
+  }
+
+  @Test(arguments: [0, 7, 9])
+  func arraysThatDoNotFitAreNamed(count: Int) throws {
+    let map = try layerCells(rows: 1).figureMap()
+    let values = [Double](repeating: 0, count: count)
+    let scale = try SpreadScale(maximumPerCm2: 1)
+    for (name, layer) in [
+      ("spread", MapLayer.uncertainty(values, scale, draws: 2, windowCm2: 1)),
+      ("difference", .difference(values, scale, windowCm2: 1, rows: [])),
+    ] {
+      #expect(throws: PictureError.cellCount(name: name, values: count, cells: 8)) {
+        try mapFigure(layer, of: map, FigureStyle(dotsPerInch: 40))
+      }
+    }
+  }
+
+  @Test(arguments: [0, -1, .nan, .infinity])
+  func aScaleNeedsANumberAboveNothing(maximum: Double) {
+    #expect(throws: PictureError.noScaleMaximum) { try SpreadScale(maximumPerCm2: maximum) }
+  }
+}
