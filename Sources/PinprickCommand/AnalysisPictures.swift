@@ -88,7 +88,7 @@ struct AnalysisPictures: Sendable {
     case .uncertainty:
       guard let spread else { preconditionFailure("spread is kept where a figure shows it") }
       return .uncertainty(
-        spread.standardDeviationPerCm2, .uncertainty(of: scale), draws: spread.count,
+        spread.standardDeviationPerCm2, scale.ofUncertainty, draws: spread.count,
         windowCm2: window)
     }
   }

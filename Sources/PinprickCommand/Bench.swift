@@ -93,10 +93,10 @@ struct Bench: AsyncParsableCommand {
     console.ended("planning, scoring", "\(cases.count) plans of \(entrants.count) entrants")
     let tables = BenchTables(
       scored.map(\.row), settings: settings(scorers[0].task), targetPerCm2: options.target,
-      windowCm2: scoring.window, recordings: entrants.filter(\.isOfTheMap).map(\.name))
+      windowCm2: scoring.raster.window, recordings: entrants.filter(\.isOfTheMap).map(\.name))
     let figures = BenchFigures(
       panels: scored.compactMap(\.panel), tradeOffs: tables.tradeOffs,
-      zoneCount: scorers.count, targetPerCm2: options.target, windowCm2: scoring.window)
+      zoneCount: scorers.count, targetPerCm2: options.target, windowCm2: scoring.raster.window)
     try write(
       tables, figures, inputs: place.inputs + own.inputs(zones: scorers.map(\.task.zoneID)),
       console)
@@ -186,7 +186,8 @@ struct Bench: AsyncParsableCommand {
     return try await inParallel(tasks.count, threads: threads) { number in
       try planning { () throws(PlanError) in
         try PlanScorer(
-          tasks[number], cellMillimetres: scoring.cell, windowCm2: scoring.window, speeds: speeds)
+          tasks[number], cellMillimetres: scoring.raster.cell, windowCm2: scoring.raster.window,
+          speeds: speeds)
       }
     }
   }
@@ -198,8 +199,8 @@ struct Bench: AsyncParsableCommand {
       ("roller", .string(task.roller.name)), ("target_per_cm2", .number(options.target)),
       ("limit_per_cm2", .number(task.limitPerCm2)),
       ("clearance_mm", .number(task.clearanceMillimetres)),
-      ("seeds", .integer(seeds)), ("cell_mm", .number(scoring.cell)),
-      ("window_cm2", .number(scoring.window)), ("speed_mm_per_s", .number(scoring.speed)),
+      ("seeds", .integer(seeds)), ("cell_mm", .number(scoring.raster.cell)),
+      ("window_cm2", .number(scoring.raster.window)), ("speed_mm_per_s", .number(scoring.speed)),
       ("transit_speed_mm_per_s", .number(scoring.transitSpeed)),
       ("turning_speed_deg_per_s", .number(scoring.turningSpeed)),
     ]

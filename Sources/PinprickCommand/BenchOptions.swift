@@ -5,15 +5,7 @@ import PinprickPlans
 
 /// The raster and the clock of a benchmark.
 struct ScoringOptions: ParsableArguments {
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Side of a grid cell in mm, 0.001 to 100.", valueName: "mm"))
-  var cell = 0.5
-
-  @Option(
-    parsing: .unconditional,
-    help: ArgumentHelp("Area of the density window in cm2.", valueName: "cm2"))
-  var window = 1.0
+  @OptionGroup var raster: RasterOptions
 
   @Option(
     parsing: .unconditional,

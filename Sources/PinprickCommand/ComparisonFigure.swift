@@ -61,12 +61,12 @@ struct ComparisonFigure {
 
   private static func scale(
     _ comparison: DensityComparison, _ maximumPerCm2: Double?
-  ) throws -> SpreadScale {
-    if let maximumPerCm2 { return try SpreadScale(maximumPerCm2: maximumPerCm2) }
+  ) throws -> DensityScale {
+    if let maximumPerCm2 { return try DensityScale(maximumPerCm2: maximumPerCm2) }
     if comparison.map.zones.contains(where: { ($0.targetMaximumPerCm2 ?? 0) > 0 }) {
-      return .difference(of: try DensityScale(targetsOf: comparison.map))
+      return try DensityScale(targetsOf: comparison.map).ofDifference
     }
     let greatest = comparison.differencePerCm2.lazy.filter { !$0.isNaN }.map(abs).max() ?? 0
-    return try SpreadScale(maximumPerCm2: greatest > 0 ? greatest : 1)
+    return try DensityScale(maximumPerCm2: greatest > 0 ? greatest : 1)
   }
 }

@@ -173,8 +173,8 @@ struct Offset: ExpressibleByArgument {
   var defaultValueDescription: String { "0,0" }
 }
 
-/// The settings of the computation.
-struct ComputingOptions: ParsableArguments {
+/// The cells, and the area over which densities are taken.
+struct RasterOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Side of a grid cell in mm, 0.001 to 100.", valueName: "mm"))
@@ -184,6 +184,11 @@ struct ComputingOptions: ParsableArguments {
     parsing: .unconditional,
     help: ArgumentHelp("Area of the density window in cm2.", valueName: "cm2"))
   var window = 1.0
+}
+
+/// The settings of the computation.
+struct ComputingOptions: ParsableArguments {
+  @OptionGroup var raster: RasterOptions
 
   @Option(help: ArgumentHelp("Shape of the density window: disc or gaussian.", valueName: "shape"))
   var kernel: WindowKernel = .disc
@@ -244,7 +249,7 @@ struct ComputingOptions: ParsableArguments {
     guard seed >= 0 else { throw ValidationError("--seed \(seed) is not a number from 0 up.") }
     return try usage { () throws(InvalidInput) in
       try Settings(
-        cellMillimetres: cell, windowCm2: window, kernel: kernel,
+        cellMillimetres: raster.cell, windowCm2: raster.window, kernel: kernel,
         model: model, phase: phase == .zero ? .zero : .seeded(UInt64(seed)),
         conditioning: conditioning, minimumRegionCm2: minRegion, draws: draws,
         drawSeed: UInt64(seed), countsPasses: !noPasses, countsHoles: holes, technique: technique)

@@ -84,9 +84,9 @@ public enum MapLayer: Sendable {
   /// The paths of the drum's middle.
   case strokes(ShownPaths, by: StrokeColouring)
   /// Standard deviation of window density over the draws, NaN where there is none.
-  case uncertainty([Double], SpreadScale, draws: Int, windowCm2: Double)
+  case uncertainty([Double], DensityScale, draws: Int, windowCm2: Double)
   /// Density of a second report less that of a first, NaN where there is none.
-  case difference([Double], SpreadScale, windowCm2: Double, rows: [FigureRow])
+  case difference([Double], DensityScale, windowCm2: Double, rows: [FigureRow])
 }
 
 /// Draws a map with its zones, names, flagged regions, colour bar, scale bar and captions.

@@ -16,6 +16,14 @@ public struct DensityScale: Equatable, Sendable {
     self.palette = palette
   }
 
+  /// A scale some times as long.
+  ///
+  /// - Precondition: the factor is above 0 and leaves the maximum a finite number above 0.
+  init(_ scale: DensityScale, times factor: Double) {
+    maximumPerCm2 = scale.maximumPerCm2 * factor
+    palette = scale.palette
+  }
+
   /// The scale that a map's targets fix, so that pictures of different sessions compare.
   ///
   /// It ends at 1.5 times the highest target of any zone, rounded up to 1, 1.5, 2, 2.5, 3, 4, 5, 6

@@ -1,47 +1,22 @@
 import Pinprick
 
-/// What the colours of an uncertainty or a difference stand for.
-public struct SpreadScale: Equatable, Sendable {
-  /// The density of the last colour in punctures per cm2.
-  public let maximumPerCm2: Double
-  /// The colours' family; a difference has its own, for less and for more.
-  public let palette: SequentialPalette
+extension DensityScale {
+  /// A twentieth of this scale, so that uncertainties on one map compare.
+  public var ofUncertainty: DensityScale { DensityScale(self, times: 0.05) }
 
-  /// Makes a scale.
-  ///
-  /// - Throws: `PictureError.noScaleMaximum` for a maximum that is not a finite number above 0.
-  public init(maximumPerCm2: Double, palette: SequentialPalette = .viridis) throws(PictureError) {
-    guard maximumPerCm2 > 0, maximumPerCm2.isFinite else { throw .noScaleMaximum }
-    self.maximumPerCm2 = maximumPerCm2
-    self.palette = palette
-  }
-
-  /// A twentieth of the scale of densities, so that uncertainties on one map compare.
-  public static func uncertainty(of scale: DensityScale) -> SpreadScale {
-    SpreadScale(shareOf: scale, 0.05)
-  }
-
-  /// Half the scale of densities to either side, so that differences on one map compare.
-  public static func difference(of scale: DensityScale) -> SpreadScale {
-    SpreadScale(shareOf: scale, 0.5)
-  }
-
-  private init(shareOf scale: DensityScale, _ share: Double) {
-    maximumPerCm2 = scale.maximumPerCm2 * share
-    palette = scale.palette
-  }
+  /// Half of this scale, which a difference has to either side, so that differences on one map compare.
+  public var ofDifference: DensityScale { DensityScale(self, times: 0.5) }
 }
 
 /// Standard deviation of window density over the draws.
 ///
 /// - Throws: `PictureError.cellCount` for another number of values than cells.
 func uncertaintyLayer(
-  _ map: FigureMap, _ spread: [Double], _ scale: SpreadScale, draws: Int, windowCm2: Double,
+  _ map: FigureMap, _ spread: [Double], _ scale: DensityScale, draws: Int, windowCm2: Double,
   _ theme: FigureTheme
 ) throws(PictureError) -> LayerContent {
-  let density = try DensityScale(maximumPerCm2: scale.maximumPerCm2, palette: scale.palette)
   let cells = try map.cells.with(values: spread, name: "spread")
-  let levels = DensityLevels(of: density)
+  let levels = DensityLevels(of: scale)
   let indices = CellIndices(of: cells) { run, _, indices in
     setIndices(&indices, of: run, from: spread) { levels.index(of: $0) }
   }
@@ -72,7 +47,7 @@ private let differenceBand = 0.04
 ///
 /// - Throws: `PictureError.cellCount` for another number of values than cells.
 func differenceLayer(
-  _ map: FigureMap, _ difference: [Double], _ scale: SpreadScale, windowCm2: Double,
+  _ map: FigureMap, _ difference: [Double], _ scale: DensityScale, windowCm2: Double,
   _ rows: [FigureRow], _ theme: FigureTheme
 ) throws(PictureError) -> LayerContent {
   let cells = try map.cells.with(values: difference, name: "difference")
