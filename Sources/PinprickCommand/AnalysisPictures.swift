@@ -42,13 +42,7 @@ struct AnalysisPictures: Sendable {
       uniqueKeysWithValues: FigureFormat.allCases.map { ($0, look.style($0)) })
     scale = try densityScale(analysis, options.colormap, options.densityMax)
     pixelsPerCell = options.plain ? PinprickPictures.pixelsPerCell(for: plan.grid) : nil
-    cells = try PictureCells(
-      grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
-      zones: plan.zones.zoneOfCell,
-      // An avoid cell is marked by the rule by which its zone is flagged.
-      counts: plan.settings.model == .expected
-        ? analysis.passes?.wholePasses ?? [] : analysis.counts.cells,
-      regions: analysis.regions.regionOfCell, events: events)
+    cells = try PictureCells(of: analysis, events: events)
     map =
       options.plain
       ? nil

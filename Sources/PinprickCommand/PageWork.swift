@@ -24,19 +24,11 @@ struct PageWork: Sendable {
     of analysis: Analysis, scale: DensityScale, events: [TechniqueEvent], paths: ShownPaths?,
     strokes: String, title: String?, date: String?
   ) throws(PictureError) {
-    let plan = analysis.plan
-    let cells = try PictureCells(
-      grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
-      zones: plan.zones.zoneOfCell,
-      // As in the pictures: an avoid cell is marked by the rule by which its zone is flagged.
-      counts: plan.settings.model == .expected
-        ? analysis.passes?.wholePasses ?? [] : analysis.counts.cells,
-      regions: analysis.regions.regionOfCell)
     let name = strokes.split(separator: "/").last.map(String.init) ?? strokes
     page = ReportPage(
-      of: cells, passes: analysis.passes, by: plan.roller, scale: scale, events: events,
-      paths: paths, title: title ?? (strokes == "-" ? "Recording" : name),
-      date: date)
+      of: try PictureCells(of: analysis), passes: analysis.passes, by: analysis.plan.roller,
+      scale: scale, events: events, paths: paths,
+      title: title ?? (strokes == "-" ? "Recording" : name), date: date)
   }
 
   /// Makes a part.
