@@ -82,7 +82,7 @@ struct Bench: AsyncParsableCommand {
           (0..<(entrant.drawsLots ? seeds : 1)).map { (scorer, entrant, UInt64($0)) }
         }
     }
-    let progress = console.progress(unit: "plans", of: cases.count)
+    let progress = console.progress(unit: "plan", of: cases.count)
     defer { progress.finish() }
     let scored = try await inParallel(cases.count, threads: threads) { number in
       let (scorer, entrant, seed) = cases[number]

@@ -24,7 +24,7 @@ func parallelDraws(
   let count = plan.settings.draws
   guard count > 0 else { return nil }
   let run = DrawRun(plan, paths, regions, needsAllRows: spread != nil)
-  let progress = console.progress(unit: "draws", of: count)
+  let progress = console.progress(unit: "draw", of: count)
   let atOnce = min(threads, max(1, drawCellsAtOnce / plan.grid.cellCount))
   let outcomes = try await inParallel(count, threads: atOnce) { number in
     let outcome = run.outcome(ofDraw: number) { spread?.add($0) }

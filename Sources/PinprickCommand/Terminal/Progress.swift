@@ -70,11 +70,11 @@ final class PieceProgress: Sendable {
   /// - Parameters:
   ///   - count: the pieces that are done.
   ///   - total: how many there are.
-  ///   - unit: what they are.
+  ///   - unit: what one of them is.
   ///   - seconds: the time that those done took.
   /// - Returns: the line.
   static func line(_ count: Int, of total: Int, _ unit: String, seconds: Double) -> String {
-    "\(progressBar(count, of: total)) \(grouped(count)) of \(grouped(total)) \(unit)"
+    "\(progressBar(count, of: total)) \(grouped(count)) of \(counted(total, unit))"
       + timeLeft(count, of: total, seconds: seconds)
   }
 }
@@ -128,7 +128,7 @@ package final class ReadingProgress: Sendable {
       fixedDecimals(Double(number) / max(seconds, 1e-9) / 1e6, places: 1)
     }
     let rates =
-      "\(grouped(amount.samples)) samples, \(rate(amount.samples)) million/s, "
+      "\(counted(amount.samples, "sample")), \(rate(amount.samples)) million/s, "
       + "\(rate(amount.bytes)) MB/s"
     guard let byteCount = amount.byteCount, byteCount > 0 else { return "reading \(rates)" }
     // A file that grew while it was read has no more than all of it.
@@ -137,6 +137,11 @@ package final class ReadingProgress: Sendable {
     return "reading \(progressBar(bytes, of: byteCount)) \(percent) %, \(rates)"
       + timeLeft(bytes, of: byteCount, seconds: seconds)
   }
+}
+
+/// A number of things that are called so where there is one.
+private func counted(_ count: Int, _ unit: String) -> String {
+  "\(grouped(count)) \(unit)\(count == 1 ? "" : "s")"
 }
 
 /// A bar of twenty characters, filled as far as the work is done.

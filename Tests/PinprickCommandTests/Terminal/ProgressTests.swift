@@ -5,15 +5,18 @@ import Testing
 @Suite struct ProgressTests {
   @Test func piecesHaveABarAndTheTimeLeft() {
     #expect(
-      PieceProgress.line(0, of: 40, "plans", seconds: 0) == "[....................] 0 of 40 plans")
+      PieceProgress.line(0, of: 40, "plan", seconds: 0) == "[....................] 0 of 40 plans")
     #expect(
-      PieceProgress.line(10, of: 40, "plans", seconds: 2)
+      PieceProgress.line(10, of: 40, "plan", seconds: 2)
         == "[#####...............] 10 of 40 plans, 6 s left")
     #expect(
-      PieceProgress.line(1_200, of: 1_200, "draws", seconds: 9)
+      PieceProgress.line(1_200, of: 1_200, "draw", seconds: 9)
         == "[####################] 1,200 of 1,200 draws, 0 s left")
     #expect(
-      PieceProgress.line(1, of: 10, "draws", seconds: 60).hasSuffix("1 of 10 draws, 9 min left"))
+      PieceProgress.line(1, of: 10, "draw", seconds: 60).hasSuffix("1 of 10 draws, 9 min left"))
+    #expect(
+      PieceProgress.line(1, of: 1, "plan", seconds: 3)
+        == "[####################] 1 of 1 plan, 0 s left")
   }
 
   @Test func aFileHasShareRatesAndTimeLeft() {
@@ -39,7 +42,7 @@ import Testing
     let amount = ReadingProgress.Amount(samples: 1, bytes: 30, byteCount: 20)
     #expect(
       ReadingProgress.line(amount, seconds: 1).hasPrefix(
-        "reading [####################] 100 %, 1 samples"))
+        "reading [####################] 100 %, 1 sample, "))
   }
 
   @Test func linesAreWrittenOverOnTerminalsAlone() {
