@@ -10,7 +10,7 @@ SWIFT := Package.swift Sources Tests \
 	Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
 
 .DELETE_ON_ERROR:
-.PHONY: demo test build setup sanitize lint format samples conditioning-table cross-check check-page bench bench-check bench-update \
+.PHONY: demo test build setup sanitize lint format samples conditioning-table cross-check check-page page-picture bench bench-check bench-update \
 	bench-peers probe gallery man completions install uninstall clean
 
 demo: build
@@ -81,6 +81,9 @@ cross-check: build
 
 check-page: build
 	scripts/check-page $(BINARY) $(SHOTS)
+
+page-picture: build
+	scripts/check-page --picture docs/images/page.png $(BINARY)
 
 bench: setup
 	cd Benchmarks && swift package benchmark $(BENCH)
