@@ -1,10 +1,9 @@
 /// Whole numbers of one kind, made ready for deflate: differences, folded, by planes of bytes.
 ///
 /// Each number becomes its difference from the one `stride` places before it (itself where there is none),
-/// modulo the word's size, `order` times over. Differences are folded so that small ones of either sign
-/// are small numbers (0, -1, 1, -2 become 0, 1, 2, 3), and then all lowest bytes are written, all second
-/// ones and so on; planes that hold nothing but zeros at the upper end are left out. The page's `data.js`
-/// undoes it.
+/// modulo the word's size. Differences are folded so that small ones of either sign are small numbers (0,
+/// -1, 1, -2 become 0, 1, 2, 3), and then all lowest bytes are written, all second ones and so on; planes
+/// that hold nothing but zeros at the upper end are left out. The page's `data.js` undoes it.
 package struct PackedColumn {
   /// What the page knows the column by.
   package let name: String
@@ -16,8 +15,6 @@ package struct PackedColumn {
   package let bytes: Int
   /// Places between a number and the one that it is taken from.
   package let stride: Int
-  /// How often differences were taken.
-  package let order: Int
   /// What a number counts, in the column's unit.
   package let step: Double
   /// The value of the number 0, in the column's unit.
@@ -31,16 +28,13 @@ package struct PackedColumn {
   ///   - name: what the page knows the column by.
   ///   - values: the numbers.
   ///   - stride: places between a number and the one that it is taken from, at least 1.
-  ///   - order: how often differences are taken.
   ///   - step: what a number counts.
   ///   - origin: the value of the number 0.
   /// - Complexity: O(numbers).
   package init<Word: FixedWidthInteger & UnsignedInteger>(
-    _ name: String, _ values: [Word], stride: Int = 1, order: Int = 1, step: Double = 1,
-    origin: Double = 0
+    _ name: String, _ values: [Word], stride: Int = 1, step: Double = 1, origin: Double = 0
   ) {
-    var words = values
-    for _ in 0..<order { words = differences(of: words, stride: stride) }
+    var words = differences(of: values, stride: stride)
     let used = fold(&words)
     bytes = (Word.bitWidth - used.leadingZeroBitCount + 7) / 8
     planes = bytePlanes(of: words, count: bytes)
@@ -48,7 +42,6 @@ package struct PackedColumn {
     count = values.count
     bits = Word.bitWidth
     self.stride = stride
-    self.order = order
     self.step = step
     self.origin = origin
   }
@@ -58,7 +51,7 @@ package struct PackedColumn {
     .object([
       ("name", .text(name)), ("count", .number(Double(count))), ("bits", .number(Double(bits))),
       ("bytes", .number(Double(bytes))), ("stride", .number(Double(stride))),
-      ("order", .number(Double(order))), ("step", .number(step)), ("origin", .number(origin)),
+      ("step", .number(step)), ("origin", .number(origin)),
     ])
   }
 }

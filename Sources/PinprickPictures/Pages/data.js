@@ -34,11 +34,7 @@ async function columnsOf(block) {
     for (let index = 0; index < column.count; index++) {
       words[index] = (words[index] >>> 1) ^ -(words[index] & 1);
     }
-    for (let order = 0; order < column.order; order++) {
-      for (let index = column.stride; index < column.count; index++) {
-        words[index] += words[index - column.stride];
-      }
-    }
+    for (let index = column.stride; index < column.count; index++) words[index] += words[index - column.stride];
     found[column.name] = { words, step: column.step, origin: column.origin };
   }
   return found;

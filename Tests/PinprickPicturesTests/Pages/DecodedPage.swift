@@ -34,7 +34,6 @@ struct DecodedPage {
     let bits: Int
     let bytes: Int
     let stride: Int
-    let order: Int
     let step: Double
     let origin: Double
   }
@@ -82,10 +81,8 @@ struct DecodedPage {
       }
       return folded.isMultiple(of: 2) ? folded / 2 : -(folded + 1) / 2
     }
-    for _ in 0..<column.order {
-      for index in numbers.indices.dropFirst(column.stride) {
-        numbers[index] += numbers[index - column.stride]
-      }
+    for index in numbers.indices.dropFirst(column.stride) {
+      numbers[index] += numbers[index - column.stride]
     }
     return numbers.map { (($0 % modulus) + modulus) % modulus }
   }
