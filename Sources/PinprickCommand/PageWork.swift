@@ -26,8 +26,8 @@ struct PageWork: Sendable {
   ) throws(PictureError) {
     let name = strokes.split(separator: "/").last.map(String.init) ?? strokes
     page = ReportPage(
-      of: try PictureCells(of: analysis), passes: analysis.passes, by: analysis.plan.roller,
-      scale: scale, events: events, paths: paths,
+      of: try PictureCells(of: analysis), zones: analysis.plan.zones, passes: analysis.passes,
+      by: analysis.plan.roller, scale: scale, events: events, paths: paths,
       title: title ?? (strokes == "-" ? "Recording" : name), date: date)
   }
 

@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import access
+import borders
 import browsing
 import cases
 import layers
@@ -24,6 +25,7 @@ def check(browser, case, lines, shots):
     with browsing.opened(browser, case, lines) as page:
         case.look(page, lines)
         layers.check(page, case, lines)
+        borders.check(page, case, lines)
         readout.check(page, case, lines)
         tables.check(page, case, lines)
         replay.check(page, case, lines)

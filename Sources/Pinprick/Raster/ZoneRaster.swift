@@ -10,6 +10,19 @@ public struct ZoneRaster: Equatable, Sendable {
   public private(set) var zoneOfCell: [UInt16]
   /// rows * columns entries, row-major: `treat`, `avoid`, or 0 outside all zones.
   public private(set) var kindOfCell: [UInt8]
+  /// How many cells were painted, each as often as it was.
+  private var paintedCells = 0
+
+  /// Whether a cell's centre lies in two zones, or in two polygons of one, so that the outline of one
+  /// of them runs where no cells part.
+  ///
+  /// - Complexity: O(cells).
+  public var hasOverlaps: Bool {
+    var count = 0
+    let zones = zoneOfCell.span
+    for cell in zones.indices { count += zones[cell] > 0 ? 1 : 0 }
+    return paintedCells > count
+  }
 
   /// What `kindOfCell` holds for a cell of a treat zone.
   public static let treat: UInt8 = 1
@@ -51,6 +64,7 @@ public struct ZoneRaster: Equatable, Sendable {
 
   private mutating func paint(row: Int, _ columns: Range<Int>, _ label: Label) {
     let start = row * grid.columns
+    paintedCells += columns.count
     Self.fill(&zoneOfCell, start + columns.lowerBound, start + columns.upperBound, label.number)
     Self.fill(&kindOfCell, start + columns.lowerBound, start + columns.upperBound, label.kind)
   }

@@ -11,13 +11,17 @@ struct PagePaths {
 
   /// The outlines of a map's zones: zone and number of points a ring, and the places.
   ///
-  /// - Parameter map: the map; zones that are labels of a picture have no rings.
-  /// - Returns: four columns, empty where there are too many points.
-  static func zones(of map: FaceMap) -> [PackedColumn] {
+  /// - Parameters:
+  ///   - map: the map; zones that are labels of a picture have no rings.
+  ///   - hasOverlaps: whether zones lie over others. An outline that another zone lies over is no border
+  ///     there, so that all are left to the cells: beside those of some the outlines of others would be
+  ///     seen double.
+  /// - Returns: four columns, empty where zones lie over others or where there are too many points.
+  static func zones(of map: FaceMap, hasOverlaps: Bool) -> [PackedColumn] {
     var zoneOfRing: [UInt32] = []
     var pointsOfRing: [UInt32] = []
     var points: [Point] = []
-    for (index, zone) in map.zones.enumerated() {
+    for (index, zone) in map.zones.enumerated() where !hasOverlaps {
       guard case .polygons(let polygons) = zone.shape else { continue }
       for ring in polygons.lazy.flatMap(\.rings) {
         zoneOfRing.append(UInt32(index))

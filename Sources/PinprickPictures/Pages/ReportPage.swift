@@ -6,6 +6,7 @@ public import Pinprick
 /// docs/page.md describes both. The blocks can be made on several threads.
 public struct ReportPage: Sendable {
   private let values: PictureCells
+  private let zones: ZoneRaster
   private let passes: Passes?
   private let passDensityPerCm2: Double
   private let scale: DensityScale
@@ -37,6 +38,7 @@ public struct ReportPage: Sendable {
   ///
   /// - Parameters:
   ///   - values: density, zones, counts and regions of the cells.
+  ///   - zones: the map's zones as they were painted on the grid.
   ///   - passes: passes over every cell, nil where they were not added up.
   ///   - roller: the roller that made them.
   ///   - scale: what the colours of densities stand for.
@@ -45,10 +47,12 @@ public struct ReportPage: Sendable {
   ///   - title: the page's title.
   ///   - date: the session's date as people write it, or nil.
   public init(
-    of values: PictureCells, passes: Passes?, by roller: Roller, scale: DensityScale,
-    events: [TechniqueEvent], paths: ShownPaths?, title: String, date: String? = nil
+    of values: PictureCells, zones: ZoneRaster, passes: Passes?, by roller: Roller,
+    scale: DensityScale, events: [TechniqueEvent], paths: ShownPaths?, title: String,
+    date: String? = nil
   ) {
     self.values = values
+    self.zones = zones
     self.passes = passes
     passDensityPerCm2 = roller.passDensityPerCm2
     self.scale = scale
@@ -71,8 +75,8 @@ public struct ReportPage: Sendable {
       case .passes: rasters.passesColumn().map { [$0] } ?? []
       case .places: [rasters.places(), rasters.regions()]
       case .paths:
-        PagePaths.zones(of: values.map) + PagePaths.strokes(paths?.strokes ?? [])
-          + PagePaths.events(events)
+        PagePaths.zones(of: values.map, hasOverlaps: zones.hasOverlaps)
+          + PagePaths.strokes(paths?.strokes ?? []) + PagePaths.events(events)
       }
     let bytes = columns.count == 1 ? columns[0].planes : columns.flatMap(\.planes)
     return PackedBlock(

@@ -129,7 +129,7 @@ function pathOfRings(rings) {
   return path;
 }
 
-/** The outline of every zone: its polygons, or the edges of its cells where the map has none. */
+/** The outline of every zone: its polygons, or the edges of its cells where the page has none of it. */
 function zonePaths(data) {
   const paths = report.zones.map(() => null);
   const { zone, points, x, y } = data.rings;

@@ -34,6 +34,18 @@ import Testing
       ])
   }
 
+  @Test func zonesThatShareNoCentreDoNotOverlap() throws {
+    func overlaps(_ polygons: [Polygon]...) throws -> Bool {
+      let zones = try polygons.enumerated().map { try zone("z\($0)", $1) }
+      let map = try FaceMap(zones: zones)
+      return ZoneRaster(map, on: try Grid(covering: map.bounds, cellMillimetres: 1)).hasOverlaps
+    }
+    #expect(try !overlaps([.rectangle(0, 0, 2, 2)], [.rectangle(2, 0, 4, 2)]))
+    #expect(try !overlaps([.rectangle(0, 0, 2, 2)], [.rectangle(1.6, 0, 4, 2)]))
+    #expect(try overlaps([.rectangle(0, 0, 2, 2)], [.rectangle(1.4, 0, 4, 2)]))
+    #expect(try overlaps([.rectangle(0, 0, 2, 2), .rectangle(1, 0, 3, 2)]))
+  }
+
   @Test func holesAndSeveralPolygons() throws {
     let hole = [Point(x: 1, y: 1), Point(x: 3, y: 1), Point(x: 3, y: 3), Point(x: 1, y: 3)]
     let map = try FaceMap(zones: [

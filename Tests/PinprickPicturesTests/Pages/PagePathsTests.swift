@@ -1,0 +1,36 @@
+import Pinprick
+import PinprickPictures
+import Testing
+
+@Suite struct PagePathsTests {
+  @Test func outlinesStrokesAndEventsComeBack() throws {
+    var paths = ShownPaths()
+    paths.append(ShownStroke(number: 0, x: [1, 2.5], y: [-3, 4], seconds: [10, 10.5]))
+    paths.append(ShownStroke(number: 1, x: [0.5], y: [0.5], seconds: [12.25]))
+    let page = try DecodedPage(samplePage(paths: paths))
+    #expect(page.words["ring_zone"] == [0, 1, 2])
+    #expect(page.words["ring_points"] == [4, 4, 4])
+    #expect(page.values("ring_x_mm") == [0, 2, 2, 0, 2, 4, 4, 2, 4, 5, 5, 4])
+    #expect(page.words["stroke_number"] == [0, 1])
+    #expect(page.words["stroke_points"] == [2, 1])
+    #expect(zip(page.values("stroke_x_mm"), [1, 2.5, 0.5]).allSatisfy { abs($0 - $1) <= 0.01 })
+    #expect(zip(page.values("stroke_y_mm"), [-3, 4, 0.5]).allSatisfy { abs($0 - $1) <= 0.01 })
+    #expect(page.values("stroke_s") == [10, 10.5, 12.25])
+    #expect(page.figure.strokesEvery == 1)
+  }
+
+  @Test func strokesWithoutTimesHaveNone() throws {
+    var paths = ShownPaths()
+    paths.append(ShownStroke(number: 0, x: [1, 2.5], y: [-3, 4], seconds: []))
+    let page = try DecodedPage(samplePage(paths: paths))
+    #expect(page.words["stroke_points"] == [2])
+    #expect(page.words["stroke_s"] == nil)
+  }
+
+  @Test func zonesThatLieOverOthersLeaveAllOutlinesToTheCells() throws {
+    #expect(try DecodedPage(samplePage(lipsFrom: 1.6)).words["ring_zone"] == [0, 1, 2])
+    let page = try DecodedPage(samplePage(lipsFrom: 1.4))
+    #expect(page.words["ring_zone"] == [])
+    #expect(page.words["ring_x_mm"] == [])
+  }
+}
