@@ -84,7 +84,8 @@ class Hostile(Case):
         lines.check("a hostile name is shown as it is", any(HURT in name for name in names))
         lines.check("a hostile title is shown as it is", HURT in page.text_content("#title"))
         found = page.evaluate("() => [document.images.length, document.scripts.length, window.hurt ?? null]")
-        scripts = len(self.figure["blocks"]) + 3
+        # Beside the blocks the theme's, the report's, the figure's and the page's own.
+        scripts = len(self.figure["blocks"]) + 4
         lines.check("a hostile name does nothing", found == [0, scripts, None], found)
 
 
@@ -114,7 +115,7 @@ def with_events(work):
 
 def hostile_map(work):
     square = [[[40, 30], [110, 30], [110, 110], [40, 110], [40, 30]]]
-    inner = [[[60, 50], [80, 50], [80, 70], [60, 70], [60, 50]]]
+    across = [[[95, 50], [120, 50], [120, 70], [95, 70], [95, 50]]]
     tiny = [[[10.01, 5.01], [10.02, 5.01], [10.02, 5.02], [10.01, 5.01]]]
 
     def feature(name, ring, **properties):
@@ -123,7 +124,7 @@ def hostile_map(work):
 
     path = work / "<img src=x onerror=alert(1)>.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": [
-        feature("square" + HURT, square, note=HURT), feature("inner", inner, kind="avoid"), feature("tiny", tiny)]}))
+        feature("square" + HURT, square, note=HURT), feature("across", across, kind="avoid"), feature("tiny", tiny)]}))
     return path
 
 
@@ -143,9 +144,13 @@ def all_cases(binary, work):
     yield Case("even", "samples/even.csv", binary, work, ROOT / "samples/even.csv")
     yield Untimed("untimed", "no times, no passes", binary, work, without_times(work), "--no-passes")
     yield Labels("labels", "a label map", binary, work, PATCHY, "--map", ROOT / "samples/face-labels.png")
+    yield Case("overlaps", "zones that lie over others", binary, work, PATCHY, "--avoid",
+               ROOT / "samples/lesions.geojson")
     yield Events("events", "technique events", binary, work, with_events(work))
-    yield Hostile("hostile", "hostile names, no targets, a zone without cells", binary, work, with_events(work),
-                  "--map", hostile_map(work), "--title", HURT, "--date", HURT)
+    # A window of one cell of 0.15 mm: one puncture is 4,444 per cm2, so that densities come in whole steps.
+    yield Hostile("hostile", "hostile names, no targets, a zone without cells, one across another, great densities",
+                  binary, work, with_events(work), "--map", hostile_map(work), "--title", HURT, "--date", HURT,
+                  "--cell", "0.15", "--window", "0.0001")
     long = session(binary, work, 0.1)
     yield Case("session", "230,000 samples at 0.25 mm", binary, work, long, "--map", sheet, "--cell", "0.25")
     yield Thinned("thinned", "more cells than the page shows", binary, work, long, "--map", sheet, "--cell", "0.1")

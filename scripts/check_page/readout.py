@@ -21,17 +21,24 @@ def cell_of(case, view, parts):
     return round((y - view.origin[1]) / view.cell - 0.5), round((x - view.origin[0]) / view.cell - 0.5)
 
 
+def reads(case, text, block, value):
+    """Whether a text is a value to half a step, with as many decimals as steps of so much have."""
+    step = case.figure["blocks"][block][0]["step"]
+    shape = r"[\d,]+\.\d" if step == 0.1 else r"[\d,]+"
+    return text is not None and re.fullmatch(shape, text) and abs(float(text.replace(",", "")) - value) <= step * 0.501
+
+
 def differs(case, parts, row, column):
     """What a read-out says wrongly of a cell, or None."""
     density = case.value_at(case.density, row, column)
     if numpy.isnan(density):
         return None if "value" not in parts else f"{parts} where no density exists"
-    if "value" not in parts or abs(float(parts["value"].replace(",", "")) - density) > 0.0501:
+    if not reads(case, parts.get("value"), "density", density):
         return f"{parts} where density is {density}"
     if case.passes is not None:
-        passes = float(parts["passes"].split()[0].replace(",", ""))
-        if abs(passes - case.value_at(case.passes, row, column)) > 0.0501:
-            return f"{parts} where passes are {case.value_at(case.passes, row, column)}"
+        passes = case.value_at(case.passes, row, column)
+        if not reads(case, parts["passes"].split()[0], "passes", passes):
+            return f"{parts} where passes are {passes}"
     zone = next(zone for zone in case.zones if zone["name"] == parts["zone"])
     low, high = zone["target_min_per_cm2"], zone["target_max_per_cm2"]
     if low is None and high is None:

@@ -29,6 +29,7 @@ struct PageRasters {
     var words = found.mutableSpan
     for cell in span.indices {
       let density = span[cell] * factor
+      // Up to 65534 by the step, so that the sum's lowest 16 bits are the nearest integer; see `roundingOffset`.
       let nearest = UInt16(truncatingIfNeeded: (density + roundingOffset).bitPattern)
       words[cell] = density.isNaN ? Self.undefined : nearest
     }
@@ -47,6 +48,7 @@ struct PageRasters {
     let (stepsOfCell, zoneOfCell) = (steps.span, zones.span)
     var words = found.mutableSpan
     for cell in words.indices where zoneOfCell[cell] > 0 {
+      // Up to 65535 by the step, and rounded as densities are.
       let value = Double(max(0, stepsOfCell[cell])) * factor
       words[cell] = UInt16(truncatingIfNeeded: (value + roundingOffset).bitPattern)
     }

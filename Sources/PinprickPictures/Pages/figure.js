@@ -1,5 +1,8 @@
 // The map as a whole: what is drawn of it, and what is said of the place that is pointed at.
 
+/** How many decimals numbers in steps of a power of ten have. */
+const decimalsOf = (step) => Math.max(0, -Math.round(Math.log10(step)));
+
 /** What is seen of a place, in words. */
 function readoutParts(data, cell) {
   if (!cell) return [];
@@ -9,7 +12,7 @@ function readoutParts(data, cell) {
   const place = ["place", `${fixed(x, 2)}, ${fixed(y, 2)} mm`];
   if (facts.zone < 0) return [["zone", "outside all zones"], place];
   const zone = report.zones[facts.zone];
-  const passes = facts.passes === null ? null : ["passes", `${fixed(facts.passes, 1)} passes`];
+  const passes = facts.passes === null ? null : ["passes", `${fixed(facts.passes, decimalsOf(data.passesStep))} passes`];
   if (zone.kind === "avoid") {
     return [["zone", zone.name], ["class", facts.cellClass === 1 ? "to avoid, punctured" : "to avoid, no puncture"], passes, place]
       .filter(Boolean);
@@ -17,7 +20,7 @@ function readoutParts(data, cell) {
   const target = targetText(zone);
   const words = target ? `${["", "under", "on", "over"][facts.cellClass]} target ${target}` : "no target";
   return [
-    ["value", fixed(facts.density, 1)], ["unit", "per cm\u00b2"], ["zone", zone.name], ["class", words], passes,
+    ["value", fixed(facts.density, decimalsOf(data.densityStep))], ["unit", "per cm\u00b2"], ["zone", zone.name], ["class", words], passes,
     facts.region ? ["region", `region ${facts.region}`] : null, place,
   ].filter(Boolean);
 }
@@ -150,7 +153,8 @@ class Figure {
     const side = grid.cell_mm * view.scale;
     const [x, y] = [view.left + (this.cursor.column + 0.5) * side, view.top + (this.cursor.row + 0.5) * side];
     const room = Math.min(30, view.width / 4);
-    const [overX, overY] = [Math.min(0, x - room) + Math.max(0, x - view.width + room), Math.min(0, y - room) + Math.max(0, y - view.height + room)];
+    const beyond = (place, size) => Math.min(0, place - room) + Math.max(0, place - size + room);
+    const [overX, overY] = [beyond(x, view.width), beyond(y, view.height)];
     if ((overX || overY) && !view.isFit()) {
       view.pan(-overX, -overY);
       this.draw();

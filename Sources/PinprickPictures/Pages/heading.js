@@ -29,8 +29,9 @@ function showHeading() {
   document.title = `${figure.title} \u2013 Pinprick report`;
   byId("title").textContent = figure.title;
   const { strokes, map, roller } = report.inputs;
-  byId("subtitle").textContent = [figure.date, `map ${map.name}`, `roller ${roller.name || roller.path}, ${fixed(roller.needles, 0)} needles of `
-    + `${short(roller.needle_length_mm)} mm`, `${fixed(strokes.strokes, 0)} strokes, ${fixed(strokes.samples, 0)} samples`]
+  byId("subtitle").textContent = [figure.date, `map ${map.name}`,
+    `roller ${roller.name || roller.path}, ${fixed(roller.needles, 0)} needles of ${short(roller.needle_length_mm)} mm`,
+    `${fixed(strokes.strokes, 0)} strokes, ${fixed(strokes.samples, 0)} samples`]
     .filter(Boolean).join(" \u00b7 ");
   const { kind, text } = verdict();
   byId("verdict").className = kind;

@@ -25,6 +25,20 @@ function addChoices(drawn) {
     })));
 }
 
+/** Moves the map with a pointer that is down, or zooms by two of them. */
+function drag(drawn, pointers, id, place) {
+  const before = pointers.get(id);
+  const other = [...pointers].find(([otherId]) => otherId !== id)?.[1];
+  if (other) {
+    const apart = (a) => Math.hypot(a.x - other.x, a.y - other.y);
+    view.zoom(apart(place) / Math.max(1, apart(before)), other.x, other.y);
+  } else if (!view.isFit()) {
+    view.pan(place.x - before.x, place.y - before.y);
+  }
+  pointers.set(id, place);
+  if (other || !view.isFit()) drawn.draw();
+}
+
 function listenToPointer(drawn) {
   const pointers = new Map();
   const placeOf = (event) => {
@@ -38,18 +52,7 @@ function listenToPointer(drawn) {
   });
   mapElement.addEventListener("pointermove", (event) => {
     const place = placeOf(event);
-    const before = pointers.get(event.pointerId);
-    if (before) {
-      const other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
-      if (other) {
-        const apart = (a) => Math.hypot(a.x - other.x, a.y - other.y);
-        view.zoom(apart(place) / Math.max(1, apart(before)), other.x, other.y);
-      } else if (!view.isFit()) {
-        view.pan(place.x - before.x, place.y - before.y);
-      }
-      pointers.set(event.pointerId, place);
-      if (other || !view.isFit()) drawn.draw();
-    }
+    if (pointers.has(event.pointerId)) drag(drawn, pointers, event.pointerId, place);
     drawn.point(view.cellAt(place.x, place.y));
   });
   const release = (event) => pointers.delete(event.pointerId);
@@ -97,15 +100,19 @@ function listenToKeys(drawn) {
   byId("zoom-fit").addEventListener("click", () => zoomBy(drawn, 0));
 }
 
-function listenToReplay(drawn) {
-  const { replay } = drawn;
-  const [slider, button] = [byId("time"), byId("play")];
-  let playing = null;
-  slider.max = replay.duration || 1;
-  slider.value = slider.max;
-  slider.disabled = button.disabled = replay.count === 0;
-  byId("replay-note").textContent = replay.notes().join(" ");
-  const show = (now) => {
+/** The slider and the button of the replay, and whether it plays. */
+class ReplayControls {
+  constructor(drawn) {
+    this.drawn = drawn;
+    this.replay = drawn.replay;
+    this.slider = byId("time");
+    this.button = byId("play");
+    this.playing = null;
+  }
+
+  /** Shows the strokes up to a time, whatever was shown before. */
+  show(now) {
+    const { drawn, replay, slider } = this;
     replay.now = now;
     slider.value = now;
     byId("clock").textContent = replay.text();
@@ -115,53 +122,78 @@ function listenToReplay(drawn) {
       drawn.choose();
     }
     replay.draw(false);
-  };
-  const stop = () => {
-    if (playing !== null) cancelAnimationFrame(playing.frame);
-    playing = null;
-    button.textContent = reducedMotion.matches ? "Next stroke" : "Play";
-  };
-  const step = (time) => {
+  }
+
+  stop() {
+    if (this.playing !== null) cancelAnimationFrame(this.playing.frame);
+    this.playing = null;
+    this.button.textContent = reducedMotion.matches ? "Next stroke" : "Play";
+  }
+
+  /** Shows what is due at a frame's time, and asks for the next frame. */
+  step(time) {
+    const { playing, replay } = this;
     const now = playing.from + ((time - (playing.start ??= time)) / 1000) * (replay.duration / replaySeconds);
-    show(Math.min(replay.duration, now));
-    if (now >= replay.duration) stop();
-    else playing.frame = requestAnimationFrame(step);
-  };
-  button.addEventListener("click", () => {
+    this.show(Math.min(replay.duration, now));
+    if (now >= replay.duration) this.stop();
+    else playing.frame = requestAnimationFrame((next) => this.step(next));
+  }
+
+  press() {
+    const { replay } = this;
     const start = replay.now >= replay.duration ? 0 : replay.now;
     if (reducedMotion.matches) {
       // Nothing moves by itself: each press shows one stroke more.
       const next = start === 0 ? 0 : replay.strokeAt(start) + 1;
-      show(next + 1 < replay.count ? replay.times[replay.firstPoint[next + 1] - 1] : replay.duration);
-    } else if (playing !== null) {
-      stop();
+      this.show(next + 1 < replay.count ? replay.times[replay.firstPoint[next + 1] - 1] : replay.duration);
+    } else if (this.playing !== null) {
+      this.stop();
     } else {
-      playing = { from: start, start: null, frame: requestAnimationFrame(step) };
-      button.textContent = "Pause";
+      this.playing = { from: start, start: null, frame: requestAnimationFrame((time) => this.step(time)) };
+      this.button.textContent = "Pause";
     }
-  });
-  slider.addEventListener("input", () => { stop(); show(Number(slider.value)); });
-  slider.addEventListener("keydown", (event) => {
+  }
+
+  /** Moves by a two-hundredth of the whole; the slider itself has no steps. */
+  pressKey(event) {
     const by = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
     if (!by) return;
     event.preventDefault();
-    stop();
-    show(Math.min(replay.duration, Math.max(0, replay.now + (by * replay.duration) / 200)));
-  });
-  reducedMotion.addEventListener("change", stop);
-  stop();
+    this.stop();
+    const { now, duration } = this.replay;
+    this.show(Math.min(duration, Math.max(0, now + (by * duration) / 200)));
+  }
+}
+
+function listenToReplay(drawn) {
+  const controls = new ReplayControls(drawn);
+  const { replay, slider, button } = controls;
+  slider.max = replay.duration || 1;
+  slider.value = slider.max;
+  slider.disabled = button.disabled = replay.count === 0;
+  byId("replay-note").textContent = replay.notes().join(" ");
+  button.addEventListener("click", () => controls.press());
+  slider.addEventListener("input", () => { controls.stop(); controls.show(Number(slider.value)); });
+  slider.addEventListener("keydown", (event) => controls.pressKey(event));
+  reducedMotion.addEventListener("change", () => controls.stop());
+  controls.stop();
   byId("clock").textContent = replay.text();
 }
 
-function listenToTheme(drawn) {
-  const dark = matchMedia("(prefers-color-scheme: dark)");
-  const isDark = () => (document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light")) === "dark";
-  const label = () => { byId("theme").textContent = isDark() ? "Light colours" : "Dark colours"; };
+/** Follows the system's theme until the reader chooses one. */
+function listenToTheme(draw) {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const { dataset } = document.documentElement;
+  let isChosen = false;
+  const set = (theme) => {
+    dataset.theme = theme;
+    byId("theme").textContent = theme === "dark" ? "Light colours" : "Dark colours";
+  };
+  const change = (theme) => { set(theme); draw(); };
   byId("theme").addEventListener("click", () => {
-    document.documentElement.dataset.theme = isDark() ? "light" : "dark";
-    label();
-    drawn.draw();
+    isChosen = true;
+    change(dataset.theme === "dark" ? "light" : "dark");
   });
-  dark.addEventListener("change", () => { label(); drawn.draw(); });
-  label();
+  system.addEventListener("change", () => { if (!isChosen) change(system.matches ? "dark" : "light"); });
+  set(dataset.theme);
 }

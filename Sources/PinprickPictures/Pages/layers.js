@@ -6,11 +6,11 @@ const paletteIndex = figure.colours.index;
 const css = (colour) => "#" + colour.toString(16).padStart(6, "0");
 const scaleMaximum = figure.scale.maximum_per_cm2;
 
-/** The palette index of a density, as in density.png. */
-function densityIndex(density) {
-  if (density > scaleMaximum) return paletteIndex.above_range;
+/** The palette index of a density in steps, as in density.png; one that was rounded up to above the scale is on it. */
+function densityIndex(density, step) {
+  if (density - step / 2 > scaleMaximum) return paletteIndex.above_range;
   if (!(density > 0)) return paletteIndex.untreated;
-  return paletteIndex.first_level + Math.round((density / scaleMaximum) * 245);
+  return paletteIndex.first_level + Math.round(Math.min(1, density / scaleMaximum) * 245);
 }
 
 /** The palette index of a density against a zone's range, as in status.png; the class decides at the limits. */
@@ -34,6 +34,7 @@ function baseImage(data, base) {
   const colours = palettes[base === "status" ? "status" : "density"].map(
     (colour) => 0xff000000 | ((colour & 255) << 16) | (colour & 0xff00) | (colour >> 16));
   const isAvoid = report.zones.map((zone) => zone.kind === "avoid");
+  const ofAPass = figure.scale.pass_density_per_cm2;
   for (let cell = 0; cell < pixels.length; cell++) {
     const place = data.places[cell];
     const number = place >> 2;
@@ -43,11 +44,11 @@ function baseImage(data, base) {
       index = (place & 3) === 1 ? paletteIndex.avoid_punctured : paletteIndex.avoid;
     } else if (base === "passes") {
       const passes = data.passesWords[cell] * data.passesStep;
-      index = densityIndex(passes >= 0.5 ? passes * figure.scale.pass_density_per_cm2 : 0);
+      index = densityIndex(passes >= 0.5 ? passes * ofAPass : 0, data.passesStep * ofAPass);
     } else {
       const density = data.densityWords[cell] * data.densityStep;
       index = base === "status"
-        ? statusIndex(density, place & 3, report.zones[number - 1]) : densityIndex(density);
+        ? statusIndex(density, place & 3, report.zones[number - 1]) : densityIndex(density, data.densityStep);
     }
     pixels[cell] = colours[index];
   }
@@ -127,32 +128,20 @@ function drawRegions(context, scene) {
   });
 }
 
-/** The shape of an event's mark, as in the pictures. */
-function eventShape(kind, x, y) {
-  const path = new Path2D();
-  const rectangle = (width, height) => path.rect(x - width, y - height, 2 * width, 2 * height);
-  if (kind === "reversal") {
-    path.moveTo(x, y - 6); path.lineTo(x + 6, y + 5); path.lineTo(x - 6, y + 5); path.closePath();
-  } else if (kind === "turn-in-contact") {
-    path.arc(x, y, 6, 0, 2 * Math.PI); path.moveTo(x + 3, y); path.arc(x, y, 3, 0, 2 * Math.PI, true);
-  } else if (kind === "slip") {
-    rectangle(7, 2);
-  } else if (kind === "fast") {
-    const arms = [[-6, -4], [-4, -6], [0, -2], [4, -6], [6, -4], [2, 0], [6, 4], [4, 6], [0, 2], [-4, 6], [-6, 4], [-2, 0]];
-    arms.forEach(([right, down], index) => path[index ? "lineTo" : "moveTo"](x + right, y + down));
-    path.closePath();
-  } else {
-    rectangle(5, 5);
-  }
-  return path;
-}
+/** The shapes of events' marks about their middles, as in the pictures; the even-odd rule fills them. */
+const eventShapes = {
+  reversal: "M0-6 6 5-6 5z", "turn-in-contact": "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0M-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0",
+  slip: "M-7-2H7V2H-7z", fast: "M-6-4-4-6 0-2 4-6 6-4 2 0 6 4 4 6 0 2-4 6-6 4-2 0z", dwell: "M-5-5H5V5H-5z",
+};
 
 function drawEvents(context, data) {
-  view.inPixels(context);
+  const shapes = figure.event_kinds.map(([kind]) => new Path2D(eventShapes[kind]));
   data.events.kind.forEach((kind, number) => {
     const [x, y] = [view.toX(data.events.x[number]), view.toY(data.events.y[number])];
     if (x < -9 || y < -9 || x > view.width + 9 || y > view.height + 9) return;
-    const shape = eventShape(figure.event_kinds[kind][0], x, y);
+    const shape = shapes[kind];
+    view.inPixels(context);
+    context.translate(x, y);
     context.lineJoin = "round";
     context.strokeStyle = "#000";
     context.lineWidth = 3;

@@ -28,6 +28,9 @@ function targetRanges() {
   return [...ranges.values()];
 }
 
+/** The density per cm2 that the number 1 of a base has the colour of. */
+const densityOfOne = (base) => (base === "passes" ? figure.scale.pass_density_per_cm2 : 1);
+
 /** What the bar of a base shows. */
 function barOf(base) {
   const window_ = `${short(report.settings.window_cm2)} cm\u00b2`;
@@ -37,8 +40,7 @@ function barOf(base) {
       marks: [[0, "0"], [122 / 245, "target range"], [1, "twice its upper end"]], ranges: [],
     };
   }
-  const unit = base === "passes" ? figure.scale.pass_density_per_cm2 : 1;
-  const maximum = scaleMaximum / unit;
+  const maximum = scaleMaximum / densityOfOne(base);
   return {
     title: base === "passes"
       ? "Passes over each place, coloured as the density of as many"
@@ -73,7 +75,7 @@ function showLegend(base, zone) {
     const x = left + place * width;
     picture.append(svg("line", { x1: x, x2: x, y1: top + 14, y2: top + 18, class: "edge" }));
     const anchor = base !== "status" ? "middle" : index === 0 ? "start" : index === bar.marks.length - 1 ? "end" : "middle";
-    picture.append(svg("text", { x: base === "status" && index !== 1 ? (index ? left + width : left) : x, y: top + 30, "text-anchor": anchor }, text));
+    picture.append(svg("text", { x, y: top + 30, "text-anchor": anchor }, text));
   });
   for (const range of shownRanges) {
     const [from, to] = [left + range.from * width, left + range.to * width];
@@ -95,7 +97,8 @@ function swatches(base) {
     if (colour !== null) sample.style.background = css(colour);
     made.push(element("li", {}, sample, text));
   };
-  add(colours[paletteIndex.above_range], base === "status" ? "more than twice the upper end" : `above ${barOf(base).marks.length ? short(base === "passes" ? scaleMaximum / figure.scale.pass_density_per_cm2 : scaleMaximum) : ""}`);
+  add(colours[paletteIndex.above_range],
+    base === "status" ? "more than twice the upper end" : `above ${short(scaleMaximum / densityOfOne(base))}`);
   if (base !== "status") add(colours[paletteIndex.untreated], base === "passes" ? "less than half a pass" : "no puncture");
   if (base === "status" && report.zones.some((zone) => zone.kind === "treat" && !targetText(zone))) {
     add(colours[paletteIndex.no_target], "no target");

@@ -147,7 +147,7 @@ class Replay {
     } else if (this.shortened) {
       notes.push(`Pauses of more than ${longestPauseSeconds} s are shortened.`);
     }
-    if (figure.strokes_every > 1) notes.push(`Of so long a recording every ${figure.strokes_every}th stroke is shown.`);
+    if (figure.strokes_every > 1) notes.push(`Of so long a recording one stroke in ${figure.strokes_every} is shown.`);
     return notes;
   }
 }

@@ -176,11 +176,12 @@ const eventWords = {
 };
 const unitOf = (key) => key.replace(/^.*?_(?=mm|s$)/, "").replace("mm_per_s", "mm/s");
 
-function eventTable(data, zoom) {
+/** What the report itself says of technique: how often each event came, shares of directions, notes. */
+function showTechnique() {
   const counts = report.technique.events;
   byId("technique-counts").append(element("ul", { class: "swatches" }, ...figure.event_kinds.map(([kind]) => {
     const mark = svg("svg", { viewBox: "-9 -9 18 18", class: "mark", "aria-hidden": "true" });
-    mark.append(eventMark(kind));
+    mark.append(svg("path", { d: eventShapes[kind], "fill-rule": "evenodd" }));
     return element("li", {}, mark, `${fixed(counts[kind], 0)} \u00d7 ${eventWords[kind] ?? kind}`);
   })));
   const shares = report.technique.direction_shares;
@@ -189,15 +190,19 @@ function eventTable(data, zoom) {
       + Object.entries(shares).map(([degrees, share]) => `${degrees}\u00b0 ${fixed(share * 100, 0)} %`).join(", ") + "."));
   }
   byId("technique-notes").append(...report.technique.notes.map((note) => element("p", { class: "small" }, note)));
+}
+
+function eventTable(data, zoom) {
   const { kind, stroke, x, y, value, seconds } = data.events;
   const scroll = byId("technique").querySelector(".scroll");
   if (kind.length === 0) {
     scroll.remove();
     return;
   }
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const all = Object.values(report.technique.events).reduce((sum, count) => sum + count, 0);
   if (kind.length < all) {
-    scroll.before(element("p", { class: "small" }, `The first ${fixed(kind.length, 0)} of ${fixed(all, 0)} events; all are in events.geojson.`));
+    scroll.before(element("p", { class: "small" },
+      `The first ${fixed(kind.length, 0)} of ${fixed(all, 0)} events; all are in events.geojson.`));
   }
   plainTable(byId("event-table"), "Technique events in the order of the recording", [["Event"], ["stroke", "number"],
     ...(seconds ? [["s", "number"]] : []), ["x mm", "number"], ["y mm", "number"], ["how much", "number"]]);
@@ -211,13 +216,4 @@ function eventTable(data, zoom) {
     row.addEventListener("click", () => zoom(index));
     return row;
   }), 6, 50);
-}
-
-/** An event's mark for a list. */
-function eventMark(kind) {
-  const shapes = {
-    reversal: "M0-6 6 5-6 5z", "turn-in-contact": "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0-12 0M-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0",
-    slip: "M-7-2H7V2H-7z", fast: "M-6-4-4-6 0-2 4-6 6-4 2 0 6 4 4 6 0 2-4 6-6 4-2 0z", dwell: "M-5-5H5V5H-5z",
-  };
-  return svg("path", { d: shapes[kind] ?? shapes.dwell, "fill-rule": "evenodd" });
 }
