@@ -72,6 +72,12 @@ class Events(Case):
         page.click("#zoom-fit")
 
 
+class Many(Case):
+    def look(self, page, lines):
+        every = self.figure["strokes_every"]
+        lines.check("not all strokes are kept", every == 2, every)
+
+
 class Thinned(Case):
     def look(self, page, lines):
         note = page.text_content("#map-note")
@@ -113,6 +119,17 @@ def with_events(work):
     return written(work / "events.csv", rows)
 
 
+def many_strokes(work):
+    """More strokes than are kept: those that are lie on lines in the left half, the others in the right one."""
+    rows = [["stroke", "t_s", "x_mm", "y_mm"]]
+    for stroke in range(70_001):
+        line, place = divmod(stroke, 2800)
+        x = (25 if stroke % 2 == 0 else 85) + round(place / 70, 2)
+        y = 20 + 6 * line
+        rows += [[stroke, round(stroke * 0.1 + step * 0.05, 2), x + 2 * step, y] for step in range(2)]
+    return written(work / "many.csv", rows)
+
+
 def hostile_map(work):
     square = [[[40, 30], [110, 30], [110, 110], [40, 110], [40, 30]]]
     across = [[[95, 50], [120, 50], [120, 70], [95, 70], [95, 50]]]
@@ -151,6 +168,7 @@ def all_cases(binary, work):
     yield Hostile("hostile", "hostile names, no targets, a zone without cells, one across another, great densities",
                   binary, work, with_events(work), "--map", hostile_map(work), "--title", HURT, "--date", HURT,
                   "--cell", "0.15", "--window", "0.0001")
+    yield Many("many", "70,001 strokes", binary, work, many_strokes(work))
     long = session(binary, work, 0.1)
     yield Case("session", "230,000 samples at 0.25 mm", binary, work, long, "--map", sheet, "--cell", "0.25")
     yield Thinned("thinned", "more cells than the page shows", binary, work, long, "--map", sheet, "--cell", "0.1")

@@ -2,6 +2,7 @@
 
 import csv
 import random
+import re
 
 from browsing import View, fit, layer, opened, painted
 
@@ -37,7 +38,7 @@ def check(page, case, lines):
 
 
 def check_places(page, case, lines):
-    """Samples of the recording lie on drawn strokes."""
+    """Samples of the recording lie on drawn strokes: of all, and of the first, beside which there is room."""
     with open(case.strokes) as file:
         rows = list(csv.DictReader(file))
     numbers = {name: number for number, name in enumerate(dict.fromkeys(row["stroke"] for row in rows))}
@@ -45,8 +46,21 @@ def check_places(page, case, lines):
     shown = [row for row in rows if numbers[row["stroke"]] % every == 0]
     view = View(page, case)
     box = page.evaluate("() => { const b = map.getBoundingClientRect(); return [b.left + map.clientLeft, b.top + map.clientTop] }")
+    check_extent(page, shown, view, box, lines)
+    for share in (0.1, 1):
+        slide(page, share)
+        last = int(re.search(r"stroke ([\d,]+) of", page.text_content("#clock"))[1].replace(",", ""))
+        # The last of them may be under way.
+        drawn = [row for row in shown if numbers[row["stroke"]] < (last if share == 1 else last - 1)]
+        if drawn:
+            check_samples(page, drawn, view, box, lines, f"of {last} strokes")
+    note = page.text_content("#replay-note")
+    lines.check("it says which strokes are shown", (f"one stroke in {every} is shown" in note) == (every > 1), note)
+
+
+def check_samples(page, rows, view, box, lines, which):
     seen = []
-    for row in random.Random(5).sample(shown, 40):
+    for row in random.Random(5).sample(rows, min(40, len(rows))):
         x = float(row["x_mm"]) - view.origin[0]
         y = float(row["y_mm"]) - view.origin[1]
         if 0 < x < view.columns * view.cell and 0 < y < view.rows * view.cell:
@@ -59,10 +73,7 @@ def check_places(page, case, lines):
           return places.map(([x, y]) => near.some(right => near.some(down =>
             isDrawn(Math.round(x) + right, Math.round(y) + down))));
         }""", seen)
-    check_extent(page, rows, view, box, lines)
-    lines.check("samples of the recording lie on drawn strokes", seen and all(found), f"{sum(found)} of {len(found)}")
-    note = page.text_content("#replay-note")
-    lines.check("it says which strokes are shown", (f"one stroke in {every} is shown" in note) == (every > 1), note)
+    lines.check(f"samples {which} lie on drawn strokes", seen and all(found), f"{sum(found)} of {len(found)}")
 
 
 def check_extent(page, rows, view, box, lines):
