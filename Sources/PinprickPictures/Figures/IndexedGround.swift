@@ -35,7 +35,6 @@ struct IndexedGround {
     0xFF00_0000 | UInt32(colour.red) << 16 | UInt32(colour.green) << 8 | UInt32(colour.blue)
   }
 
-
   /// Lays a raster over the pixels whose middles lie in a box.
   ///
   /// - Parameters:
