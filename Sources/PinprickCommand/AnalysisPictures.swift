@@ -26,12 +26,13 @@ struct AnalysisPictures: Sendable {
   ///   - paths: the strokes' paths, where a figure shows them.
   ///   - spread: how far density differs between draws, where a figure shows it.
   ///   - recording: the path of the strokes.
+  ///   - hasFigures: whether any is drawn.
   ///   - options: what they show.
   ///   - look: how drawn figures look.
   /// - Throws: `PictureError` for values that do not fit the grid.
   init(
     of analysis: Analysis, events: [TechniqueEvent], paths: ShownPaths?, spread: DensitySpread?,
-    recording: String, _ options: FigureOptions, _ look: FigureLook
+    recording: String, hasFigures: Bool, _ options: FigureOptions, _ look: FigureLook
   ) throws {
     let plan = analysis.plan
     self.analysis = analysis
@@ -44,7 +45,7 @@ struct AnalysisPictures: Sendable {
     pixelsPerCell = options.plain ? PinprickPictures.pixelsPerCell(for: plan.grid) : nil
     cells = try PictureCells(of: analysis, events: events)
     map =
-      options.plain
+      options.plain || !hasFigures
       ? nil
       : FigureMap(
         cells: cells, regions: analysis.regions.regions,

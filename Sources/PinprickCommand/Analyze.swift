@@ -69,9 +69,15 @@ struct Analyze: AsyncParsableCommand {
     return (wanted + data + pages).filter { !computing.noPasses || !$0.isOfPasses }
   }
 
-  /// The files of an earlier run that would not belong to what is written.
-  private var outdated: [ResultFile] {
-    only.isEmpty ? ResultFile.allCases.filter { !results.contains($0) } : []
+  /// The files of an earlier run that would not belong to what is written: those that its report names and
+  /// this one does not write.
+  private func outdated() -> [String] {
+    guard only.isEmpty else { return [] }
+    let known = Set(ResultFile.allCases.map(\.rawValue)).subtracting(results.map(\.rawValue))
+    // Most folders have none, and then the report need not be read.
+    guard known.contains(where: { Platform.exists("\(output)/\($0)") }) else { return [] }
+    return EarlierRun(in: output, report: ResultFile.report.rawValue, schema: Report.schema)
+      .files.filter(known.contains)
   }
 
   func validate() throws {
@@ -113,8 +119,9 @@ struct Analyze: AsyncParsableCommand {
   func run() async throws {
     let console = messages.console()
     let settings = try computing.settings(technique: technique.settings())
+    let outdated = outdated()
     try OutputFolder.refuseOverwriting(
-      results.map(\.rawValue), in: output, inputs: [strokes] + place.inputs)
+      results.map(\.rawValue) + outdated, in: output, inputs: [strokes] + place.inputs)
     let (map, mapSource, avoidSources) = try place.loadMap()
     let (roller, rollerSource) = try place.loadRoller()
     let plan = try usage { () throws(InvalidInput) in
@@ -128,42 +135,62 @@ struct Analyze: AsyncParsableCommand {
       of: strokes, try format.format(), plan, strokes: sink, spread: spread, threads: threads,
       console: console
     ) { [results] in try Self.addRasters($0, density: $1, on: plan.grid, results, to: folder) }
-    let kept = await sink.keptEvents
-    let drawn = figures.show.contains(.events) ? kept : []
-    let pictures = try AnalysisPictures(
-      of: analysis, events: drawn, paths: await sink.shownPaths, spread: spread?.spread,
-      recording: strokes, figures, look)
+    let drawings = try await Drawings(self, analysis, sink, spread?.spread)
     let report = Report(
       analysis,
       ReportInputs(
         strokes: InputSource(path: strokes, sha256: summary.sha256), rows: summary.rows,
         skippedRows: summary.skippedRows, skipReasons: summary.skipReasons, map: mapSource,
         avoid: avoidSources, roller: rollerSource, version: pinprickVersion,
-        pictureMaximumPerCm2: pictures.scale.maximumPerCm2,
-        pixelsPerCell: pictures.pixelsPerCell, eventsDrawn: drawn.count))
-    let pageWork =
-      results.contains(.page)
-      ? try PageWork(
-        of: analysis, scale: pictures.scale, events: kept, paths: await sink.shownPaths,
-        strokes: strokes, title: look.title, date: look.date) : nil
+        pictureMaximumPerCm2: drawings.pictures.scale.maximumPerCm2,
+        pixelsPerCell: drawings.pictures.pixelsPerCell, eventsDrawn: drawings.eventsDrawn,
+        files: results.map(\.rawValue)))
     try await sink.finish()
     let reportText = report.json.text()
-    try await write(report, reportText, pictures, pageWork, into: folder)
-    if results.contains(.uncertaintyNPY), let spread = spread?.spread {
-      try folder.add(
-        ResultFile.uncertaintyNPY.rawValue,
-        NPY(spread.standardDeviationPerCm2, rows: plan.grid.rows, columns: plan.grid.columns))
-    }
+    try await write(report, reportText, drawings, into: folder)
+    try addSpread(spread, on: plan.grid, to: folder)
     console.ended("pictures, tables", "\(results.count) files")
-    try folder.commit(removing: outdated.map(\.rawValue))
+    try folder.commit(removing: outdated)
     console.ended("writing", output)
     if json {
       try printOut(reportText, terminator: "")
     } else {
-      try console.say(table(of: analysis, summary, drawnEvents: drawn.count, report.adviceLines))
+      try console.say(
+        table(of: analysis, summary, drawnEvents: drawings.eventsDrawn, report.adviceLines))
     }
     console.endedAll()
     if require == .onTarget, !analysis.isOnTarget { throw ExitCode(2) }
+  }
+
+  /// The pictures and the page of an analysis, as far as they are among the results.
+  private struct Drawings: Sendable {
+    let pictures: AnalysisPictures
+    let page: PageWork?
+    let eventsDrawn: Int
+
+    init(
+      _ command: Analyze, _ analysis: Analysis, _ sink: StrokeSink, _ spread: DensitySpread?
+    ) async throws {
+      let kept = await sink.keptEvents
+      let paths = await sink.shownPaths
+      let drawn = command.figures.show.contains(.events) ? kept : []
+      eventsDrawn = drawn.count
+      pictures = try AnalysisPictures(
+        of: analysis, events: drawn, paths: paths, spread: spread, recording: command.strokes,
+        hasFigures: command.results.contains { $0.figure != nil }, command.figures, command.look)
+      page =
+        command.results.contains(.page)
+        ? try PageWork(
+          of: analysis, scale: pictures.scale, events: kept, paths: paths,
+          strokes: command.strokes, title: command.look.title, date: command.look.date) : nil
+    }
+  }
+
+  private func addSpread(_ spread: SharedSpread?, on grid: Grid, to folder: OutputFolder) throws {
+    guard results.contains(.uncertaintyNPY), let spread = spread?.spread else { return }
+    try folder.add(
+      ResultFile.uncertaintyNPY.rawValue,
+      NPY(spread.standardDeviationPerCm2, rows: grid.rows, columns: grid.columns))
   }
 
   /// What takes the strokes and writes those files that grow with them.
@@ -220,9 +247,9 @@ struct Analyze: AsyncParsableCommand {
 
   /// Makes and writes the files, the longest work first.
   private func write(
-    _ report: Report, _ reportText: String, _ pictures: AnalysisPictures, _ page: PageWork?,
-    into folder: OutputFolder
+    _ report: Report, _ reportText: String, _ drawings: Drawings, into folder: OutputFolder
   ) async throws {
+    let (pictures, page) = (drawings.pictures, drawings.page)
     let drawn: [Work] = results.compactMap { file in
       file.figure.map { figure in
         Work(file: file) { try pictures.bytes(figure.layer, figure.format) }

@@ -10,7 +10,8 @@ struct Compare: ParsableCommand {
     discussion: """
       Reads report.json and density.npy of two folders that analyze wrote on one map with one cell, \
       window and kernel; all else may differ and is listed. Changes are B - A. To compare a person with \
-      a plan, analyze the plan's file first. Writes compare.json, changes.csv and difference.npy. \
+      a plan, analyze the plan's file first. Writes compare.json, changes.csv, difference.npy and \
+      difference.png. \
       Nothing here is medical advice.
 
       Examples:
@@ -69,10 +70,12 @@ struct Compare: ParsableCommand {
   var changeMax: Double?
 
   private var figures: [FigureFormat] { look.figureFormat.list }
-  private var results: [String] {
-    ["compare.json", "changes.csv", "difference.npy"]
-      + figures.map { "difference.\($0.rawValue)" }
+  private static func figureName(_ format: FigureFormat) -> String {
+    "difference.\(format.rawValue)"
   }
+  private static let data = ["compare.json", "changes.csv", "difference.npy"]
+  private static let allResults = data + FigureFormat.allCases.map(figureName)
+  private var results: [String] { Self.data + figures.map(Self.figureName) }
 
   func validate() throws {
     if let changeMax, !(changeMax > 0 && changeMax.isFinite) {
@@ -91,8 +94,12 @@ struct Compare: ParsableCommand {
     let moved = try MovedFiles(maps: map, avoid: avoid, reports: [a.file, b.file])
     let (sideA, before) = try a.measurement(moved)
     let (sideB, after) = try b.measurement(moved)
+    let outdated = EarlierRun(
+      in: output, report: results[0], schema: ComparisonReport.schema
+    ).files.filter { Self.allResults.contains($0) && !results.contains($0) }
     try OutputFolder.refuseOverwriting(
-      results, in: output, inputs: a.inputs + b.inputs + sideA.inputs + sideB.inputs)
+      results + outdated, in: output,
+      inputs: a.inputs + b.inputs + sideA.inputs + sideB.inputs)
     console.ended("reading", "\(a.file.source.path), \(b.file.source.path)")
     let comparison: DensityComparison
     do {
@@ -101,17 +108,10 @@ struct Compare: ParsableCommand {
       throw b.file.error(error)
     }
     console.ended("comparing", "\(comparison.zones.count) zones")
-    let report = ComparisonReport(comparison, sideA, sideB, version: pinprickVersion)
+    let report = ComparisonReport(
+      comparison, sideA, sideB, version: pinprickVersion, files: results)
     let text = report.json.text()
-    let folder = OutputFolder(path: output)
-    try folder.add(results[0], Array(text.utf8))
-    try folder.add(results[1], report.changesCSV)
-    try folder.add(results[2], report.differenceNPY)
-    let map = try ComparisonFigure(comparison, sideA, sideB, look, maximumPerCm2: changeMax)
-    for format in figures {
-      try folder.add("difference.\(format.rawValue)", try map.bytes(look.style(format)))
-    }
-    try folder.commit()
+    try write(report, text, comparison, sideA, sideB, removing: outdated)
     console.ended("figure, writing", output)
     if json {
       try printOut(text, terminator: "")
@@ -120,7 +120,24 @@ struct Compare: ParsableCommand {
         ChangesTable(comparison, sideA, sideB, report.differences, style: .standardOutput).text
           + "\nresults in \(output): \(results.joined(separator: ", "))")
     }
+    console.endedAll()
     if require == .noWorse, comparison.zones.contains(where: \.isWorse) { throw ExitCode(2) }
+  }
+
+  private func write(
+    _ report: ComparisonReport, _ text: String, _ comparison: DensityComparison,
+    _ a: ComparedReport, _ b: ComparedReport, removing outdated: [String]
+  ) throws {
+    let folder = OutputFolder(path: output)
+    try folder.add(results[0], Array(text.utf8))
+    try folder.add(results[1], report.changesCSV)
+    try folder.add(results[2], report.differenceNPY)
+    let figure = try ComparisonFigure(
+      comparison, a, b, differing: report.differences, look, maximumPerCm2: changeMax)
+    for format in figures {
+      try folder.add(Self.figureName(format), try figure.bytes(look.style(format)))
+    }
+    try folder.commit(removing: outdated)
   }
 }
 

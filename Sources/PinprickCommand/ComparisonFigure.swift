@@ -13,13 +13,14 @@ struct ComparisonFigure {
   ///   - comparison: what it shows.
   ///   - a: the first report.
   ///   - b: the second report.
+  ///   - differing: the settings in which they differ.
   ///   - look: title and date.
   ///   - maximumPerCm2: the ends of the colour scale; nil for half the scale of densities that the targets
   ///     fix, or where there are none for the greatest change.
   /// - Throws: `PictureError` for values that do not fit the grid.
   init(
-    _ comparison: DensityComparison, _ a: ComparedReport, _ b: ComparedReport, _ look: FigureLook,
-    maximumPerCm2: Double?
+    _ comparison: DensityComparison, _ a: ComparedReport, _ b: ComparedReport,
+    differing: [SettingDifference], _ look: FigureLook, maximumPerCm2: Double?
   ) throws {
     let grid = comparison.grid
     let reported = b.file.reported
@@ -27,10 +28,9 @@ struct ComparisonFigure {
     layer = .difference(
       comparison.differencePerCm2,
       try Self.scale(comparison, maximumPerCm2), windowCm2: window,
-      rows: comparison.zones.filter { $0.kind == .treat }.map {
-        FigureRow(
-          name: $0.id,
-          value: "\(Self.whole($0.densityPerCm2.a)) → \(Self.whole($0.densityPerCm2.b))")
+      changes: comparison.zones.map { zone in
+        let density = zone.densityPerCm2
+        return zone.kind == .treat ? "\(Self.whole(density.a)) → \(Self.whole(density.b))" : nil
       })
     let density = comparison.totals.densityPerCm2
     map = FigureMap(
@@ -47,6 +47,8 @@ struct ComparisonFigure {
             + "Rollers: \(a.file.rollerName), then \(b.file.rollerName). "
             + "Map \(comparison.map.name). Cells \(JSONValue.shortest(grid.cellMillimetres)) mm, "
             + "\(reported.kernel.rawValue) window \(JSONValue.shortest(window)) cm². "
+            + (differing.isEmpty
+              ? "" : "Settings that differ: \(differing.map(\.key).joined(separator: ", ")). ")
             + "pinprick \(pinprickVersion).",
           Report.notes.joined(separator: " "),
         ], program: "pinprick \(pinprickVersion)"))

@@ -62,12 +62,14 @@ struct FigureLook: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "What figures say was measured; default is the path of the strokes.", valueName: "text"))
+      "What figures and page say was measured; default is the path of the strokes, on the page its file name.",
+      valueName: "text"))
   var title: String?
 
   @Option(
     help: ArgumentHelp(
-      "The day of the recording, for figures; files of strokes do not say it.", valueName: "text"))
+      "The day of the recording, for figures and page; files of strokes do not say it.",
+      valueName: "text"))
   var date: String?
 
   func validate() throws {

@@ -125,8 +125,42 @@ import Testing
     #expect(await analyze(["--only", "strokes.pdf"]).code == 0)
     #expect(
       try pictures() == ["density.svg", "mine.png", "passes.svg", "status.svg", "strokes.pdf"])
+    // What --only wrote is in no report, so it stays too.
     #expect(await analyze(["--plain", "--layers", "density"]).code == 0)
-    #expect(try pictures() == ["density.png", "mine.png"])
+    #expect(try pictures() == ["density.png", "mine.png", "strokes.pdf"])
+    try FileManager.default.removeItem(atPath: folder)
+  }
+
+  @Test func filesThatNoReportNamesStay() async throws {
+    try FileManager.default.createDirectory(
+      atPath: "\(folder)/out", withIntermediateDirectories: true)
+    func write(_ text: String, _ name: String) throws {
+      try Data(text.utf8).write(to: URL(filePath: "\(folder)/out/\(name)"))
+    }
+    try write("mine", "direction.pdf")
+    for report in ["no JSON", #"{"schema": "another", "files": ["direction.pdf"]}"#] {
+      try write(report, "report.json")
+      #expect(await analyze(["--layers", "density"]).code == 0)
+      #expect(try pictures() == ["density.png", "direction.pdf"])
+    }
+  }
+
+  @Test func anInputIsNeverTakenForAFileOfAnEarlierRun() async throws {
+    // A label picture in the output folder that bears a result's name, and a report that claims it.
+    #expect(await analyze([]).code == 0)
+    let labels = "\(folder)/out/strokes.png"
+    let made = await outcome(of: [
+      "map", "\(folder)/map.geojson", "--labels", labels, "--cell", "1",
+    ])
+    #expect(made.code == 0, "\(made.message)")
+    let picture = try bytes("strokes.png")
+    let report = #"{"schema": "pinprick.report/1", "files": ["strokes.png", "../s.csv"]}"#
+    try Data(report.utf8).write(to: URL(filePath: "\(folder)/out/report.json"))
+    let end = await analyze(["--map", labels])
+    #expect(end.code == 1)
+    #expect(end.message.contains("strokes.png"), "\(end.message)")
+    #expect(try bytes("strokes.png") == picture)
+    #expect(try Data(contentsOf: URL(filePath: "\(folder)/s.csv")).count > 10)
     try FileManager.default.removeItem(atPath: folder)
   }
 

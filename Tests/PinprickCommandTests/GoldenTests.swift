@@ -46,6 +46,10 @@ import Testing
     for layer in ["density", "direction", "strokes"] {
       try expectGolden("\(layer)-dark", "patchy/\(layer).png")
     }
+    // Spots to avoid across the borders of zones, which are not seen below them.
+    try await figures(
+      "patchy", "--only", "status.png", "--avoid", "\(Self.root)/samples/lesions.geojson")
+    try expectGolden("status-lesions", "patchy/status.png")
     try await figures("patchy", "--only", "density.png", "--plain", "--colormap", "cividis")
     try expectGolden("density-plain", "patchy/density.png")
   }

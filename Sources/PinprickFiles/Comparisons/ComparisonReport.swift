@@ -26,6 +26,10 @@ public struct ComparisonReport: Sendable {
   private let a: ComparedReport
   private let b: ComparedReport
   private let version: String
+  private let files: [String]
+
+  /// What compare.json says that it is.
+  public static let schema = "pinprick.compare/1"
 
   /// Settings that are not the same in both reports.
   public let differences: [SettingDifference]
@@ -37,9 +41,12 @@ public struct ComparisonReport: Sendable {
   ///   - a: the first report.
   ///   - b: the second report.
   ///   - version: the version of the program.
+  ///   - files: the names of the files that are written, the report's own among them.
   public init(
-    _ comparison: DensityComparison, _ a: ComparedReport, _ b: ComparedReport, version: String
+    _ comparison: DensityComparison, _ a: ComparedReport, _ b: ComparedReport, version: String,
+    files: [String] = []
   ) {
+    self.files = files
     self.comparison = comparison
     self.a = a
     self.b = b
@@ -51,7 +58,7 @@ public struct ComparisonReport: Sendable {
   public var json: JSONValue {
     let grid = comparison.grid
     return .object([
-      ("schema", .string("pinprick.compare/1")), ("version", .string(version)),
+      ("schema", .string(Self.schema)), ("version", .string(version)),
       ("notes", .array(Report.notes.map(JSONValue.string))),
       ("definitions", Self.definitions),
       ("inputs", .object([("a", Self.inputJSON(a)), ("b", Self.inputJSON(b))])),
@@ -77,6 +84,7 @@ public struct ComparisonReport: Sendable {
       ),
       ("totals", totalsJSON),
       ("zones", .array(comparison.zones.map(zoneJSON))),
+      ("files", .array(files.map(JSONValue.string))),
     ])
   }
 

@@ -20,10 +20,13 @@ public struct Report: Sendable {
     "This is a measurement of rolling, not medical advice.",
   ]
 
+  /// What report.json says that it is.
+  public static let schema = "pinprick.report/1"
+
   /// The report as JSON.
   public var json: JSONValue {
     .object([
-      ("schema", .string("pinprick.report/1")),
+      ("schema", .string(Self.schema)),
       ("version", .string(inputs.version)),
       ("notes", .array(Self.notes.map(JSONValue.string))),
       ("warnings", .array(analysis.warnings.map(JSONValue.string))),
@@ -38,6 +41,7 @@ public struct Report: Sendable {
       ("regions", .array(analysis.regions.regions.map(regionJSON))),
       ("advice", adviceJSON),
       ("pictures", picturesJSON),
+      ("files", .array(inputs.files.map(JSONValue.string))),
     ])
   }
 

@@ -34,6 +34,8 @@ public struct ReportInputs: Equatable, Sendable {
   public var pictureMaximumPerCm2: Double
   /// Pixels a cell in bare rasters; nil where figures were drawn.
   public var pixelsPerCell: Int?
+  /// The names of the files that are written beside the report, its own among them.
+  public var files: [String]
   /// Technique events that the pictures show.
   public var eventsDrawn: Int
 
@@ -41,7 +43,7 @@ public struct ReportInputs: Equatable, Sendable {
   public init(
     strokes: InputSource, rows: Int, skippedRows: Int, skipReasons: [FileError],
     map: InputSource, avoid: [InputSource], roller: InputSource, version: String,
-    pictureMaximumPerCm2: Double, pixelsPerCell: Int?, eventsDrawn: Int = 0
+    pictureMaximumPerCm2: Double, pixelsPerCell: Int?, eventsDrawn: Int = 0, files: [String] = []
   ) {
     self.strokes = strokes
     self.rows = rows
@@ -54,5 +56,6 @@ public struct ReportInputs: Equatable, Sendable {
     self.pictureMaximumPerCm2 = pictureMaximumPerCm2
     self.pixelsPerCell = pixelsPerCell
     self.eventsDrawn = eventsDrawn
+    self.files = files
   }
 }

@@ -8,9 +8,6 @@ struct ColouredRaster {
   let indices: [UInt8]
   /// The colour of each index; nil for one that shows what is behind.
   let colours: [RGB?]
-
-  /// Whether every cell has a colour.
-  var isOpaque: Bool { !colours.contains(nil) }
 }
 
 extension Drawing {

@@ -7,8 +7,6 @@ struct Pen {
   var width = 1.0
   /// Lengths of dashes and gaps in units in turn; none for a solid line.
   var dashes: [Double] = []
-  /// Where in the dashes a line begins, in units.
-  var dashOffset = 0.0
   /// Whether ends and corners are round; else ends are cut and corners sharp.
   var isRound = true
   /// Whether pixels have the line's colour or none of it: lines along pixels or from corner to corner of
@@ -118,7 +116,7 @@ extension Drawing {
     unsafe cairo_set_line_width(context, width)
     unsafe cairo_set_line_join(
       context, pen.isRound ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER)
-    unsafe cairo_set_dash(context, pen.dashes, Int32(pen.dashes.count), pen.dashOffset)
+    unsafe cairo_set_dash(context, pen.dashes, Int32(pen.dashes.count), 0)
     if pen.isSharp { unsafe cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE) }
     unsafe cairo_stroke(context)
     if pen.isSharp { unsafe cairo_set_antialias(context, CAIRO_ANTIALIAS_DEFAULT) }

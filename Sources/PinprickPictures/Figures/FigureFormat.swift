@@ -2,7 +2,7 @@ internal import CCairo
 
 /// A file format of drawn figures.
 public enum FigureFormat: String, Equatable, Sendable, CaseIterable {
-  /// Pixels, 8-bit RGB, by libpng.
+  /// Pixels, 8-bit indices into a palette, by libpng.
   case png
   /// Lines and letters as shapes, for the web and for editing.
   case svg

@@ -35,9 +35,6 @@ struct IndexedGround {
     0xFF00_0000 | UInt32(colour.red) << 16 | UInt32(colour.green) << 8 | UInt32(colour.blue)
   }
 
-  /// The colour of a pixel.
-  func colour(row: Int, column: Int) -> UInt32 { colours[Int(indices[row * columns + column])] }
-
   /// Lays a raster over the pixels whose middles lie in a box.
   ///
   /// - Parameters:
@@ -51,14 +48,8 @@ struct IndexedGround {
     // The palette's index of each index of the raster; only those that occur take a place in it.
     var known = [Int16](repeating: -1, count: 256)
     let clear: Int16 = -2
-    var last: (cellRow: Int, start: Int)?
     for (row, cellRow) in zip(down.first..., down.cells) {
       let start = row * columns + across.first
-      if let last, last.cellRow == cellRow, raster.isOpaque {
-        // Rows of pixels on one row of cells are alike.
-        for step in across.cells.indices { indices[start + step] = indices[last.start + step] }
-        continue
-      }
       let base = cellRow * raster.columns
       for (step, column) in across.cells.enumerated() {
         let cell = Int(raster.indices[base + column])
@@ -67,7 +58,6 @@ struct IndexedGround {
         }
         if known[cell] != clear { indices[start + step] = UInt8(known[cell]) }
       }
-      last = (cellRow, start)
     }
   }
 

@@ -8,6 +8,8 @@ enum LegendItem {
   case note(String)
   /// A text and what stands at the right edge of its line.
   case row(String, String)
+  /// A text and numbers that end below each other.
+  case columns(String, [String])
   /// A colour bar.
   case bar(ColourBar)
   /// A sample and what it stands for.
@@ -19,6 +21,7 @@ enum LegendItem {
   static let noteStyle = TextStyle(size: 16)
   static let lineHeight = 21.0
   static let swatchWidth = 34.0
+  static let columnWidth = 38.0
 
   /// How much room it takes.
   func height(_ ruler: Drawing, width: Double) -> Double {
@@ -30,7 +33,7 @@ enum LegendItem {
       return 4
         + Self.lineHeight
         * Double(ruler.wrapped(text, Self.noteStyle, width: width, lines: 5).count)
-    case .row: return Self.lineHeight + 2
+    case .row, .columns: return Self.lineHeight + 2
     case .bar(let bar): return bar.height
     case .swatch(_, let text): return 8 + Self.lineHeight * Double(swatchLines(text, ruler, width))
     case .gap(let height): return height
@@ -55,10 +58,17 @@ enum LegendItem {
       let lines = drawing.wrapped(text, style, width: width, lines: 5)
       write(lines, style, lineHeight: Self.lineHeight, at: corner, drawing)
     case .row(let text, let value):
-      var style = Self.noteStyle
-      style.colour = theme.quietInk
+      let style = TextStyle(size: Self.noteStyle.size, colour: theme.quietInk)
       let right = drawing.text(value, at: corner + Place(width, 0), anchor: Place(1, 0), style)
       let room = right.left - corner.x - 8
+      drawing.text(drawing.fitted(text, style, width: room), at: corner, style)
+    case .columns(let text, let values):
+      let style = TextStyle(size: Self.noteStyle.size, colour: theme.quietInk)
+      for (number, value) in values.reversed().enumerated() {
+        let right = corner + Place(width - Double(number) * Self.columnWidth, 0)
+        drawing.text(value, at: right, anchor: Place(1, 0), style)
+      }
+      let room = width - Double(values.count) * Self.columnWidth
       drawing.text(drawing.fitted(text, style, width: room), at: corner, style)
     case .bar(let bar): bar.draw(on: drawing, theme, at: corner)
     case .swatch(let swatch, let text):

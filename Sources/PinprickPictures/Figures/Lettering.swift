@@ -23,6 +23,31 @@ internal import CCairo
     unsafe (isBold ? bold : regular).pointer
   }
 
+  /// Whether the font has every letter of a text.
+  ///
+  /// - Complexity: O(letters); the first text with others than those of Latin scripts reads the font's list.
+  static func canWrite(_ text: String) -> Bool {
+    // Latin-1 and Latin Extended-A are there; most names need no look at the list.
+    text.unicodeScalars.allSatisfy { $0.value < 0x180 || letters.contains($0.value) }
+  }
+
+  /// The letters of the regular font, by a face of its own, as those that draw are Cairo's.
+  private static let letters: Set<UInt32> = {
+    var library: FT_Library?
+    guard unsafe FT_Init_FreeType(&library) == 0 else { return [] }
+    defer { unsafe FT_Done_FreeType(library) }
+    var face: FT_Face?
+    guard unsafe FT_New_Face(library, regular.path, 0, &face) == 0 else { return [] }
+    var found: Set<UInt32> = []
+    var glyph: FT_UInt = 0
+    var letter = unsafe FT_Get_First_Char(face, &glyph)
+    while glyph != 0 {
+      found.insert(UInt32(letter))
+      letter = unsafe FT_Get_Next_Char(face, letter, &glyph)
+    }
+    return found
+  }()
+
   /// A font from a file.
   ///
   /// Cairo caches what it made of a font for as long as it likes, so the two fonts of the process are

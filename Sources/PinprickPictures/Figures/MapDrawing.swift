@@ -49,25 +49,6 @@ struct MapDrawing {
     drawing.stroke(lines, Pen(colour: theme.avoidLine, width: 1.3, isRound: false, isSharp: true))
   }
 
-  private func drawZoneLines() {
-    let pen = Pen(colour: content.zoneLine ?? theme.zoneLine, width: 1.6)
-    var rings: [[Place]] = []
-    var hasLabels = false
-    for zone in map.cells.map.zones {
-      switch zone.shape {
-      case .polygons(let polygons):
-        rings += polygons.flatMap(\.rings).map { $0.map(layout.place(of:)) }
-      case .labels: hasLabels = true
-      }
-    }
-    drawing.stroke(rings, closed: true, pen)
-    guard hasLabels else { return }
-    // A label picture has no lines but those between its cells.
-    drawing.stroke(
-      lines(along: borders(of: map.cells.zones, columns: grid.columns, rows: grid.rows)),
-      Pen(colour: pen.colour, width: pen.width, isRound: false))
-  }
-
   /// Borders as lines as long as they run straight.
   func lines(along borders: [Border]) -> [[Place]] {
     var lines: [[Place]] = []

@@ -35,6 +35,8 @@ public struct FigureMap: Sendable {
   public let caption: FigureCaption
   /// The outlines of the regions, in their order.
   let outlines: [[Polygon]]
+  /// What the zones are called on the map and beside it, in the map's order.
+  let zoneNames: [String]
   /// Where names and roses have room.
   let room: ZoneRoom
 
@@ -45,7 +47,7 @@ public struct FigureMap: Sendable {
   ///   - regions: the regions whose numbers `cells` has.
   ///   - outlines: the regions' outlines in millimetres, in their order.
   ///   - caption: what the figure says of itself.
-  /// - Complexity: one pass over some 100,000 places of the map.
+  /// - Complexity: one pass over at most 57,600 places of the map.
   public init(
     cells: PictureCells, regions: [Region], outlines: [[Polygon]], caption: FigureCaption
   ) {
@@ -53,21 +55,8 @@ public struct FigureMap: Sendable {
     self.cells = cells
     self.regions = regions
     self.caption = caption
+    zoneNames = ZoneNames.texts(of: cells.map)
     room = ZoneRoom(cells)
-  }
-}
-
-/// A line of a list beside the map.
-public struct FigureRow: Equatable, Sendable {
-  /// What it is about.
-  public let name: String
-  /// What is said of it.
-  public let value: String
-
-  /// Puts a line together.
-  public init(name: String, value: String) {
-    self.name = name
-    self.value = value
   }
 }
 
@@ -85,8 +74,9 @@ public enum MapLayer: Sendable {
   case strokes(ShownPaths, by: StrokeColouring)
   /// Standard deviation of window density over the draws, NaN where there is none.
   case uncertainty([Double], DensityScale, draws: Int, windowCm2: Double)
-  /// Density of a second report less that of a first, NaN where there is none.
-  case difference([Double], DensityScale, windowCm2: Double, rows: [FigureRow])
+  /// Density of a second report less that of a first, NaN where there is none; in words for each zone what
+  /// changed, nil for one that is not listed.
+  case difference([Double], DensityScale, windowCm2: Double, changes: [String?])
 }
 
 /// Draws a map with its zones, names, flagged regions, colour bar, scale bar and captions.
@@ -97,7 +87,8 @@ public enum MapLayer: Sendable {
 ///   - style: theme, format and resolution.
 /// - Returns: the file's bytes; a PNG has pHYs, and all are the same for the same values.
 /// - Throws: `PictureError.drawing` for a PNG with more than `Drawing.maximumPixels` pixels and with Cairo's
-///   words, `.font` when the fonts are not installed, `.cellCount` for an array that does not fit the grid.
+///   words, `.font` when the fonts are not installed, `.cellCount` for an array that does not fit the grid,
+///   `.figure` for one that does not fit the zones, `.text` or `.encoder` for a caption that a PNG cannot hold.
 /// - Complexity: one pass over the cells and one over the pixels.
 public func mapFigure(_ layer: MapLayer, of map: FigureMap, _ style: FigureStyle)
   throws(PictureError) -> [UInt8]
@@ -126,8 +117,8 @@ extension MapLayer {
     case .strokes(let paths, let colouring): strokesLayer(map, paths, colouring, theme)
     case .uncertainty(let spread, let scale, let draws, let window):
       try uncertaintyLayer(map, spread, scale, draws: draws, windowCm2: window, theme)
-    case .difference(let difference, let scale, let window, let rows):
-      try differenceLayer(map, difference, scale, windowCm2: window, rows, theme)
+    case .difference(let difference, let scale, let window, let changes):
+      try differenceLayer(map, difference, scale, windowCm2: window, changes, theme)
     }
   }
 }

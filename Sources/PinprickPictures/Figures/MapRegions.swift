@@ -70,7 +70,9 @@ extension MapDrawing {
         guard let cell = grid.cell(at: SIMD2(middle.x, middle.y)),
           Int(map.cells.regions[cell]) == region.id
         else { return false }
-        return !badges.contains { Box(middle: $0.middle, size: size).contains(place, size) }
+        return !badges.contains {
+          Box(middle: $0.middle, size: size).overlaps(Box(middle: place, size: size))
+        }
       }
       if let middle {
         badges.append(RegionBadge(number: region.id, middle: layout.place(of: middle)))
@@ -85,12 +87,5 @@ extension MapDrawing {
       badge.middle, radius: Self.badgeRadius, fill: RGB(0xFFFFFF), line: RGB(0x000000), width: 1.5)
     drawing.text(
       String(badge.number), at: badge.middle, anchor: Place(0.5, 0.5), badge.style)
-  }
-}
-
-extension Box {
-  /// Whether a box of a size about a middle shares more than an edge with this one.
-  fileprivate func contains(_ middle: Place, _ size: Place) -> Bool {
-    overlaps(Box(middle: middle, size: size))
   }
 }

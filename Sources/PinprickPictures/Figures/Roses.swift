@@ -8,7 +8,7 @@ extension MapDrawing {
   ///
   /// - Parameter roses: the zones' shares in the map's order; a zone without gets its name alone.
   func drawRoses(_ roses: [DirectionShares?]) {
-    let texts = ZoneNames.texts(of: map.cells.map)
+    let texts = map.zoneNames
     let order = roses.indices.sorted {
       (map.cells.map.zones[$0].shape.areaSquareMillimetres, $0)
         < (map.cells.map.zones[$1].shape.areaSquareMillimetres, $1)

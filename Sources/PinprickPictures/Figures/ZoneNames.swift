@@ -9,21 +9,13 @@ struct ZoneName: Equatable {
   let box: Box
 }
 
-/// A picture that a layer puts into a zone, with the zone's name below it.
-struct ZoneBlock: Equatable {
-  /// Radius of the disc that it fills, in units.
-  let radius: Double
-  /// The disc's middle in units.
-  let middle: Place
-}
-
 /// Finds places for the zones' names within their zones.
 struct ZoneNames {
   let layout: MapLayout
   let map: FigureMap
   let ruler: Drawing
 
-  /// Sizes of letters that are tried, in units: at 800 pixels across the least is 9.3 of them.
+  /// Sizes of letters that are tried, in units: at 800 pixels across the least is a font of 9.3.
   static let sizes = [17.0, 15.5, 14.0]
   /// How much of a name must lie in its zone, tried for all names in turn.
   static let shares = [1, 0.8, 0.5]
@@ -31,11 +23,11 @@ struct ZoneNames {
   static let margin = Place(4, 2)
   static let lineHeight = 1.16
 
-  /// What a map's zones are called: by their names, or where one is long all by the words that tables
-  /// know them by.
+  /// What a map's zones are called: by their names, or where one is long or has letters that the font lacks
+  /// all by the words that tables know them by.
   static func texts(of map: FaceMap) -> [String] {
-    let areShort = map.zones.allSatisfy { $0.name.count <= 20 }
-    return map.zones.map { areShort ? $0.name : $0.id }
+    let areGood = map.zones.allSatisfy { $0.name.count <= 20 && Lettering.canWrite($0.name) }
+    return map.zones.map { areGood ? $0.name : $0.id }
   }
 
   /// Places names one after the other, the largest zones last: small ones have fewest places.
@@ -44,7 +36,7 @@ struct ZoneNames {
   /// - Returns: the names that found a place within their zone or, where it is too small, over it, none over
   ///   another.
   func places(keepingClearOf taken: [Box]) -> [ZoneName] {
-    let texts = Self.texts(of: map.cells.map)
+    let texts = map.zoneNames
     let order = texts.indices.filter { !texts[$0].isBlank }.sorted {
       (map.cells.map.zones[$0].shape.areaSquareMillimetres, $0)
         < (map.cells.map.zones[$1].shape.areaSquareMillimetres, $1)

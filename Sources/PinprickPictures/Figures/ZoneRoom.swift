@@ -142,11 +142,4 @@ struct ZoneRoom: Sendable {
     }
     return best?.middle
   }
-
-  /// The mean of a zone's cells in millimetres; nil for a zone without any.
-  func centre(ofZone zone: Int) -> Point? {
-    sums[zone].map {
-      Point(x: grid.originX + $0.centre.x * step, y: grid.originY + $0.centre.y * step)
-    }
-  }
 }

@@ -51,7 +51,7 @@ import Testing
       keys(root) == [
         "schema", "version", "notes", "warnings", "definitions", "inputs", "settings",
         "conditioning", "grid",
-        "totals", "technique", "zones", "regions", "advice", "pictures",
+        "totals", "technique", "zones", "regions", "advice", "pictures", "files",
       ])
     #expect(
       keys(root["settings"]) == [

@@ -56,7 +56,7 @@ private final class XMLContents: NSObject, XMLParserDelegate {
     case "passes": .passes(cells.map { $0 / 10 }, scale, passDensityPerCm2: 10)
     case "direction": .direction([DirectionShares(SIMD4(4, 3, 2, 1)), nil])
     case "strokes": .strokes(paths, by: .time)
-    default: .difference(cells, scale.ofDifference, windowCm2: 1, rows: [])
+    default: .difference(cells, scale.ofDifference, windowCm2: 1, changes: [nil, nil])
     }
   }
 

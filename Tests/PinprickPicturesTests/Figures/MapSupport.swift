@@ -110,3 +110,8 @@ func plainRoller() throws -> Roller {
     name: "R", layout: .rings(4, needlesPerRing: 8, stagger: 0.5), widthMillimetres: 20,
     rollingDiameterMillimetres: 20, needleLengthMillimetres: 0.5, needleDiameterMillimetres: 0.1)
 }
+
+extension IndexedGround {
+  /// The colour of a pixel.
+  func colour(row: Int, column: Int) -> UInt32 { colours[Int(indices[row * columns + column])] }
+}

@@ -13,7 +13,7 @@ func densityLayer(
   let palette = PaletteIndex.densityColours(scale.palette)
   let bar = ColourBar(
     theme.levels(of: palette), over: 0...scale.maximumPerCm2,
-    marks: map.targetMarks(scale.maximumPerCm2))
+    marks: map.targetMarks(upTo: scale.maximumPerCm2))
   let legend: [LegendItem] =
     [
       .heading("Punctures per cm²"),
@@ -21,7 +21,7 @@ func densityLayer(
       .swatch(
         .colour(palette[Int(PaletteIndex.aboveRange)]), "above \(plainText(scale.maximumPerCm2))"),
       .swatch(.colour(theme.untreated), "no puncture"),
-    ] + map.avoidLegend(indices.cells, palette)
+    ] + map.moreTargets + map.avoidLegend(indices.cells, palette)
     + map.flagLegend(ink, under: scale.colours[60], over: scale.colours[225])
     + map.eventLegend
   return LayerContent(
@@ -39,36 +39,21 @@ extension FigureMap {
       columns: cells.grid.columns, rows: cells.grid.rows, indices: indices, colours: colours)
   }
 
-  /// The target ranges that zones have, at most three of them, the most frequent first.
-  func targetMarks(_ maximum: Double) -> [(values: ClosedRange<Double>, text: String)] {
-    var found: [(values: ClosedRange<Double>, text: String, zones: Int)] = []
-    for zone in cells.map.zones {
-      let (low, high) = (zone.targetMinimumPerCm2, zone.targetMaximumPerCm2)
-      let text: String
-      switch (low, high) {
-      case (nil, nil): continue
-      case (let low?, let high?): text = "target\n\(plainText(low))–\(plainText(high))"
-      case (let low?, nil): text = "target\nfrom \(plainText(low))"
-      case (nil, let high?): text = "target\nto \(plainText(high))"
-      }
-      let range = min(low ?? 0, maximum)...min(high ?? maximum, maximum)
-      if let place = found.firstIndex(where: { $0.text == text }) {
-        found[place].zones += 1
-      } else {
-        found.append((range, text, 1))
-      }
-    }
-    let order = found.indices.sorted { (found[$1].zones, $0) < (found[$0].zones, $1) }
-    return order.prefix(3).map { (found[$0].values, found[$0].text) }
-  }
-
   /// What stands for zones to avoid, as far as the map has any.
-  func avoidLegend(_ indices: [UInt8], _ palette: [RGB]) -> [LegendItem] {
+  ///
+  /// - Parameters:
+  ///   - indices: the cells' palette indices.
+  ///   - palette: their colours.
+  ///   - hit: what a marked cell of such a zone got.
+  /// - Returns: the legend's lines.
+  func avoidLegend(
+    _ indices: [UInt8], _ palette: [RGB], hit: String = "punctured"
+  ) -> [LegendItem] {
     guard cells.map.zones.contains(where: { $0.kind == .avoid }) else { return [] }
-    let punctured: LegendItem = .swatch(
-      .colour(palette[Int(PaletteIndex.avoidPunctured)]), "to avoid, but punctured")
+    let marked: LegendItem = .swatch(
+      .colour(palette[Int(PaletteIndex.avoidPunctured)]), "to avoid, but \(hit)")
     return [.swatch(.avoid, "to avoid")]
-      + (indices.contains(PaletteIndex.avoidPunctured) ? [punctured] : [])
+      + (indices.contains(PaletteIndex.avoidPunctured) ? [marked] : [])
   }
 
   /// The most regions that are listed beside the map.
@@ -90,7 +75,7 @@ extension FigureMap {
     items.append(.row("", "cm²,  per cm²"))
     items += regions.prefix(Self.regionsListed).map { region in
       .row(
-        "\(region.id)  \(cells.map.zones[region.zoneIndex].id)",
+        "\(region.id)  \(listedName(ofZone: region.zoneIndex))",
         "\(decimalText(region.areaCm2, decimals: 1)),  "
           + decimalText(region.densityMeanPerCm2, decimals: 0))
     }

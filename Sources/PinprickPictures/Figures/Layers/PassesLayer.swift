@@ -7,12 +7,8 @@ func passesLayer(
   _ map: FigureMap, _ passes: [Double], _ scale: DensityScale, passDensityPerCm2: Double,
   _ theme: FigureTheme
 ) throws(PictureError) -> LayerContent {
-  guard passes.count == map.cells.grid.cellCount else {
-    throw .cellCount(name: "passes", values: passes.count, cells: map.cells.grid.cellCount)
-  }
-  let cells = try PictureCells(
-    grid: map.cells.grid, map: map.cells.map,
-    densityPerCm2: passes.map { $0 < 0.5 ? 0 : $0 * passDensityPerCm2 }, zones: map.cells.zones,
+  let cells = try map.cells.with(
+    values: passes.map { $0 < 0.5 ? 0 : $0 * passDensityPerCm2 }, name: "passes",
     counts: passes.map { $0 < 0.5 ? 0 : 1 })
   let levels = DensityLevels(of: scale)
   let indices = CellIndices(of: cells) { run, _, indices in
@@ -20,14 +16,13 @@ func passesLayer(
   }
   let palette = PaletteIndex.densityColours(scale.palette)
   let most = scale.maximumPerCm2 / passDensityPerCm2
-  let bar = ColourBar(
-    theme.levels(of: palette), over: 0...most,
-    marks: map.targetMarks(scale.maximumPerCm2).map {
-      (
-        $0.values.lowerBound / passDensityPerCm2...$0.values.upperBound / passDensityPerCm2,
-        $0.text + " per cm²"
-      )
-    })
+  let marks = map.targetMarks(upTo: scale.maximumPerCm2).map { mark in
+    let (low, high) = (mark.values.lowerBound, mark.values.upperBound)
+    return (
+      values: low / passDensityPerCm2...high / passDensityPerCm2, text: mark.text + " per cm²"
+    )
+  }
+  let bar = ColourBar(theme.levels(of: palette), over: 0...most, marks: marks)
   let legend: [LegendItem] =
     [
       .heading("Passes of the drum"),
@@ -38,23 +33,11 @@ func passesLayer(
       .swatch(
         .colour(palette[Int(PaletteIndex.aboveRange)]), "above \(decimalText(most, decimals: 1))"),
       .swatch(.colour(theme.untreated), "less than half a pass"),
-    ] + map.avoidRolledLegend(indices.cells, palette)
+    ] + map.moreTargets + map.avoidLegend(indices.cells, palette, hit: "rolled over")
   return LayerContent(
     title: "Passes",
     description:
       "passes of the roller over each cell, scale 0 to \(decimalText(most, decimals: 1))",
     raster: map.raster(indices.cells, theme.colours(of: palette)), legend: legend,
     zoneLine: dataZoneLine)
-}
-
-extension FigureMap {
-  /// What stands for zones to avoid where half a pass counts in place of a puncture.
-  fileprivate func avoidRolledLegend(_ indices: [UInt8], _ palette: [RGB]) -> [LegendItem] {
-    avoidLegend(indices, palette).map { item in
-      if case .swatch(let swatch, "to avoid, but punctured") = item {
-        return .swatch(swatch, "to avoid, but rolled over")
-      }
-      return item
-    }
-  }
 }

@@ -45,26 +45,21 @@ private let differenceBand = 0.04
 
 /// Density of a second report less that of a first.
 ///
-/// - Throws: `PictureError.cellCount` for another number of values than cells.
+/// - Throws: `PictureError.cellCount` for another number of values than cells, `.figure` for another number of
+///   changes than zones.
 func differenceLayer(
   _ map: FigureMap, _ difference: [Double], _ scale: DensityScale, windowCm2: Double,
-  _ rows: [FigureRow], _ theme: FigureTheme
+  _ changes: [String?], _ theme: FigureTheme
 ) throws(PictureError) -> LayerContent {
   let cells = try map.cells.with(values: difference, name: "difference")
-  let steps = Double(PaletteIndex.sideCount - 1)
-  let indices = CellIndices(of: cells) { run, _, indices in
-    for cell in run {
-      let share = difference[cell] / scale.maximumPerCm2
-      let level = abs(share) < differenceBand ? 0 : min(max(share, -1), 1) * (steps + 1)
-      indices[cell] =
-        share.isNaN
-        ? PaletteIndex.untreated : UInt8(Double(PaletteIndex.onTarget) + level.rounded())
-    }
+  guard changes.count == map.cells.map.zones.count else {
+    throw .figure("\(changes.count) changes for \(map.cells.map.zones.count) zones")
   }
+  let indices = differenceIndices(of: cells, scale)
   let palette = PaletteIndex.statusColours
   let colours = theme.levels(of: palette, isDiverging: true)
   let bar = colours.indices.map { index in
-    abs(Double(index) - steps - 1) < differenceBand * (steps + 1)
+    abs(Double(index - PaletteIndex.sideCount)) < differenceBand * Double(PaletteIndex.sideCount)
       ? DivergingPalette.neutral : colours[index]
   }
   let limit = plainText(scale.maximumPerCm2)
@@ -78,7 +73,10 @@ func differenceLayer(
           + plainText(scale.maximumPerCm2 * differenceBand)),
       .note("changes beyond \(limit) have the colours at the ends"),
     ] + map.avoidLegend([], palette) + [.gap(8), .row("Zone", "per cm², before → after")]
-    + rows.prefix(24).map { .row($0.name, $0.value) }
+    + map.listed(
+      zip(changes.indices, changes).compactMap { zone, change in
+        change.map { .row(map.listedName(ofZone: zone), $0) }
+      })
   return LayerContent(
     title: "Change of density",
     description:
@@ -88,14 +86,38 @@ func differenceLayer(
     zoneLine: dataZoneLine)
 }
 
+/// The cells' colours: as many levels to either side as a status has, none for small changes.
+private func differenceIndices(of cells: PictureCells, _ scale: DensityScale) -> CellIndices {
+  CellIndices(of: cells) { run, _, indices in
+    for cell in run {
+      let share = cells.densityPerCm2[cell] / scale.maximumPerCm2
+      let level =
+        abs(share) < differenceBand
+        ? 0 : min(max(share, -1), 1) * Double(PaletteIndex.sideCount)
+      indices[cell] =
+        share.isNaN
+        ? PaletteIndex.untreated : UInt8(Double(PaletteIndex.onTarget) + level.rounded())
+    }
+  }
+}
+
 extension PictureCells {
-  /// The same cells with other values in place of densities, and without punctures and regions.
-  fileprivate func with(values: [Double], name: String) throws(PictureError) -> PictureCells {
+  /// The same cells with other values in place of densities and counts, and without regions.
+  ///
+  /// - Parameters:
+  ///   - values: in place of densities.
+  ///   - name: what errors call them.
+  ///   - counts: in place of punctures; none for no punctures.
+  /// - Returns: the cells.
+  /// - Throws: `PictureError.cellCount` for another number of values than cells.
+  func with(
+    values: [Double], name: String, counts: [UInt32] = []
+  ) throws(PictureError) -> PictureCells {
     guard values.count == grid.cellCount else {
       throw .cellCount(name: name, values: values.count, cells: grid.cellCount)
     }
     return try PictureCells(
       grid: grid, map: map, densityPerCm2: values, zones: zones,
-      counts: [UInt32](repeating: 0, count: grid.cellCount))
+      counts: counts.isEmpty ? [UInt32](repeating: 0, count: grid.cellCount) : counts)
   }
 }

@@ -35,18 +35,3 @@ func statusLayer(_ map: FigureMap, windowCm2: Double, _ theme: FigureTheme) -> L
     legend: legend, flags: ink,
     zoneLine: dataZoneLine, showsEvents: true)
 }
-
-extension FigureMap {
-  /// The target ranges in words.
-  fileprivate var targetList: [LegendItem] {
-    let marks = targetMarks(.infinity)
-    return marks.isEmpty
-      ? []
-      : [
-        .note(
-          "targets per cm²: "
-            + marks.map { $0.text.split(separator: "\n").last.map(String.init) ?? "" }.joined(
-              separator: ", "))
-      ]
-  }
-}

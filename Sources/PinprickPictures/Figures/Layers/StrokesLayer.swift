@@ -12,11 +12,6 @@ public enum StrokeColouring: String, Equatable, Sendable, CaseIterable {
 func strokesLayer(
   _ map: FigureMap, _ paths: ShownPaths, _ colouring: StrokeColouring, _ theme: FigureTheme
 ) -> LayerContent {
-  let palette = PaletteIndex.reservedColours(aboveRange: RGB(0xE8452C)) + [theme.emptyZone]
-  let indices = CellIndices(of: map.cells) { run, _, cells in
-    for cell in run { cells[cell] = PaletteIndex.firstLevel }
-  }
-  let quiet = indices.cells.map { $0 == PaletteIndex.avoidPunctured ? PaletteIndex.avoid : $0 }
   let lines = StrokeLines(paths, colouring)
   // Two neighbours share a colour here too: blends of thin lines need the palette's room.
   let colours = StrokeLines.colours(theme)
@@ -34,7 +29,7 @@ func strokesLayer(
   }
   return LayerContent(
     title: "Strokes", description: "paths of the drum's middle, coloured by \(lines.heading)",
-    raster: map.raster(quiet, theme.colours(of: palette)), legend: legend, flags: nil,
+    raster: map.emptyZones(theme), legend: legend + map.eventLegend, flags: nil,
     showsEvents: true, overlay: { $0.draw(lines) })
 }
 

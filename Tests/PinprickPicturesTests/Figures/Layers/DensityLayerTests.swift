@@ -66,11 +66,16 @@ import Testing
       columns: 8, rows: 1, zones: [1, 2, 3, 4, 5, 6, 7, 8], names: (0..<8).map { "\($0)" },
       targets: targets
     ).figureMap()
-    let marks = map.targetMarks(400)
+    let marks = map.targetMarks(upTo: 400)
     #expect(marks.map(\.text) == ["target\n100–200", "target\nto 50", "target\n5–10"])
     #expect(marks.map(\.values) == [100...200, 0...50, 5...10])
+    let figure = try LayerFigure(
+      .density(DensityScale(maximumPerCm2: 400), windowCm2: 1), of: map, .light)
+    #expect(figure.words.contains("1 more target range not marked"))
+    let status = try LayerFigure(.status(windowCm2: 1), of: map, .light)
+    #expect(status.words.contains("targets per cm²: 100–200, to 50, 5–10 and 1 more"))
     // A scale that ends before them.
-    #expect(map.targetMarks(80).map(\.values) == [80...80, 0...50, 5...10])
+    #expect(map.targetMarks(upTo: 80).map(\.values) == [80...80, 0...50, 5...10])
   }
 
   @Test func sixRegionsAreListedAndTheOthersCounted() throws {
@@ -87,7 +92,7 @@ import Testing
       default: nil
       }
     }
-    #expect(words.filter { $0.hasSuffix("zone-0") }.count == 6)
+    #expect(words.filter { $0.hasSuffix("  a") }.count == 6)
     #expect(words.last == "and 3 more")
   }
 }

@@ -19,10 +19,11 @@ import Testing
     let map = try layerCells(rows: 1).figureMap()
     let content = try MapLayer.direction([shares, nil]).content(of: map, .light)
     let rows = content.legend.compactMap { item in
-      if case .row(let name, let value) = item { return [name, value] }
+      if case .columns(let name, let values) = item { return [name] + values }
       return nil
     }
-    #expect(rows == [["Shares in %", "–    \\    |    /"], ["zone-0", "10  20  30  40"]])
+    #expect(
+      rows == [["Shares in %", "–", "\\", "|", "/"], ["zone-0", "10", "20", "30", "40"]])
     let unrolled = try MapLayer.direction([nil, nil]).content(of: map, .light)
     let values = unrolled.legend.compactMap { item in
       if case .row("zone-0", let value) = item { return value }

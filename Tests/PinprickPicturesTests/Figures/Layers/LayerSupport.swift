@@ -38,7 +38,9 @@ struct LayerFigure {
   var words: [String] {
     content.legend.compactMap { item in
       switch item {
-      case .heading(let text), .note(let text), .swatch(_, let text), .row(let text, _): text
+      case .heading(let text), .note(let text), .swatch(_, let text), .row(let text, _),
+        .columns(let text, _):
+        text
       case .bar, .gap: nil
       }
     }

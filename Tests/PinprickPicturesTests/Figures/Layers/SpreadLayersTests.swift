@@ -44,7 +44,7 @@ import Testing
     #expect(scale.maximumPerCm2 == 200)
     let map = try layerCells(rows: 3).figureMap(counts: [UInt32](repeating: 1, count: 24))
     let figure = try LayerFigure(
-      .difference(Self.differences, scale, windowCm2: 1, rows: []), of: map, theme)
+      .difference(Self.differences, scale, windowCm2: 1, changes: [nil, nil]), of: map, theme)
     let bar = try #require(figure.bar)
     for (cell, colour) in figure.colours().enumerated() where cell % 8 < 6 {
       let difference = Self.differences[cell]
@@ -70,13 +70,19 @@ import Testing
     #expect(figure.colours(at: 0.3)[7] == theme.avoid)
   }
 
-  @Test func theLegendListsTheZonesThatItIsGivenUpToTwentyFour() throws {
-    let map = try layerCells(rows: 1).figureMap()
+  @Test func theLegendListsTwentyFourZonesAndCountsTheOthers() throws {
+    let map = try PaintedZones(
+      columns: 31, rows: 1, cell: 10, zones: (1...31).map(UInt16.init),
+      names: (0..<31).map { "z\($0)" }
+    ).figureMap()
+    // One zone has nothing to say.
+    let changes = [nil] + [String?](repeating: "1 → 2", count: 30)
     let figure = try LayerFigure(
       .difference(
-        [Double](repeating: 0, count: 8), DensityScale(maximumPerCm2: 0.05), windowCm2: 1,
-        rows: (0..<30).map { FigureRow(name: "zone-\($0)", value: "1 → 2") }), of: map, .light)
-    #expect(figure.words.filter { $0.hasPrefix("zone-") }.count == 24)
+        [Double](repeating: 0, count: 31), DensityScale(maximumPerCm2: 0.05), windowCm2: 1,
+        changes: changes), of: map, .light)
+    #expect(figure.words.filter { $0.hasPrefix("z") } == (1...24).map { "z\($0)" })
+    #expect(figure.words.last == "and 6 more")
     #expect(figure.words.contains { $0.hasSuffix("changes below 0.002") })
     #expect(figure.words.contains("changes beyond 0.05 have the colours at the ends"))
   }
@@ -88,7 +94,7 @@ import Testing
     let scale = try DensityScale(maximumPerCm2: 1)
     for (name, layer) in [
       ("spread", MapLayer.uncertainty(values, scale, draws: 2, windowCm2: 1)),
-      ("difference", .difference(values, scale, windowCm2: 1, rows: [])),
+      ("difference", .difference(values, scale, windowCm2: 1, changes: [nil, nil])),
     ] {
       #expect(throws: PictureError.cellCount(name: name, values: count, cells: 8)) {
         try mapFigure(layer, of: map, FigureStyle(dotsPerInch: 40))

@@ -1,0 +1,121 @@
+import Pinprick
+import Testing
+
+@testable import PinprickPictures
+
+@Suite struct MapZonesTests {
+  private func square(_ left: Double, _ top: Double, _ right: Double, _ bottom: Double) throws
+    -> Polygon
+  {
+    try Polygon(rings: [
+      [
+        Point(x: left, y: top), Point(x: right, y: top), Point(x: right, y: bottom),
+        Point(x: left, y: bottom),
+      ]
+    ])
+  }
+
+  /// Two squares of 20 mm side by side, and one to avoid of 10 mm over their border.
+  private func drawing(isCovered: Bool) throws -> MapDrawing {
+    var zones = [
+      try Zone(id: "left", shape: .polygons([square(0, 0, 20, 20)])),
+      try Zone(id: "right", shape: .polygons([square(20, 0, 40, 20)])),
+    ]
+    if isCovered {
+      zones.append(
+        try Zone(id: "spot", kind: .avoid, shape: .polygons([square(15.2, 5.2, 25.2, 15.2)])))
+    }
+    let map = try FaceMap(zones: zones)
+    let grid = try Grid(covering: map.bounds, cellMillimetres: 0.5)
+    let count = grid.cellCount
+    return try MapDrawing(
+      of: FigureMap(
+        cells: PictureCells(
+          grid: grid, map: map, densityPerCm2: [Double](repeating: 0, count: count),
+          zones: ZoneRaster(map, on: grid).zoneOfCell, counts: [UInt32](repeating: 0, count: count)),
+        regions: [], outlines: [], caption: plainCaption))
+  }
+
+  private func pieces(_ zone: Int, _ drawing: MapDrawing) throws -> (
+    whole: [Place]?, parts: [[Place]]
+  ) {
+    guard case .polygons(let polygons) = drawing.map.cells.map.zones[zone].shape else {
+      throw PictureError.figure("no polygon")
+    }
+    return drawing.visiblePieces(of: polygons[0].rings[0], zone: UInt16(zone + 1))
+  }
+
+  @Test func outlinesThatNothingCoversAreWhole() throws {
+    let drawing = try drawing(isCovered: false)
+    for zone in 0..<2 {
+      let found = try pieces(zone, drawing)
+      #expect(found.whole?.count == 4)
+    }
+  }
+
+  @Test func whatLiesBelowAnotherZoneIsNotDrawn() throws {
+    let drawing = try drawing(isCovered: true)
+    #expect(try pieces(2, drawing).whole?.count == 4)
+    for zone in 0..<2 {
+      let found = try pieces(zone, drawing)
+      #expect(found.whole == nil)
+      // Of the 80 mm about a square 10 are below the spot, to a cell at each end.
+      let length = found.parts.reduce(0) { sum, part in
+        sum
+          + zip(part, part.dropFirst()).reduce(0) { sum, ends in
+            let step = (ends.1 - ends.0) / drawing.layout.unitsPerMillimetre
+            return sum + (step * step).sum().squareRoot()
+          }
+      }
+      #expect(abs(length - 70) <= 1, "\(length)")
+      let spot = [Point(x: 16, y: 6), Point(x: 24, y: 14)].map(drawing.layout.place(of:))
+      for place in found.parts.joined() {
+        #expect(
+          !(spot[0].x...spot[1].x).contains(place.x) || !(spot[0].y...spot[1].y).contains(place.y))
+      }
+    }
+  }
+
+  @Test func namesWithLettersThatTheFontLacksGiveWayToIds() throws {
+    func names(_ second: String) throws -> [String] {
+      ZoneNames.texts(
+        of: try FaceMap(zones: [
+          try Zone(id: "a", name: "Stirn", shape: .polygons([square(0, 0, 1, 1)])),
+          try Zone(id: "b", name: second, shape: .polygons([square(1, 0, 2, 1)])),
+        ]))
+    }
+    #expect(try names("Łuk brwiowy") == ["Stirn", "Łuk brwiowy"])
+    #expect(try names("Лоб") == ["Stirn", "Лоб"])
+    #expect(try names("額") == ["a", "b"])
+    #expect(try names("A name of 21 letters.") == ["a", "b"])
+  }
+
+  /// Whatever a layer marks, its legend explains.
+  @Test func eventsThatAreMarkedStandInTheLegend() throws {
+    let cells = try layerCells(rows: 1)
+    let events = TechniqueEventKind.allCases.map { kind in
+      TechniqueEvent(
+        kind: kind, stroke: 0, sample: 0, place: Point(x: 5, y: 5), seconds: nil, value: 1)
+    }
+    let map = FigureMap(
+      cells: try cells.cells(events: events), regions: [], outlines: [], caption: plainCaption)
+    let scale = try DensityScale(maximumPerCm2: 100)
+    let values = [Double](repeating: 0, count: 8)
+    let layers: [MapLayer] = [
+      .density(scale, windowCm2: 1), .status(windowCm2: 1),
+      .passes(values, scale, passDensityPerCm2: 10), .direction([nil, nil]),
+      .strokes(ShownPaths(), by: .time), .uncertainty(values, scale, draws: 1, windowCm2: 1),
+      .difference(values, scale, windowCm2: 1, changes: [nil, nil]),
+    ]
+    var marking = 0
+    for layer in layers {
+      let content = try layer.content(of: map, .light)
+      let explained = content.legend.count { item in
+        if case .swatch(.event, _) = item { true } else { false }
+      }
+      #expect(explained == (content.showsEvents ? events.count : 0))
+      marking += content.showsEvents ? 1 : 0
+    }
+    #expect(marking == 3)
+  }
+}
