@@ -136,7 +136,7 @@ import Testing
   }
 
   @Test func aNameHidesNoZoneToAvoid() throws {
-    for cell in [0.1, 0.5, 1] {
+    for cell in [0.25, 1] {
       let map = try spotted(cell: cell)
       let layout = try MapLayout(of: map)
       let names = ZoneNames(
@@ -153,10 +153,10 @@ import Testing
     }
   }
 
-  @Test(arguments: [36.0, 72, 150])
+  @Test(arguments: [36.0, 150])
   func aSinglePuncturedCellIsSeenHoweverFineTheCells(dotsPerInch: Double) throws {
     let pink = RGB(0xFF0090)
-    for cell in [0.05, 0.1, 0.5] {
+    for cell in [0.1, 0.5] {
       let plain = try spotted(cell: cell, name: " ")
       var counts = [UInt32](repeating: 0, count: plain.cells.grid.cellCount)
       let middle = try #require(plain.cells.grid.cell(at: SIMD2(22.52, 4.52)))
