@@ -174,8 +174,9 @@ import Testing
       let scale = Double(png.columns) / Double(layout.columns)
       let place = layout.place(of: Point(x: 22.52, y: 4.52)) * scale
       // The swatch of the legend has the colour too.
+      let palette = png.palette
       let found = png.indices.indices.filter { pixel in
-        png.palette[Int(png.indices[pixel])] == pink
+        palette[Int(png.indices[pixel])] == pink
           && abs(Double(pixel % png.columns) + 0.5 - place.x) < 4
           && abs(Double(pixel / png.columns) + 0.5 - place.y) < 4
       }
