@@ -127,8 +127,8 @@ struct AnalysisPictures: Sendable {
   }
 }
 
-/// The scale that was asked for, else the one that the targets fix, else one up to the greatest
-/// density found.
+/// The scale that was asked for, else the one that the targets fix, else one up to the next round number above
+/// the greatest density found.
 private func densityScale(
   _ analysis: Analysis, _ colormap: SequentialPalette, _ maximumPerCm2: Double?
 ) throws -> DensityScale {
@@ -140,8 +140,7 @@ private func densityScale(
   }
   let greatest = analysis.densityPerCm2.lazy.filter { !$0.isNaN }.max() ?? 0
   return try DensityScale(
-    maximumPerCm2: greatest > 0 ? greatest : analysis.plan.roller.passDensityPerCm2,
-    palette: colormap)
+    upTo: greatest > 0 ? greatest : analysis.plan.roller.passDensityPerCm2, palette: colormap)
 }
 
 extension FigureCaption {
@@ -169,8 +168,8 @@ extension FigureCaption {
           + "Cells \(JSONValue.shortest(settings.cellMillimetres)) mm, \(settings.kernel.rawValue) "
           + "window \(JSONValue.shortest(settings.windowCm2)) cm², model \(settings.model.rawValue), "
           + "\(phase), conditioning \(settings.conditioning.rawValue), regions from "
-          + "\(JSONValue.shortest(settings.minimumRegionCm2)) cm². pinprick \(pinprickVersion).",
-        Report.notes.joined(separator: " "),
-      ], program: "pinprick \(pinprickVersion)")
+          + "\(JSONValue.shortest(settings.minimumRegionCm2)) cm². pinprick \(pinprickVersion)."
+      ] + analysis.warnings.map { "Warning: \($0)." }
+        + [Report.notes.joined(separator: " ")], program: "pinprick \(pinprickVersion)")
   }
 }

@@ -28,10 +28,12 @@ struct ComparisonFigure {
     layer = .difference(
       comparison.differencePerCm2,
       try Self.scale(comparison, maximumPerCm2), windowCm2: window,
-      changes: comparison.zones.map { zone in
-        let density = zone.densityPerCm2
-        return zone.kind == .treat ? "\(Self.whole(density.a)) → \(Self.whole(density.b))" : nil
-      })
+      changes: comparison.zones.map(Self.change),
+      newlyPunctured: Set(
+        comparison.zones.indices.filter {
+          comparison.zones[$0].b.isPuncturedAvoidZone
+            && !comparison.zones[$0].a.isPuncturedAvoidZone
+        }))
     let density = comparison.totals.densityPerCm2
     map = FigureMap(
       cells: try PictureCells(
@@ -56,6 +58,15 @@ struct ComparisonFigure {
 
   /// The figure's file.
   func bytes(_ style: FigureStyle) throws -> [UInt8] { try mapFigure(layer, of: map, style) }
+
+  /// What changed in a zone: its density, or of a zone to avoid that got punctures their number.
+  private static func change(_ zone: ZoneComparison) -> String? {
+    if zone.kind == .treat {
+      return "\(whole(zone.densityPerCm2.a)) → \(whole(zone.densityPerCm2.b))"
+    }
+    guard zone.a.isPuncturedAvoidZone || zone.b.isPuncturedAvoidZone else { return nil }
+    return "\(whole(zone.punctures.a)) → \(whole(zone.punctures.b)) punctures"
+  }
 
   private static func whole(_ density: Double?) -> String {
     density.map { fixedDecimals($0, places: 0) } ?? "-"

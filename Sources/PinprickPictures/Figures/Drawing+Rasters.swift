@@ -10,6 +10,22 @@ struct ColouredRaster {
   let colours: [RGB?]
 }
 
+/// Slanted lines over an area.
+struct Hatch {
+  let colour: RGB
+  /// Width of a line along a row.
+  let width: Double
+  /// How far apart lines are along a row.
+  let period: Double
+  /// Whether they go up to the right.
+  let rises: Bool
+
+  /// The same lines in units that are so many times smaller.
+  func scaled(by factor: Double) -> Hatch {
+    Hatch(colour: colour, width: width * factor, period: period * factor, rises: rises)
+  }
+}
+
 extension Drawing {
   /// Lays a raster into the picture, each of its pixels on one of the picture.
   ///
@@ -47,13 +63,23 @@ extension Drawing {
         0xFF00_0000 | UInt32($0.red) << 16 | UInt32($0.green) << 8 | UInt32($0.blue)
       } ?? 0
     }
-    let cells = raster.indices.map { words[Int($0)] }
-    paint(cells, columns: raster.columns, rows: raster.rows) {
+    // Cairo takes no image with a side of more than 32,767 cells; of such ones every second or third and so
+    // on is shown, which no eye can tell on 180 mm.
+    let step = (max(raster.columns, raster.rows) + Self.mostCells - 1) / Self.mostCells
+    let rows = stride(from: step / 2, to: raster.rows, by: step)
+    let columns = Array(stride(from: step / 2, to: raster.columns, by: step))
+    let cells = rows.flatMap { row in
+      columns.map { words[Int(raster.indices[row * raster.columns + $0])] }
+    }
+    let scale = Place(box.width / Double(raster.columns), box.height / Double(raster.rows))
+    paint(cells, columns: columns.count, rows: cells.count / max(1, columns.count)) {
       unsafe cairo_translate(context, box.left, box.top)
-      unsafe cairo_scale(
-        context, box.width / Double(raster.columns), box.height / Double(raster.rows))
+      unsafe cairo_scale(context, scale.x * Double(step), scale.y * Double(step))
     }
   }
+
+  /// The most cells of a side of an image in a file of lines.
+  private static let mostCells = 16_384
 
   /// Paints words of alpha and colour, with one unit a word once `place` has moved the picture's units.
   private func paint(_ words: [UInt32], columns: Int, rows: Int, place: () -> Void) {

@@ -9,9 +9,6 @@ struct Pen {
   var dashes: [Double] = []
   /// Whether ends and corners are round; else ends are cut and corners sharp.
   var isRound = true
-  /// Whether pixels have the line's colour or none of it: lines along pixels or from corner to corner of
-  /// them need no blends, which are slow to pack.
-  var isSharp = false
 }
 
 extension Drawing {
@@ -111,15 +108,11 @@ extension Drawing {
 
   private func paintStroke(_ pen: Pen) {
     set(pen.colour)
-    // Of a sharp line thinner than a pixel parts would fall between the pixels' middles.
-    let width = pen.isSharp && ground != nil ? max(pen.width, 1 / pixelsPerUnit) : pen.width
-    unsafe cairo_set_line_width(context, width)
+    unsafe cairo_set_line_width(context, pen.width)
     unsafe cairo_set_line_join(
       context, pen.isRound ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER)
     unsafe cairo_set_dash(context, pen.dashes, Int32(pen.dashes.count), 0)
-    if pen.isSharp { unsafe cairo_set_antialias(context, CAIRO_ANTIALIAS_NONE) }
     unsafe cairo_stroke(context)
-    if pen.isSharp { unsafe cairo_set_antialias(context, CAIRO_ANTIALIAS_DEFAULT) }
   }
 
   /// Sets the colour of what is drawn next.

@@ -27,15 +27,19 @@ public enum FigureFormat: String, Equatable, Sendable, CaseIterable {
   }
 }
 
-/// An SVG of Cairo's with its parts numbered from 0 in the order in which they stand in the file.
+/// An SVG of Cairo's with its parts numbered from 0 in the order in which they stand in the file, and with
+/// rasters whose cells keep their edges.
 ///
-/// Cairo counts the surfaces of the whole process, so that numbers would depend on what other threads draw.
+/// Cairo counts the surfaces of the whole process, so that numbers would depend on what other threads draw,
+/// and does not say that a raster is not to be smoothed.
 ///
 /// - Parameter svg: the file.
-/// - Returns: the same file with other numbers in the names `image...` and `surface...`.
+/// - Returns: the same file with other numbers in the names `image...` and `surface...`, and with
+///   `image-rendering` in its images.
 /// - Complexity: one pass over the bytes.
 func numberedAnew(svg: [UInt8]) -> [UInt8] {
   let words = ["image", "surface"].map { Array($0.utf8) }
+  let image = Array("image ".utf8)
   var numbers: [[UInt8]: Int] = [:]
   var text: [UInt8] = []
   text.reserveCapacity(svg.count)
@@ -44,6 +48,11 @@ func numberedAnew(svg: [UInt8]) -> [UInt8] {
     let letter = svg[place]
     text.append(letter)
     place += 1
+    if letter == UInt8(ascii: "<"), svg[place...].starts(with: image) {
+      text += Array("image style=\"image-rendering:pixelated\" ".utf8)
+      place += image.count
+      continue
+    }
     // A name stands behind a quotation mark, and where it is used behind a number sign.
     guard letter == UInt8(ascii: "\"") || letter == UInt8(ascii: "#"),
       let word = words.first(where: { svg[place...].starts(with: $0) })

@@ -61,6 +61,38 @@ struct IndexedGround {
     }
   }
 
+  /// Lays slanted lines over the pixels whose middles lie on some cells of a raster.
+  ///
+  /// Lines are whole pixels wide and apart, so that all of them look alike.
+  ///
+  /// - Parameters:
+  ///   - hatch: how the lines run, in pixels.
+  ///   - box: where the raster's outer edges lie, in pixels.
+  ///   - cells: the raster's cells across and down.
+  ///   - holds: whether a cell is among those that get lines.
+  /// - Complexity: one pass over the pixels on the lines.
+  mutating func add(
+    _ hatch: Hatch, in box: Box, columns cellColumns: Int, rows cellRows: Int,
+    _ holds: (Int) -> Bool
+  ) {
+    let across = PixelCells(from: box.left, to: box.right, cells: cellColumns, within: columns)
+    let down = PixelCells(from: box.top, to: box.bottom, cells: cellRows, within: rows)
+    let line = index(of: Self.word(hatch.colour))
+    let period = max(2, Int(hatch.period.rounded()))
+    let width = min(period - 1, max(1, Int(hatch.width.rounded())))
+    for (step, cellRow) in down.cells.enumerated() {
+      let start = (down.first + step) * columns + across.first
+      // Of each row those columns whose distance to a line of the lattice is below the width.
+      let shift = hatch.rises ? (period - step % period) % period : step % period
+      for first in stride(from: shift - period, to: across.cells.count, by: period) {
+        for column in max(0, first)..<max(0, min(first + width, across.cells.count))
+        where holds(cellRow * cellColumns + across.cells[column]) {
+          indices[start + column] = line
+        }
+      }
+    }
+  }
+
   /// The index of a colour of data.
   private mutating func index(of colour: UInt32) -> UInt8 {
     if let place = colours.firstIndex(of: colour) { return UInt8(place) }

@@ -101,10 +101,17 @@ enum Swatch {
   case colour(RGB)
   /// A zone to avoid.
   case avoid
+  /// A zone to avoid that was punctured in the second of two reports alone.
+  case newlyPunctured
   /// A flagged region below or above its target.
   case region(isUnder: Bool, ground: RGB, line: RGB)
   /// A technique event.
   case event(TechniqueEventKind)
+
+  /// The lines over a zone to avoid that was punctured in the second of two reports alone.
+  static let puncturedHatch = Hatch(
+    colour: PaletteIndex.reservedColours(aboveRange: RGB(0))[Int(PaletteIndex.avoidPunctured)],
+    width: 5, period: 11, rises: true)
 
   /// Draws it into a box.
   func draw(on drawing: Drawing, _ theme: FigureTheme, in box: Box) {
@@ -115,6 +122,11 @@ enum Swatch {
     case .avoid:
       drawing.fill(box, theme.avoid)
       hatch(box, rises: true, Pen(colour: theme.avoidLine, width: 1.3), drawing)
+      drawing.stroke(box, theme.edge)
+    case .newlyPunctured:
+      let lines = Self.puncturedHatch
+      drawing.fill(box, theme.avoid)
+      hatch(box, rises: lines.rises, Pen(colour: lines.colour, width: 4), drawing)
       drawing.stroke(box, theme.edge)
     case .region(let isUnder, let ground, let line):
       drawing.fill(box, ground)

@@ -23,12 +23,19 @@ internal import CCairo
     unsafe (isBold ? bold : regular).pointer
   }
 
-  /// Whether the font has every letter of a text.
+  /// Whether a text can be drawn: the font has its letters, and they run from left to right.
   ///
   /// - Complexity: O(letters); the first text with others than those of Latin scripts reads the font's list.
   static func canWrite(_ text: String) -> Bool {
-    // Latin-1 and Latin Extended-A are there; most names need no look at the list.
-    text.unicodeScalars.allSatisfy { $0.value < 0x180 || letters.contains($0.value) }
+    text.unicodeScalars.allSatisfy { scalar in
+      switch scalar.value {
+      // Latin-1 and Latin Extended-A are there; most names need no look at the list.
+      case 0x20..<0x7F, 0xA0..<0x180: true
+      // Letters are drawn one after the other from the left, and not joined.
+      case ..<0x20, 0x7F..<0xA0, 0x590..<0x900, 0xFB1D..<0xFE00, 0xFE70..<0xFF00: false
+      default: letters.contains(scalar.value)
+      }
+    }
   }
 
   /// The letters of the regular font, by a face of its own, as those that draw are Cairo's.

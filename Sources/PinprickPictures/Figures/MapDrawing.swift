@@ -19,9 +19,11 @@ struct MapDrawing {
     }
     if let raster = content.raster { drawing.raster(raster, in: layout.mapBox) }
     hatchAvoidZones()
+    if let flags = content.flags { hatchRegions(flags) }
     content.overlay(self)
+    markAvoidCells()
     drawZoneLines()
-    if let flags = content.flags { drawRegions(flags) }
+    if content.flags != nil { outlineRegions() }
     if content.showsEvents { drawEvents() }
     drawNames()
     drawScaleBar()
@@ -45,9 +47,63 @@ struct MapDrawing {
     let isAvoid = [false] + map.cells.map.zones.map { $0.kind == .avoid }
     guard isAvoid.contains(true) else { return }
     let zones = map.cells.zones
-    let lines = hatchLines(period: 11, rises: true) { isAvoid[Int(zones[$0])] }
-    drawing.stroke(lines, Pen(colour: theme.avoidLine, width: 1.3, isRound: false, isSharp: true))
+    hatch(Hatch(colour: theme.avoidLine, width: 1.6, period: 11, rises: true)) {
+      isAvoid[Int(zones[$0])]
+    }
   }
+
+  /// Hatches some cells, below all that is drawn: by pixels in a PNG, else by lines.
+  func hatch(_ hatch: Hatch, _ holds: (Int) -> Bool) {
+    if drawing.ground != nil {
+      let scale = drawing.pixelsPerUnit
+      drawing.ground?.add(
+        hatch.scaled(by: scale),
+        in: Box(
+          left: layout.mapBox.left * scale, top: layout.mapBox.top * scale,
+          right: layout.mapBox.right * scale, bottom: layout.mapBox.bottom * scale),
+        columns: grid.columns, rows: grid.rows, holds)
+      return
+    }
+    drawing.stroke(
+      hatchLines(period: hatch.period, rises: hatch.rises, holds),
+      Pen(colour: hatch.colour, width: hatch.width * 0.75, isRound: false))
+  }
+
+  /// Marks the cells of zones to avoid that got a puncture or a pass, over their hatches and never smaller
+  /// than the eye finds: a puncture there matters however fine the cells are.
+  private func markAvoidCells() {
+    guard let raster = content.raster, raster.indices.contains(PaletteIndex.avoidPunctured),
+      let colour = raster.colours[Int(PaletteIndex.avoidPunctured)]
+    else { return }
+    let cell = grid.cellMillimetres * layout.unitsPerMillimetre
+    // Two pixels at least, so that one of them has the whole colour.
+    let least =
+      drawing.ground == nil ? Self.leastMark : max(Self.leastMark, 2 / drawing.pixelsPerUnit)
+    let margin = max(0, (least - cell) / 2)
+    for row in 0..<grid.rows {
+      var column = 0
+      while column < grid.columns {
+        let start = column
+        while column < grid.columns,
+          raster.indices[row * grid.columns + column] == PaletteIndex.avoidPunctured
+        {
+          column += 1
+        }
+        if column > start {
+          let corner = layout.place(row: row, column: start)
+          let box = Box(
+            left: corner.x, top: corner.y, right: corner.x + Double(column - start) * cell,
+            bottom: corner.y + cell)
+          drawing.fill(box.grown(by: margin), colour)
+        } else {
+          column += 1
+        }
+      }
+    }
+  }
+
+  /// Side of the smallest mark of a punctured cell in units.
+  static let leastMark = 3.0
 
   /// Borders as lines as long as they run straight.
   func lines(along borders: [Border]) -> [[Place]] {

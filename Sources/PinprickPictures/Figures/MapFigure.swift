@@ -75,8 +75,9 @@ public enum MapLayer: Sendable {
   /// Standard deviation of window density over the draws, NaN where there is none.
   case uncertainty([Double], DensityScale, draws: Int, windowCm2: Double)
   /// Density of a second report less that of a first, NaN where there is none; in words for each zone what
-  /// changed, nil for one that is not listed.
-  case difference([Double], DensityScale, windowCm2: Double, changes: [String?])
+  /// changed, nil for one that is not listed; and the zones to avoid that were punctured in the second alone.
+  case difference(
+    [Double], DensityScale, windowCm2: Double, changes: [String?], newlyPunctured: Set<Int>)
 }
 
 /// Draws a map with its zones, names, flagged regions, colour bar, scale bar and captions.
@@ -117,8 +118,9 @@ extension MapLayer {
     case .strokes(let paths, let colouring): strokesLayer(map, paths, colouring, theme)
     case .uncertainty(let spread, let scale, let draws, let window):
       try uncertaintyLayer(map, spread, scale, draws: draws, windowCm2: window, theme)
-    case .difference(let difference, let scale, let window, let changes):
-      try differenceLayer(map, difference, scale, windowCm2: window, changes, theme)
+    case .difference(let difference, let scale, let window, let changes, let punctured):
+      try differenceLayer(
+        map, difference, scale, windowCm2: window, changes, newlyPunctured: punctured, theme)
     }
   }
 }

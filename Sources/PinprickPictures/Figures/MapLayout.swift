@@ -76,6 +76,13 @@ struct MapLayout {
       mapBox.top + (point.y - grid.originY) * unitsPerMillimetre)
   }
 
+  /// The point of the map at a place of the figure.
+  func point(of place: Place) -> Point {
+    Point(
+      x: grid.originX + (place.x - mapBox.left) / unitsPerMillimetre,
+      y: grid.originY + (place.y - mapBox.top) / unitsPerMillimetre)
+  }
+
   /// Where a corner of cells lies in the figure.
   func place(row: Int, column: Int) -> Place {
     let cell = grid.cellMillimetres * unitsPerMillimetre

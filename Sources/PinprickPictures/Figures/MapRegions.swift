@@ -17,27 +17,41 @@ extension MapDrawing {
   /// The smallest region that gets its number on the map, in square units.
   static let leastBadgeArea = 900.0
 
-  /// Hatches and outlines the flagged regions.
-  func drawRegions(_ ink: FlagInk) {
+  /// Hatches the flagged regions.
+  func hatchRegions(_ ink: FlagInk) {
     guard !map.cells.regions.isEmpty, !map.regions.isEmpty else { return }
     let regions = map.cells.regions
     let isUnder = [false] + map.regions.map { $0.targetClass == .under }
     for (rises, colour) in [(true, ink.under), (false, ink.over)] {
-      let lines = hatchLines(period: 15, rises: rises) { cell in
+      hatch(Hatch(colour: colour, width: 1.6, period: 15, rises: rises)) { cell in
         let region = Int(regions[cell])
         return region != 0 && isUnder[region] == rises
       }
-      drawing.stroke(lines, Pen(colour: colour, width: 1.2, isRound: false, isSharp: true))
     }
+  }
+
+  /// Draws the lines about the flagged regions.
+  func outlineRegions() {
     let width = 2.6
     let rings = map.outlines.joined().flatMap(\.rings).map {
-      Self.inset($0.map(layout.place(of:)), by: width / 2)
+      Self.thinned(Self.inset($0.map(layout.place(of:)), by: width / 2), by: 2)
     }
     // White and black in turn are seen on every ground.
     drawing.stroke(rings, closed: true, Pen(colour: RGB(0xFFFFFF), width: width, isRound: false))
     drawing.stroke(
       rings, closed: true,
       Pen(colour: RGB(0x000000), width: width, dashes: [9, 9], isRound: false))
+  }
+
+  /// A ring without corners that are nearer to the one before than a distance: dashes along the steps of fine
+  /// cells would be all corners.
+  static func thinned(_ ring: [Place], by distance: Double) -> [Place] {
+    var kept: [Place] = []
+    for place in ring {
+      let step = kept.last.map { place - $0 } ?? Place(distance, 0)
+      if (step * step).sum() >= distance * distance { kept.append(place) }
+    }
+    return kept
   }
 
   /// A ring along cells moved into its region, which lies on its right: so two regions' lines lie side by side.
@@ -55,30 +69,44 @@ extension MapDrawing {
     }
   }
 
-  /// Where the regions' numbers go: within their regions, none over another.
+  /// Where the regions' numbers go: within their regions where these are wide enough, else their middles on
+  /// them; none over another, none over a zone to avoid.
   var regionBadges: [RegionBadge] {
     let size = Place(2 * Self.badgeRadius + 4, 2 * Self.badgeRadius + 4)
     var badges: [RegionBadge] = []
     for region in map.regions.prefix(99) {
       let area = region.areaCm2 * 100 * layout.unitsPerMillimetre * layout.unitsPerMillimetre
       guard area >= Self.leastBadgeArea else { break }
-      let middle = map.room.middle(
-        ofZone: region.zoneIndex, size: size / layout.unitsPerMillimetre, share: 0.6,
-        near: region.centroid
-      ) { middle in
-        let place = layout.place(of: middle)
-        guard let cell = grid.cell(at: SIMD2(middle.x, middle.y)),
-          Int(map.cells.regions[cell]) == region.id
-        else { return false }
-        return !badges.contains {
-          Box(middle: $0.middle, size: size).overlaps(Box(middle: place, size: size))
+      let tries: [(share: Double, reach: Double)] = [(1, Self.badgeRadius + 1), (0.6, 0)]
+      for (share, reach) in tries {
+        let middle = map.room.middle(
+          ofZone: region.zoneIndex, size: size / layout.unitsPerMillimetre, share: share,
+          near: region.centroid
+        ) { middle in
+          let box = Box(middle: layout.place(of: middle), size: size)
+          return holds(region, about: middle, reach: reach / layout.unitsPerMillimetre)
+            && !badges.contains { Box(middle: $0.middle, size: size).overlaps(box) }
+            && !map.coversAvoidZone(box, layout)
         }
-      }
-      if let middle {
+        guard let middle else { continue }
         badges.append(RegionBadge(number: region.id, middle: layout.place(of: middle)))
+        break
       }
     }
     return badges
+  }
+
+  /// Whether a region has the cells at a place and at eight places about it.
+  private func holds(_ region: Region, about middle: Point, reach: Double) -> Bool {
+    let steps = reach > 0 ? [-reach, 0, reach] : [0]
+    return steps.allSatisfy { down in
+      steps.allSatisfy { across in
+        // The corners of a disc's box lie outside it.
+        let factor = down != 0 && across != 0 ? 0.71 : 1
+        let place = SIMD2(middle.x + factor * across, middle.y + factor * down)
+        return grid.cell(at: place).map { Int(map.cells.regions[$0]) == region.id } ?? false
+      }
+    }
   }
 
   /// Draws a region's number.

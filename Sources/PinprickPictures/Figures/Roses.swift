@@ -14,7 +14,7 @@ extension MapDrawing {
         < (map.cells.map.zones[$1].shape.areaSquareMillimetres, $1)
     }
     var blocks: [RoseBlock] = []
-    for share in ZoneNames.shares {
+    for share in [1] + ZoneNames.smallerShares {
       for zone in order where !blocks.contains(where: { $0.name.zone == zone }) {
         let radii = roses[zone] == nil ? [0] : share < 1 ? [18] : Self.roseRadii
         let block = roseBlock(texts[zone], inZone: zone, radii, share: share, blocks)

@@ -17,8 +17,8 @@ struct ZoneNames {
 
   /// Sizes of letters that are tried, in units: at 800 pixels across the least is a font of 9.3.
   static let sizes = [17.0, 15.5, 14.0]
-  /// How much of a name must lie in its zone, tried for all names in turn.
-  static let shares = [1, 0.8, 0.5]
+  /// How much of a name must lie in its zone, where it does not find a place wholly within it.
+  static let smallerShares = [0.8, 0.5]
   /// White about a name.
   static let margin = Place(4, 2)
   static let lineHeight = 1.16
@@ -32,40 +32,77 @@ struct ZoneNames {
 
   /// Places names one after the other, the largest zones last: small ones have fewest places.
   ///
+  /// What happened on a zone to avoid must be seen: its name stands within it only where it hides little of
+  /// it, else beside it, and no other name lies on it.
+  ///
   /// - Parameter taken: boxes that names keep clear of.
-  /// - Returns: the names that found a place within their zone or, where it is too small, over it, none over
-  ///   another.
+  /// - Returns: the names that found a place within their zone or, where it is too small, over or beside it,
+  ///   none over another.
   func places(keepingClearOf taken: [Box]) -> [ZoneName] {
-    let texts = map.zoneNames
-    let order = texts.indices.filter { !texts[$0].isBlank }.sorted {
-      (map.cells.map.zones[$0].shape.areaSquareMillimetres, $0)
-        < (map.cells.map.zones[$1].shape.areaSquareMillimetres, $1)
+    let zones = map.cells.map.zones
+    let order = zones.indices.filter { !map.zoneNames[$0].isBlank }.sorted {
+      (zones[$0].shape.areaSquareMillimetres, $0) < (zones[$1].shape.areaSquareMillimetres, $1)
     }
     var boxes = taken
     var names: [ZoneName] = []
-    for share in Self.shares {
+    func take(_ find: (Int) -> ZoneName?) {
       for zone in order where !names.contains(where: { $0.zone == zone }) {
-        guard let name = name(texts[zone], inZone: zone, share: share, boxes) else { continue }
+        guard let name = find(zone) else { continue }
         names.append(name)
         boxes.append(name.box)
       }
     }
+    take { name(ofZone: $0, share: 1, boxes) }
+    take { zones[$0].kind == .avoid ? nameBeside($0, boxes) : nil }
+    for share in Self.smallerShares {
+      take { zones[$0].kind == .avoid ? nil : name(ofZone: $0, share: share, boxes) }
+    }
     return names
   }
 
-  private func name(_ text: String, inZone zone: Int, share: Double, _ boxes: [Box]) -> ZoneName? {
+  /// How much of a zone to avoid a name within it may hide.
+  private static let mostHidden = 0.3
+
+  private func name(ofZone zone: Int, share: Double, _ boxes: [Box]) -> ZoneName? {
+    let isAvoid = map.cells.map.zones[zone].kind == .avoid
+    let area = map.cells.map.zones[zone].shape.areaSquareMillimetres
     for size in share < 1 ? [Self.sizes[2]] : Self.sizes {
-      for lines in Self.splits(of: text, share: share) {
+      for lines in Self.splits(of: map.zoneNames[zone], share: share) {
         let extent = extent(of: lines, size)
         let millimetres = SIMD2(extent.x, extent.y) / layout.unitsPerMillimetre
+        if isAvoid, millimetres.x * millimetres.y > Self.mostHidden * area { continue }
         let middle = map.room.middle(ofZone: zone, size: millimetres, share: share) { middle in
           let box = Box(middle: layout.place(of: middle), size: extent)
           return !boxes.contains { $0.overlaps(box) }
+            && (share == 1 || !map.coversAvoidZone(box, layout))
         }
         guard let middle else { continue }
         return ZoneName(
           zone: zone, lines: lines, size: size,
           box: Box(middle: layout.place(of: middle), size: extent))
+      }
+    }
+    return nil
+  }
+
+  /// A name next to its zone: to the right or left of the box about it, below or above it.
+  private func nameBeside(_ zone: Int, _ boxes: [Box]) -> ZoneName? {
+    guard let bounds = map.room.box(ofZone: zone) else { return nil }
+    let near = layout.place(of: Point(x: bounds.minX, y: bounds.minY))
+    let far = layout.place(of: Point(x: bounds.maxX, y: bounds.maxY))
+    let middle = (near + far) / 2
+    for lines in Self.splits(of: map.zoneNames[zone]) {
+      let extent = extent(of: lines, Self.sizes[2])
+      let step = extent / 2 + Place(2, 2)
+      for place in [
+        Place(far.x + step.x, middle.y), Place(near.x - step.x, middle.y),
+        Place(middle.x, far.y + step.y), Place(middle.x, near.y - step.y),
+      ] {
+        let box = Box(middle: place, size: extent)
+        guard layout.mapBox.contains(box), !boxes.contains(where: { $0.overlaps(box) }),
+          !map.coversAvoidZone(box, layout)
+        else { continue }
+        return ZoneName(zone: zone, lines: lines, size: Self.sizes[2], box: box)
       }
     }
     return nil
@@ -104,5 +141,16 @@ extension String {
     while part.last == " " { part.removeLast() }
     while part.first == " " { part.removeFirst() }
     return String(part)
+  }
+}
+
+extension FigureMap {
+  /// Whether a box of a figure lies on a zone to avoid.
+  func coversAvoidZone(_ box: Box, _ layout: MapLayout) -> Bool {
+    room.avoidZones.contains { zone in
+      room.share(
+        ofZone: zone, middle: layout.point(of: box.centre),
+        size: SIMD2(box.width, box.height) / layout.unitsPerMillimetre) > 0
+    }
   }
 }

@@ -38,6 +38,8 @@ struct ZoneRoom: Sendable {
   }
 
   private let sums: [Sums?]
+  /// The zones to avoid that have cells, by their index in the map.
+  let avoidZones: [Int]
   private let grid: Grid
   /// Coarse cells across and down.
   private let columns: Int
@@ -64,7 +66,11 @@ struct ZoneRoom: Sendable {
         zones[row * columns + column] = cells.zones[cell]
       }
     }
-    sums = Self.sums(zones, columns: columns, zoneCount: cells.map.zones.count)
+    let sums = Self.sums(zones, columns: columns, zoneCount: cells.map.zones.count)
+    self.sums = sums
+    avoidZones = cells.map.zones.indices.filter {
+      cells.map.zones[$0].kind == .avoid && sums[$0] != nil
+    }
   }
 
   private static func sums(_ zones: [UInt16], columns: Int, zoneCount: Int) -> [Sums?] {
@@ -141,5 +147,44 @@ struct ZoneRoom: Sendable {
       }
     }
     return best?.middle
+  }
+
+  /// How much of a box lies in a zone, from 0 to 1, to a coarse cell.
+  ///
+  /// - Parameters:
+  ///   - zone: its index in the map.
+  ///   - middle: the box's middle in millimetres.
+  ///   - size: its width and height in millimetres.
+  /// - Returns: the share of the box; 0 for a zone without cells.
+  func share(ofZone zone: Int, middle: Point, size: SIMD2<Double>) -> Double {
+    guard let sums = sums[zone] else { return 0 }
+    let corner = (SIMD2(middle.x - grid.originX, middle.y - grid.originY) - size / 2) / step
+    let far = corner + size / step
+    let (left, top) = (Int(corner.x.rounded(.down)), Int(corner.y.rounded(.down)))
+    let (right, bottom) = (Int(far.x.rounded(.up)), Int(far.y.rounded(.up)))
+    let columns =
+      max(
+        left, sums.firstColumn)..<max(
+        max(left, sums.firstColumn), min(right, sums.firstColumn + sums.columns))
+    let rows =
+      max(
+        top, sums.firstRow)..<max(
+        max(top, sums.firstRow), min(bottom, sums.firstRow + sums.rows))
+    guard !columns.isEmpty, !rows.isEmpty else { return 0 }
+    let count = sums.count(
+      row: rows.lowerBound - sums.firstRow, column: columns.lowerBound - sums.firstColumn,
+      height: rows.count, width: columns.count)
+    return Double(count) / Double((right - left) * (bottom - top))
+  }
+
+  /// The box about a zone's cells in millimetres, to a coarse cell; nil for a zone without any.
+  func box(ofZone zone: Int) -> Bounds? {
+    sums[zone].map {
+      Bounds(
+        minX: grid.originX + Double($0.firstColumn) * step,
+        minY: grid.originY + Double($0.firstRow) * step,
+        maxX: grid.originX + Double($0.firstColumn + $0.columns) * step,
+        maxY: grid.originY + Double($0.firstRow + $0.rows) * step)
+    }
   }
 }

@@ -43,7 +43,8 @@ extension FigureMap {
   func targetMarks(upTo maximum: Double) -> [(values: ClosedRange<Double>, text: String)] {
     targetRanges.prefix(Self.rangesShown).map { range in
       let (low, high) = (range.minimum ?? 0, range.maximum ?? maximum)
-      return (min(low, maximum)...min(high, maximum), "target\n\(range.words)")
+      let beyond = max(low, range.maximum ?? low) > maximum ? "\nbeyond the bar" : ""
+      return (min(low, maximum)...min(high, maximum), "target\n\(range.words)\(beyond)")
     }
   }
 

@@ -16,6 +16,15 @@ public struct DensityScale: Equatable, Sendable {
     self.palette = palette
   }
 
+  /// A scale that ends at the next round number at or above a density.
+  ///
+  /// - Throws: `PictureError.noScaleMaximum` for a density that is not a finite number above 0.
+  public init(upTo densityPerCm2: Double, palette: SequentialPalette = .viridis)
+    throws(PictureError)
+  {
+    try self.init(maximumPerCm2: Self.roundedUp(densityPerCm2), palette: palette)
+  }
+
   /// A scale some times as long.
   ///
   /// - Precondition: the factor is above 0 and leaves the maximum a finite number above 0.

@@ -56,7 +56,8 @@ private final class XMLContents: NSObject, XMLParserDelegate {
     case "passes": .passes(cells.map { $0 / 10 }, scale, passDensityPerCm2: 10)
     case "direction": .direction([DirectionShares(SIMD4(4, 3, 2, 1)), nil])
     case "strokes": .strokes(paths, by: .time)
-    default: .difference(cells, scale.ofDifference, windowCm2: 1, changes: [nil, nil])
+    default:
+      .difference(cells, scale.ofDifference, windowCm2: 1, changes: [nil, nil], newlyPunctured: [])
     }
   }
 
@@ -113,7 +114,7 @@ private final class XMLContents: NSObject, XMLParserDelegate {
       numbered(
         "<image id=\"image17\"/><g id=\"surface9\"/><use href=\"#image17\"/><use href=\"#surface90\"/>"
       )
-        == "<image id=\"image0\"/><g id=\"surface1\"/><use href=\"#image0\"/><use href=\"#surface2\"/>"
+        == "<image style=\"image-rendering:pixelated\" id=\"image0\"/><g id=\"surface1\"/><use href=\"#image0\"/><use href=\"#surface2\"/>"
     )
     // Other words, words without a number and those that stand elsewhere stay.
     for text in ["", "\"image", "#surface", "image12 surface3", "\"images1\"", "\"glyph0-12\""] {

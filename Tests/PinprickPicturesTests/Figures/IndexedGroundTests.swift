@@ -230,4 +230,47 @@ import Testing
       }
     }
   }
+
+  /// All lines of a hatch are alike: along every row runs of the width, the period apart, one pixel further
+  /// in each row.
+  @Test(arguments: [(7.0, 1.2), (13.3, 2), (4, 9), (2, 1)], [true, false])
+  func hatchesAreEven(lines: (period: Double, width: Double), rises: Bool) throws {
+    var ground = IndexedGround(columns: 90, rows: 60, RGB(0xFFFFFF))
+    let box = Box(left: 3.2, top: 2.7, right: 83.9, bottom: 55.1)
+    ground.add(
+      Hatch(colour: RGB(0), width: lines.width, period: lines.period, rises: rises), in: box,
+      columns: 11, rows: 7
+    ) { _ in true }
+    let period = Int(lines.period.rounded())
+    let width = min(period - 1, Int(lines.width.rounded()))
+    for row in 3..<54 {
+      let isLine = (3..<84).map { ground.colour(row: row, column: $0) == 0xFF00_0000 }
+      #expect(!isLine.dropFirst(0).isEmpty)
+      for column in isLine.indices where column + period < isLine.count {
+        #expect(isLine[column] == isLine[column + period])
+      }
+      for start in 0..<isLine.count - period {
+        #expect(isLine[start..<start + period].count { $0 } == width)
+      }
+      guard row + 1 < 54 else { continue }
+      let next = (3..<84).map { ground.colour(row: row + 1, column: $0) == 0xFF00_0000 }
+      for column in 1..<isLine.count - 1 where isLine[column] {
+        #expect(next[column + (rises ? -1 : 1)])
+      }
+    }
+  }
+
+  @Test func aHatchKeepsToItsCells() throws {
+    var ground = IndexedGround(columns: 40, rows: 40, RGB(0xFFFFFF))
+    let box = Box(left: 0, top: 0, right: 40, bottom: 40)
+    ground.add(
+      Hatch(colour: RGB(0), width: 1, period: 3, rises: true), in: box, columns: 4, rows: 4
+    ) { $0 == 5 }
+    for row in 0..<40 {
+      for column in 0..<40 where ground.colour(row: row, column: column) != 0xFFFF_FFFF {
+        #expect(row / 10 == 1 && column / 10 == 1)
+      }
+    }
+    #expect((10..<20).contains { ground.colour(row: 15, column: $0) == 0xFF00_0000 })
+  }
 }

@@ -1,3 +1,4 @@
+import PNGReading
 import Pinprick
 import Testing
 
@@ -105,7 +106,7 @@ import Testing
       .density(scale, windowCm2: 1), .status(windowCm2: 1),
       .passes(values, scale, passDensityPerCm2: 10), .direction([nil, nil]),
       .strokes(ShownPaths(), by: .time), .uncertainty(values, scale, draws: 1, windowCm2: 1),
-      .difference(values, scale, windowCm2: 1, changes: [nil, nil]),
+      .difference(values, scale, windowCm2: 1, changes: [nil, nil], newlyPunctured: []),
     ]
     var marking = 0
     for layer in layers {
@@ -117,5 +118,69 @@ import Testing
       marking += content.showsEvents ? 1 : 0
     }
     #expect(marking == 3)
+  }
+
+  /// A strip of 60 x 9 mm with a spot to avoid of 5 x 3 mm, all of whose cells are punctured.
+  private func spotted(cell: Double, name: String = "a long name") throws -> FigureMap {
+    let map = try FaceMap(zones: [
+      try Zone(id: "face", shape: .polygons([square(0, 0, 60, 9)])),
+      try Zone(id: name, kind: .avoid, shape: .polygons([square(20, 3, 25, 6)])),
+    ])
+    let grid = try Grid(covering: map.bounds, cellMillimetres: cell)
+    let zones = ZoneRaster(map, on: grid).zoneOfCell
+    return FigureMap(
+      cells: try PictureCells(
+        grid: grid, map: map, densityPerCm2: [Double](repeating: 50, count: grid.cellCount),
+        zones: zones, counts: zones.map { $0 == 2 ? 1 : 0 }),
+      regions: [], outlines: [], caption: plainCaption)
+  }
+
+  @Test func aNameHidesNoZoneToAvoid() throws {
+    for cell in [0.25, 1] {
+      let map = try spotted(cell: cell)
+      let layout = try MapLayout(of: map)
+      let names = ZoneNames(
+        layout: layout, map: map, ruler: try Drawing(columns: 1, rows: 1)
+      ).places(keepingClearOf: [])
+      #expect(names.map(\.zone).sorted() == [0, 1])
+      let corners = [Point(x: 20, y: 3), Point(x: 25, y: 6)].map(layout.place(of:))
+      let spot = Box(
+        left: corners[0].x, top: corners[0].y, right: corners[1].x, bottom: corners[1].y)
+      for name in names { #expect(!name.box.overlaps(spot.grown(by: -0.01))) }
+      // The spot's name is next to it.
+      let own = try #require(names.first { $0.zone == 1 })
+      #expect(own.box.grown(by: 8).overlaps(spot))
+    }
+  }
+
+  @Test(arguments: [36.0, 150])
+  func aSinglePuncturedCellIsSeenHoweverFineTheCells(dotsPerInch: Double) throws {
+    let pink = RGB(0xFF0090)
+    for cell in [0.1, 0.5] {
+      let plain = try spotted(cell: cell, name: " ")
+      var counts = [UInt32](repeating: 0, count: plain.cells.grid.cellCount)
+      let middle = try #require(plain.cells.grid.cell(at: SIMD2(22.52, 4.52)))
+      counts[middle] = 1
+      let map = FigureMap(
+        cells: try PictureCells(
+          grid: plain.cells.grid, map: plain.cells.map, densityPerCm2: plain.cells.densityPerCm2,
+          zones: plain.cells.zones, counts: counts),
+        regions: [], outlines: [], caption: plainCaption)
+      let layout = try MapLayout(of: map)
+      let png = try DecodedPNG(
+        mapFigure(
+          .density(DensityScale(maximumPerCm2: 100), windowCm2: 1), of: map,
+          FigureStyle(dotsPerInch: dotsPerInch)))
+      let scale = Double(png.columns) / Double(layout.columns)
+      let place = layout.place(of: Point(x: 22.52, y: 4.52)) * scale
+      // The swatch of the legend has the colour too.
+      let palette = png.palette
+      let found = png.indices.indices.filter { pixel in
+        palette[Int(png.indices[pixel])] == pink
+          && abs(Double(pixel % png.columns) + 0.5 - place.x) < 4
+          && abs(Double(pixel / png.columns) + 0.5 - place.y) < 4
+      }
+      #expect(!found.isEmpty, "cells of \(cell) mm")
+    }
   }
 }

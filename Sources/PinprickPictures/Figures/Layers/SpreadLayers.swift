@@ -49,7 +49,7 @@ private let differenceBand = 0.04
 ///   changes than zones.
 func differenceLayer(
   _ map: FigureMap, _ difference: [Double], _ scale: DensityScale, windowCm2: Double,
-  _ changes: [String?], _ theme: FigureTheme
+  _ changes: [String?], newlyPunctured: Set<Int>, _ theme: FigureTheme
 ) throws(PictureError) -> LayerContent {
   let cells = try map.cells.with(values: difference, name: "difference")
   guard changes.count == map.cells.map.zones.count else {
@@ -72,7 +72,10 @@ func differenceLayer(
         "blue: fewer than before; red: more; pale: changes below "
           + plainText(scale.maximumPerCm2 * differenceBand)),
       .note("changes beyond \(limit) have the colours at the ends"),
-    ] + map.avoidLegend([], palette) + [.gap(8), .row("Zone", "per cm², before → after")]
+    ] + map.avoidLegend([], palette)
+    + (newlyPunctured.isEmpty
+      ? [] : [.swatch(.newlyPunctured, "to avoid, punctured in the second alone")])
+    + [.gap(8), .row("Zone", "per cm², before → after")]
     + map.listed(
       zip(changes.indices, changes).compactMap { zone, change in
         change.map { .row(map.listedName(ofZone: zone), $0) }
@@ -82,8 +85,12 @@ func differenceLayer(
     description:
       "change of density over a window of \(plainText(windowCm2)) cm2, scale -\(limit) to \(limit)",
     raster: map.raster(indices.cells, theme.colours(of: palette, isDiverging: true)),
-    legend: legend,
-    zoneLine: dataZoneLine)
+    legend: legend, zoneLine: dataZoneLine,
+    overlay: { drawing in
+      drawing.hatch(Swatch.puncturedHatch) { cell in
+        newlyPunctured.contains(Int(map.cells.zones[cell]) - 1)
+      }
+    })
 }
 
 /// The cells' colours: as many levels to either side as a status has, none for small changes.

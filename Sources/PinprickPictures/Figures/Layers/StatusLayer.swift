@@ -19,12 +19,18 @@ func statusLayer(_ map: FigureMap, windowCm2: Double, _ theme: FigureTheme) -> L
   let hasFree = map.cells.map.zones.contains {
     $0.kind == .treat && $0.targetMinimumPerCm2 == nil && $0.targetMaximumPerCm2 == nil
   }
+  let scale: [LegendItem] =
+    map.targetRanges.isEmpty
+    ? [.note("no zone of the map has a target")]
+    : [
+      .bar(bar),
+      .swatch(.colour(palette[Int(PaletteIndex.aboveRange)]), "more than twice the upper end"),
+    ]
   let legend: [LegendItem] =
     [
       .heading("Density and target"),
-      .note("in \(plainText(windowCm2)) cm² around each place"), .bar(bar),
-      .swatch(.colour(palette[Int(PaletteIndex.aboveRange)]), "more than twice the upper end"),
-    ] + (hasFree ? [.swatch(.colour(theme.emptyZone), "zone without a target")] : [])
+      .note("in \(plainText(windowCm2)) cm² around each place"),
+    ] + scale + (hasFree ? [.swatch(.colour(theme.emptyZone), "zone without a target")] : [])
     + map.targetList + map.avoidLegend(indices.cells, palette)
     + map.flagLegend(ink, under: colours[60], over: colours[185]) + map.eventLegend
   return LayerContent(

@@ -74,6 +74,10 @@ import Testing
     #expect(figure.words.contains("1 more target range not marked"))
     let status = try LayerFigure(.status(windowCm2: 1), of: map, .light)
     #expect(status.words.contains("targets per cm²: 100–200, to 50, 5–10 and 1 more"))
+    #expect(
+      map.targetMarks(upTo: 80).map(\.text) == [
+        "target\n100–200\nbeyond the bar", "target\nto 50", "target\n5–10",
+      ])
     // A scale that ends before them.
     #expect(map.targetMarks(upTo: 80).map(\.values) == [80...80, 0...50, 5...10])
   }

@@ -44,7 +44,8 @@ import Testing
     #expect(scale.maximumPerCm2 == 200)
     let map = try layerCells(rows: 3).figureMap(counts: [UInt32](repeating: 1, count: 24))
     let figure = try LayerFigure(
-      .difference(Self.differences, scale, windowCm2: 1, changes: [nil, nil]), of: map, theme)
+      .difference(Self.differences, scale, windowCm2: 1, changes: [nil, nil], newlyPunctured: []),
+      of: map, theme)
     let bar = try #require(figure.bar)
     for (cell, colour) in figure.colours().enumerated() where cell % 8 < 6 {
       let difference = Self.differences[cell]
@@ -80,7 +81,7 @@ import Testing
     let figure = try LayerFigure(
       .difference(
         [Double](repeating: 0, count: 31), DensityScale(maximumPerCm2: 0.05), windowCm2: 1,
-        changes: changes), of: map, .light)
+        changes: changes, newlyPunctured: []), of: map, .light)
     #expect(figure.words.filter { $0.hasPrefix("z") } == (1...24).map { "z\($0)" })
     #expect(figure.words.last == "and 6 more")
     #expect(figure.words.contains { $0.hasSuffix("changes below 0.002") })
@@ -94,11 +95,31 @@ import Testing
     let scale = try DensityScale(maximumPerCm2: 1)
     for (name, layer) in [
       ("spread", MapLayer.uncertainty(values, scale, draws: 2, windowCm2: 1)),
-      ("difference", .difference(values, scale, windowCm2: 1, changes: [nil, nil])),
+      (
+        "difference",
+        .difference(values, scale, windowCm2: 1, changes: [nil, nil], newlyPunctured: [])
+      ),
     ] {
       #expect(throws: PictureError.cellCount(name: name, values: count, cells: 8)) {
         try mapFigure(layer, of: map, FigureStyle(dotsPerInch: 40))
       }
     }
+  }
+
+  @Test func zonesThatWerePuncturedSinceAreHatchedAndExplained() throws {
+    let map = try layerCells(rows: 2).figureMap()
+    func figure(_ punctured: Set<Int>) throws -> LayerFigure {
+      try LayerFigure(
+        .difference(
+          [Double](repeating: 0, count: 16), DensityScale(maximumPerCm2: 100), windowCm2: 1,
+          changes: [nil, "0 → 9 punctures"], newlyPunctured: punctured), of: map, .light)
+    }
+    let words = "to avoid, punctured in the second alone"
+    #expect(try figure([1]).words.contains(words))
+    #expect(try !figure([]).words.contains(words))
+    let pink = RGB(0xFF0090)
+    let shares = [0.1, 0.3, 0.5, 0.7, 0.9]
+    #expect(try shares.contains { try figure([1]).colours(at: $0)[7] == pink })
+    #expect(try shares.allSatisfy { try figure([]).colours(at: $0)[7] != pink })
   }
 }

@@ -67,4 +67,11 @@ import Testing
     #expect(figure.words.contains("targets per cm²: 100–200"))
     #expect(!figure.words.contains("zone without a target"))
   }
+
+  @Test func withoutTargetsThereIsNoBar() throws {
+    let map = try layerCells(rows: 1, targets: [(nil, nil)]).figureMap()
+    let figure = try LayerFigure(.status(windowCm2: 1), of: map, .light)
+    #expect(figure.bar == nil)
+    #expect(figure.words.contains("no zone of the map has a target"))
+  }
 }
