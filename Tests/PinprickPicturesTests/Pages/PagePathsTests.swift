@@ -3,7 +3,7 @@ import PinprickPictures
 import Testing
 
 @Suite struct PagePathsTests {
-  @Test func outlinesStrokesAndEventsComeBack() throws {
+  @Test func outlinesAndStrokesComeBack() throws {
     var paths = ShownPaths()
     paths.append(ShownStroke(number: 0, x: [1, 2.5], y: [-3, 4], seconds: [10, 10.5]))
     paths.append(ShownStroke(number: 1, x: [0.5], y: [0.5], seconds: [12.25]))
@@ -25,6 +25,23 @@ import Testing
     let page = try DecodedPage(samplePage(paths: paths))
     #expect(page.words["stroke_points"] == [2])
     #expect(page.words["stroke_s"] == nil)
+  }
+
+  @Test func eventsComeBackAndTimesOnlyWhereAllHaveOne() throws {
+    func event(_ kind: TechniqueEventKind, seconds: Double?) -> TechniqueEvent {
+      TechniqueEvent(
+        kind: kind, stroke: 3, sample: 9, place: Point(x: 1, y: 0.5), seconds: seconds, value: 2.5)
+    }
+    let events = [event(.slip, seconds: 4), event(.reversal, seconds: 5)]
+    let page = try DecodedPage(samplePage(events: events))
+    let kinds = page.words["event_kind"]?.map { TechniqueEventKind.allCases[$0] }
+    #expect(kinds == [.slip, .reversal])
+    #expect(page.words["event_stroke"] == [3, 3])
+    #expect(page.values("event_x_mm") == [1, 1] && page.values("event_y_mm") == [0.5, 0.5])
+    #expect(page.values("event_value") == [2.5, 2.5])
+    #expect(page.values("event_s") == [4, 5])
+    let untimed = try DecodedPage(samplePage(events: events + [event(.dwell, seconds: nil)]))
+    #expect(untimed.words["event_s"] == nil)
   }
 
   @Test func zonesThatLieOverOthersLeaveAllOutlinesToTheCells() throws {
