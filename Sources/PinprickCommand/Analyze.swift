@@ -69,15 +69,18 @@ struct Analyze: AsyncParsableCommand {
     return (wanted + data + pages).filter { !computing.noPasses || !$0.isOfPasses }
   }
 
-  /// The files of an earlier run that would not belong to what is written: those that its report names and
-  /// this one does not write.
-  private func outdated() -> [String] {
-    guard only.isEmpty else { return [] }
-    let known = Set(ResultFile.allCases.map(\.rawValue)).subtracting(results.map(\.rawValue))
+  /// Those files of an earlier run, as its report names them, that this one does not write: with --only they
+  /// stay, else they would not belong to what is written.
+  private func earlierFiles() -> [ResultFile] {
+    let others = ResultFile.allCases.filter { file in
+      !results.contains(file) && Platform.exists("\(output)/\(file.rawValue)")
+    }
     // Most folders have none, and then the report need not be read.
-    guard known.contains(where: { Platform.exists("\(output)/\($0)") }) else { return [] }
-    return EarlierRun(in: output, report: ResultFile.report.rawValue, schema: Report.schema)
-      .files.filter(known.contains)
+    guard !others.isEmpty else { return [] }
+    let named = EarlierRun(
+      in: output, report: ResultFile.report.rawValue, schema: Report.schema
+    ).files
+    return others.filter { named.contains($0.rawValue) }
   }
 
   func validate() throws {
@@ -119,7 +122,8 @@ struct Analyze: AsyncParsableCommand {
   func run() async throws {
     let console = messages.console()
     let settings = try computing.settings(technique: technique.settings())
-    let outdated = outdated()
+    let earlier = earlierFiles()
+    let outdated = only.isEmpty ? earlier.map(\.rawValue) : []
     try OutputFolder.refuseOverwriting(
       results.map(\.rawValue) + outdated, in: output, inputs: [strokes] + place.inputs)
     let (map, mapSource, avoidSources) = try place.loadMap()
@@ -144,7 +148,7 @@ struct Analyze: AsyncParsableCommand {
         avoid: avoidSources, roller: rollerSource, version: pinprickVersion,
         pictureMaximumPerCm2: drawings.pictures.scale.maximumPerCm2,
         pixelsPerCell: drawings.pictures.pixelsPerCell, eventsDrawn: drawings.eventsDrawn,
-        files: results.map(\.rawValue)))
+        files: (results + (only.isEmpty ? [] : earlier)).map(\.rawValue)))
     try await sink.finish()
     let reportText = report.json.text()
     try await write(report, reportText, drawings, into: folder)

@@ -68,7 +68,8 @@ struct IndexedGround {
   /// - Parameters:
   ///   - hatch: how the lines run, in pixels.
   ///   - box: where the raster's outer edges lie, in pixels.
-  ///   - cells: the raster's cells across and down.
+  ///   - cellColumns: the raster's cells across.
+  ///   - cellRows: its cells down.
   ///   - holds: whether a cell is among those that get lines.
   /// - Complexity: one pass over the pixels on the lines.
   mutating func add(

@@ -60,7 +60,7 @@ struct PageRasters {
   func places() -> PackedColumn {
     let zones = cells.thinned(values.zones)
     let densities = cells.thinned(values.densityPerCm2)
-    let counts = cells.thinned(values.counts)
+    let counts = cells.thinnedGreatest(values.counts)
     let kinds = values.map.zones.map(CellClass.init)
     var found = [UInt32](repeating: 0, count: zones.count)
     let zoneOfCell = zones.span
@@ -143,6 +143,23 @@ struct ThinnedGrid {
     self.every = every
     columns = shown(grid.columns, every)
     rows = shown(grid.rows, every)
+  }
+
+  /// The greatest value of each block whose middle cell is shown: no puncture of a zone to avoid is left out
+  /// because it is not in the middle.
+  ///
+  /// - Precondition: there is a value for each cell of the grid.
+  func thinnedGreatest(_ values: [UInt32]) -> [UInt32] {
+    precondition(values.count == grid.cellCount)
+    guard every > 1 else { return values }
+    var kept = [UInt32](repeating: 0, count: count)
+    for row in 0..<grid.rows {
+      for column in 0..<grid.columns {
+        let place = row / every * columns + column / every
+        kept[place] = max(kept[place], values[row * grid.columns + column])
+      }
+    }
+    return kept
   }
 
   /// The values of the cells that are shown; all of them are shared and not copied.

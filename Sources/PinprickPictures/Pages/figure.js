@@ -34,6 +34,7 @@ class Figure {
     this.pointed = { cell: null, zone: null };
     this.cursor = null;
     this.images = new Map();
+    this.markedOf = new Map();
     this.layers = ["base", "strokes", "overlay", "pointer"].map((name) => element("canvas", { "aria-hidden": "true", "data-layer": name }));
     mapElement.append(...this.layers);
     mapElement.style.aspectRatio = `${Math.max(0.6, Math.min(1.6, widthMillimetres / heightMillimetres))}`;
@@ -83,6 +84,13 @@ class Figure {
     this.drawPointer();
   }
 
+  /** The marked cells of the base that is shown. */
+  marked() {
+    const kind = this.base === "passes" ? "passes" : "punctures";
+    if (!this.markedOf.has(kind)) this.markedOf.set(kind, markedCells(this.data, this.base));
+    return this.markedOf.get(kind);
+  }
+
   drawBase(context) {
     view.inPixels(context);
     context.imageSmoothingEnabled = false;
@@ -90,7 +98,10 @@ class Figure {
   }
 
   drawOverlays(context, ink, ground) {
-    if (this.shown.avoid) drawAvoidZones(context, this.scene);
+    if (this.shown.avoid) {
+      drawAvoidZones(context, this.scene);
+      drawMarkedCells(context, this.marked());
+    }
     if (this.shown.zones) drawZoneOutlines(context, this.scene);
     if (this.shown.regions) drawRegions(context, this.scene);
     if (this.shown.events) drawEvents(context, this.data);

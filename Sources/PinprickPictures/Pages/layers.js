@@ -25,6 +25,36 @@ function statusIndex(density, cellClass, zone) {
   return paletteIndex.on_target;
 }
 
+/** Whether a cell of a zone to avoid is marked: it got a puncture, or in the passes at least half a pass. */
+function isMarked(data, base, cell) {
+  return base === "passes"
+    ? data.passesWords[cell] * data.passesStep >= 0.5 : (data.places[cell] & 3) === 1;
+}
+
+const isAvoided = report.zones.map((zone) => zone.kind === "avoid");
+
+/** The marked cells of zones to avoid. */
+function markedCells(data, base) {
+  const cells = [];
+  data.places.forEach((place, cell) => {
+    if (place >> 2 && isAvoided[(place >> 2) - 1] && isMarked(data, base, cell)) cells.push(cell);
+  });
+  return cells;
+}
+
+/** Marked cells over their hatches, never smaller than the eye finds: a puncture there matters however fine cells are. */
+function drawMarkedCells(context, cells) {
+  view.inPixels(context);
+  context.fillStyle = css(palettes.density[paletteIndex.avoid_punctured]);
+  const side = grid.cell_mm * view.scale;
+  const shown = Math.max(side, 3);
+  for (const cell of cells) {
+    const x = view.left + (cell % grid.columns + 0.5) * side;
+    const y = view.top + (Math.floor(cell / grid.columns) + 0.5) * side;
+    context.fillRect(x - shown / 2, y - shown / 2, shown, shown);
+  }
+}
+
 /** A canvas with a pixel a cell in the colours of a base. */
 function baseImage(data, base) {
   const canvas = element("canvas", { width: grid.columns, height: grid.rows });
@@ -33,15 +63,14 @@ function baseImage(data, base) {
   const pixels = new Uint32Array(image.data.buffer);
   const colours = palettes[base === "status" ? "status" : "density"].map(
     (colour) => 0xff000000 | ((colour & 255) << 16) | (colour & 0xff00) | (colour >> 16));
-  const isAvoid = report.zones.map((zone) => zone.kind === "avoid");
   const ofAPass = figure.scale.pass_density_per_cm2;
   for (let cell = 0; cell < pixels.length; cell++) {
     const place = data.places[cell];
     const number = place >> 2;
     if (number === 0) continue;
     let index;
-    if (isAvoid[number - 1]) {
-      index = (place & 3) === 1 ? paletteIndex.avoid_punctured : paletteIndex.avoid;
+    if (isAvoided[number - 1]) {
+      index = isMarked(data, base, cell) ? paletteIndex.avoid_punctured : paletteIndex.avoid;
     } else if (base === "passes") {
       const passes = data.passesWords[cell] * data.passesStep;
       index = densityIndex(passes >= 0.5 ? passes * ofAPass : 0, data.passesStep * ofAPass);

@@ -105,7 +105,7 @@ function swatches(base) {
   }
   if (report.zones.some((zone) => zone.kind === "avoid")) {
     add(null, "to avoid", "hatched");
-    add(colours[paletteIndex.avoid_punctured], "to avoid, punctured");
+    add(colours[paletteIndex.avoid_punctured], base === "passes" ? "to avoid, rolled over" : "to avoid, punctured");
   }
   if (report.regions.length) {
     if (report.regions.some((region) => region.class === "under")) add(null, "\u25bc region under its target", "under");
