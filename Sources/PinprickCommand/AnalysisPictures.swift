@@ -13,8 +13,8 @@ struct AnalysisPictures: Sendable {
   private let strokesBy: StrokeColouring
   private let analysis: Analysis
   private let cells: PictureCells
-  /// What drawn figures have in common; nil where none are drawn.
-  private let map: FigureMap?
+  /// What drawn figures have in common, worked out beside the report; nil where none are drawn.
+  private let map: Task<FigureMap, Never>?
   private let paths: ShownPaths?
   private let spread: DensitySpread?
 
@@ -44,14 +44,16 @@ struct AnalysisPictures: Sendable {
     scale = try densityScale(analysis, options.colormap, options.densityMax)
     pixelsPerCell = options.plain ? PinprickPictures.pixelsPerCell(for: plan.grid) : nil
     cells = try PictureCells(of: analysis, events: events)
+    let (cells, title, date) = (cells, look.title ?? recording, look.date)
     map =
       options.plain || !hasFigures
       ? nil
-      : FigureMap(
-        cells: cells, regions: analysis.regions.regions,
-        outlines: outlines(of: analysis.regions, on: plan.grid),
-        caption: FigureCaption(
-          of: analysis, subject: look.title ?? recording, date: look.date))
+      : Task {
+        FigureMap(
+          cells: cells, regions: analysis.regions.regions,
+          outlines: outlines(of: analysis.regions, on: plan.grid),
+          caption: FigureCaption(of: analysis, subject: title, date: date))
+      }
   }
 
   /// The bytes of a picture.
@@ -61,10 +63,10 @@ struct AnalysisPictures: Sendable {
   ///   - format: the file's format; bare rasters are PNG.
   /// - Returns: the file's bytes.
   /// - Throws: `PictureError` for a picture that cannot be drawn.
-  func bytes(_ layer: FigureLayer, _ format: FigureFormat) throws -> [UInt8] {
+  func bytes(_ layer: FigureLayer, _ format: FigureFormat) async throws -> [UInt8] {
     guard let map else { return try raster(layer) }
     return try mapFigure(
-      mapLayer(layer), of: map, styles[format] ?? FigureStyle(format: format))
+      mapLayer(layer), of: await map.value, styles[format] ?? FigureStyle(format: format))
   }
 
   private func mapLayer(_ layer: FigureLayer) -> MapLayer {

@@ -246,7 +246,7 @@ struct Analyze: AsyncParsableCommand {
   /// A file and how it is made.
   private struct Work: Sendable {
     let file: ResultFile
-    let bytes: @Sendable () throws -> [UInt8]
+    let bytes: @Sendable () async throws -> [UInt8]
   }
 
   /// Makes and writes the files, the longest work first.
@@ -256,7 +256,7 @@ struct Analyze: AsyncParsableCommand {
     let (pictures, page) = (drawings.pictures, drawings.page)
     let drawn: [Work] = results.compactMap { file in
       file.figure.map { figure in
-        Work(file: file) { try pictures.bytes(figure.layer, figure.format) }
+        Work(file: file) { try await pictures.bytes(figure.layer, figure.format) }
       }
     }
     let all =
@@ -270,7 +270,7 @@ struct Analyze: AsyncParsableCommand {
       number -> ReportPage.PackedBlock? in
       if number < blocks.count { return page?.packed(blocks[number]) }
       let result = wanted[number - blocks.count]
-      try folder.add(result.file.rawValue, try result.bytes())
+      try folder.add(result.file.rawValue, try await result.bytes())
       return nil
     }
     try page?.add(made.compactMap { $0 }, report: reportText, to: folder)

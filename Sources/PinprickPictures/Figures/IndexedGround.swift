@@ -106,20 +106,38 @@ struct IndexedGround {
   ///
   /// - Parameter drawn: rows * columns words of alpha and of red, green and blue times alpha.
   /// - Returns: the indices of all pixels and the colours that they stand for.
-  /// - Complexity: two passes over the pixels, and 256 comparisons for each blend too many.
+  /// - Complexity: one pass over the pixels, two over the drawn ones, and 256 comparisons for each blend too
+  ///   many.
   func merged(under drawn: Span<UInt32>) -> (indices: [UInt8], palette: [RGB]) {
     precondition(drawn.count == indices.count, "a word a pixel")
     var table = BlendTable()
-    for pixel in drawn.indices where drawn[pixel] != 0 {
-      table.count(blend(drawn[pixel], over: colours[Int(indices[pixel])]))
+    let places = Self.drawnPlaces(drawn)
+    for pixel in places {
+      table.count(blend(drawn[Int(pixel)], over: colours[Int(indices[Int(pixel)])]))
     }
     var palette = colours
     table.assign(&palette)
     var merged = indices
-    for pixel in drawn.indices where drawn[pixel] != 0 {
-      merged[pixel] = table.index(of: blend(drawn[pixel], over: colours[Int(indices[pixel])]))
+    for pixel in places {
+      let colour = blend(drawn[Int(pixel)], over: colours[Int(indices[Int(pixel)])])
+      merged[Int(pixel)] = table.index(of: colour)
     }
     return (merged, palette.map { RGB($0 & 0xFF_FFFF) })
+  }
+
+  /// The pixels that something was drawn on; most have nothing, sixteen of them at a look.
+  private static func drawnPlaces(_ drawn: Span<UInt32>) -> [Int32] {
+    var places: [Int32] = []
+    let block = 16
+    for start in stride(from: 0, to: drawn.count, by: block) {
+      let end = min(start + block, drawn.count)
+      var any: UInt32 = 0
+      // The range lies within the span, whose end bounds it.
+      for pixel in start..<end { unsafe any |= drawn[unchecked: pixel] }
+      if any == 0 { continue }
+      for pixel in start..<end where drawn[pixel] != 0 { places.append(Int32(pixel)) }
+    }
+    return places
   }
 
   /// A drawn word over a solid colour, each channel rounded to the nearest.
@@ -138,16 +156,20 @@ struct IndexedGround {
 
   /// The place of the nearest colour by its channels' squared distance, the first of equals.
   static func nearest(to colour: UInt32, _ palette: [UInt32]) -> UInt8 {
+    let wanted = channels(of: colour)
     var best = (distance: Int32.max, index: 0)
-    for (index, other) in palette.enumerated() {
-      var distance: Int32 = 0
-      for shift in [0, 8, 16] as [UInt32] {
-        let step = Int32(colour >> shift & 0xFF) - Int32(other >> shift & 0xFF)
-        distance += step * step
-      }
+    for index in palette.indices {
+      let step = wanted &- channels(of: palette[index])
+      let distance = (step &* step).wrappedSum()
       if distance < best.distance { best = (distance, index) }
     }
     return UInt8(best.index)
+  }
+
+  @inline(__always)
+  private static func channels(of colour: UInt32) -> SIMD4<Int32> {
+    SIMD4(
+      Int32(colour & 0xFF), Int32(colour >> 8 & 0xFF), Int32(colour >> 16 & 0xFF), 0)
   }
 }
 
