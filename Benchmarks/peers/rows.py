@@ -50,7 +50,7 @@ def whole_row(python, pinprick, sheet, path, folder):
         "the same with passes, all eleven files", with_passes + ["-o", folder / "eleven"],
         note="exact areas of every segment, noise and all; no peer does that"))
     tools.append(Tool(
-        "pinprick with conditioning, its default", analyze + ["-o", folder / "conditioned"],
+        "pinprick with conditioning, as by default", analyze + ["-o", folder / "conditioned"],
         note="eleven files, more work than the peers do"))
     tools.append(Tool(
         "pinprick with conditioning, one thread",

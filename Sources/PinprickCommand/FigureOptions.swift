@@ -58,7 +58,7 @@ struct FigureLook: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp("Pixels an inch of PNG figures, which are 180 mm wide.", valueName: "n"))
-  var dpi: Double = 150
+  var dpi: Double = 127
 
   @Option(
     help: ArgumentHelp(

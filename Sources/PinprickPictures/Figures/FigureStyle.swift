@@ -65,7 +65,7 @@ public struct FigureStyle: Equatable, Sendable {
 
   /// Puts a style together.
   public init(
-    theme: FigureTheme = .light, format: FigureFormat = .png, dotsPerInch: Double = 150
+    theme: FigureTheme = .light, format: FigureFormat = .png, dotsPerInch: Double = 127
   ) {
     self.theme = theme
     self.format = format
