@@ -25,13 +25,15 @@ function verdict() {
   return { kind, text: parts.join("; ") + "." };
 }
 
+const counted = (count, noun) => `${fixed(count, 0)} ${noun}${count === 1 ? "" : "s"}`;
+
 function showHeading() {
   document.title = `${figure.title} \u2013 Pinprick report`;
   byId("title").textContent = figure.title;
   const { strokes, map, roller } = report.inputs;
   byId("subtitle").textContent = [figure.date, `map ${map.name}`,
     `roller ${roller.name || roller.path}, ${fixed(roller.needles, 0)} needles of ${short(roller.needle_length_mm)} mm`,
-    `${fixed(strokes.strokes, 0)} strokes, ${fixed(strokes.samples, 0)} samples`]
+    `${counted(strokes.strokes, "stroke")}, ${counted(strokes.samples, "sample")}`]
     .filter(Boolean).join(" \u00b7 ");
   const { kind, text } = verdict();
   byId("verdict").className = kind;
