@@ -12,7 +12,8 @@ struct AnalysisPictures: Sendable {
   private let styles: [FigureFormat: FigureStyle]
   private let strokesBy: StrokeColouring
   private let analysis: Analysis
-  private let cells: PictureCells
+  /// What all pictures and the page show.
+  let cells: PictureCells
   /// What drawn figures have in common, worked out beside the report; nil where none are drawn.
   private let map: Task<FigureMap, Never>?
   private let paths: ShownPaths?
@@ -76,7 +77,7 @@ struct AnalysisPictures: Sendable {
     case .status: return .status(windowCm2: window)
     case .passes:
       return .passes(
-        passes.cells.map { Double($0) / Double(Passes.perPass) }, scale,
+        passes.passesOfCells, scale,
         passDensityPerCm2: analysis.plan.roller.passDensityPerCm2)
     case .direction: return .direction(analysis.zones.map(\.directionShares))
     case .strokes:

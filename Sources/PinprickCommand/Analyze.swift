@@ -184,8 +184,8 @@ struct Analyze: AsyncParsableCommand {
         hasFigures: command.results.contains { $0.figure != nil }, command.figures, command.look)
       page =
         command.results.contains(.page)
-        ? try PageWork(
-          of: analysis, scale: pictures.scale, events: kept, paths: paths,
+        ? PageWork(
+          of: analysis, pictures.cells, scale: pictures.scale, events: kept, paths: paths,
           strokes: command.strokes, title: command.look.title, date: command.look.date) : nil
     }
   }
@@ -222,8 +222,8 @@ struct Analyze: AsyncParsableCommand {
       try folder.add(ResultFile.densityNPY.rawValue, NPY(density, rows: rows, columns: columns))
     }
     if results.contains(.passesNPY), let passes = tally.passes {
-      let passes = passes.cells.map { Double($0) / Double(Passes.perPass) }
-      try folder.add(ResultFile.passesNPY.rawValue, NPY(passes, rows: rows, columns: columns))
+      try folder.add(
+        ResultFile.passesNPY.rawValue, NPY(passes.passesOfCells, rows: rows, columns: columns))
     }
     if results.contains(.countsNPY) {
       try folder.add(

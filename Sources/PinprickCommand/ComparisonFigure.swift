@@ -30,10 +30,7 @@ struct ComparisonFigure {
       try Self.scale(comparison, maximumPerCm2), windowCm2: window,
       changes: comparison.zones.map(Self.change),
       newlyPunctured: Set(
-        comparison.zones.indices.filter {
-          comparison.zones[$0].b.isPuncturedAvoidZone
-            && !comparison.zones[$0].a.isPuncturedAvoidZone
-        }))
+        comparison.zones.indices.filter { comparison.zones[$0].isNewlyPunctured }))
     let density = comparison.totals.densityPerCm2
     map = FigureMap(
       cells: try PictureCells(

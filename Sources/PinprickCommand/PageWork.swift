@@ -13,20 +13,21 @@ struct PageWork: Sendable {
   ///
   /// - Parameters:
   ///   - analysis: what was found.
+  ///   - cells: the same, cell by cell.
   ///   - scale: the scale of density.png.
   ///   - events: the first technique events.
   ///   - paths: the strokes, thinned.
   ///   - strokes: the recording's path.
   ///   - title: the page's title; nil for the name of the recording's file.
   ///   - date: the session's date, or nil.
-  /// - Throws: `PictureError` as `PictureCells` does.
   init(
-    of analysis: Analysis, scale: DensityScale, events: [TechniqueEvent], paths: ShownPaths?,
+    of analysis: Analysis, _ cells: PictureCells, scale: DensityScale, events: [TechniqueEvent],
+    paths: ShownPaths?,
     strokes: String, title: String?, date: String?
-  ) throws(PictureError) {
+  ) {
     let name = strokes.split(separator: "/").last.map(String.init) ?? strokes
     page = ReportPage(
-      of: try PictureCells(of: analysis), zones: analysis.plan.zones, passes: analysis.passes,
+      of: cells, zones: analysis.plan.zones, passes: analysis.passes,
       by: analysis.plan.roller, scale: scale, events: events, paths: paths,
       title: title ?? (strokes == "-" ? "Recording" : name), date: date)
   }

@@ -8,7 +8,7 @@ extension PictureCells {
   ///   - analysis: what was found.
   ///   - events: the technique events to mark.
   /// - Throws: `PictureError` for values that do not fit the grid.
-  init(of analysis: Analysis, events: [TechniqueEvent] = []) throws(PictureError) {
+  init(of analysis: Analysis, events: [TechniqueEvent]) throws(PictureError) {
     let plan = analysis.plan
     try self.init(
       grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,

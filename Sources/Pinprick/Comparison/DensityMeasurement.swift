@@ -43,9 +43,7 @@ public struct DensityMeasurement: Sendable {
       try refuse(
         "\(place).kind", reported.kind.rawValue, zone.kind.rawValue,
         unless: reported.kind == zone.kind)
-      let areaCm2 =
-        cells[index].count == 0
-        ? zone.shape.areaSquareMillimetres / 100 : Double(cells[index].count) * grid.cellAreaCm2
+      let areaCm2 = cells[index].areaCm2(of: zone, on: grid)
       try refuse(
         "\(place).area_cm2", "\(reported.areaCm2)", "\(areaCm2)",
         unless: reported.areaCm2 == areaCm2)

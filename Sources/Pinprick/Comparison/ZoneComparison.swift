@@ -66,9 +66,10 @@ public struct ZoneComparison: Equatable, Sendable {
   /// Whether the verdict got worse or missed the range on the other side, or a zone to avoid was
   /// punctured in the second report alone.
   public var isWorse: Bool {
-    statusChange == .worse || statusChange == .crossed
-      || b.isPuncturedAvoidZone && !a.isPuncturedAvoidZone
+    statusChange == .worse || statusChange == .crossed || isNewlyPunctured
   }
+  /// Whether a zone to avoid was punctured in the second report alone.
+  public var isNewlyPunctured: Bool { b.isPuncturedAvoidZone && !a.isPuncturedAvoidZone }
 
   private func change(_ figure: KeyPath<ReportedZone, Double?>) -> FigureChange {
     FigureChange(a[keyPath: figure], b[keyPath: figure])

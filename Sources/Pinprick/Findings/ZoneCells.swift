@@ -11,6 +11,11 @@ struct ZoneCells {
     count += stretch.count
   }
 
+  /// Area of the cells in cm2; without any that of the zone's shape.
+  func areaCm2(of zone: Zone, on grid: Grid) -> Double {
+    count == 0 ? zone.shape.areaSquareMillimetres / 100 : Double(count) * grid.cellAreaCm2
+  }
+
   /// The cells of every zone of a map, in the map's order.
   ///
   /// - Complexity: O(cells).

@@ -120,9 +120,7 @@ public struct ZoneFigures: Equatable, Sendable {
     self.zone = zone
     self.punctures = punctures
     cellCount = cells.count
-    areaCm2 =
-      cells.count == 0
-      ? zone.shape.areaSquareMillimetres / 100 : Double(cells.count) * grid.cellAreaCm2
+    areaCm2 = cells.areaCm2(of: zone, on: grid)
     densityPerCm2 = cells.count == 0 ? nil : punctures / areaCm2
     let zoneClass = densityPerCm2.flatMap { TargetClass($0, in: zone) }
     let measured = zone.kind == .treat && cells.count > 0

@@ -31,6 +31,9 @@ public struct Passes: Equatable, Sendable {
     cells.map { UInt32(truncatingIfNeeded: Self.nearestWhole($0)) }
   }
 
+  /// Passes over every cell, 0 or more but for rounding by 2^-23 an edge.
+  public var passesOfCells: [Double] { cells.map { Double($0) / Double(Self.perPass) } }
+
   /// Passes over a cell, 0 or more but for rounding by 2^-23 an edge.
   public func passes(row: Int, column: Int) -> Double {
     Double(cells[row * grid.columns + column]) / Double(Self.perPass)

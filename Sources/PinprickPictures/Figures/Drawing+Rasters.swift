@@ -34,10 +34,7 @@ extension Drawing {
   ///   - column: the picture's column of the raster's left edge.
   ///   - row: the picture's row of its upper edge.
   func raster(_ raster: RGBRaster, column: Int, row: Int) {
-    let words = raster.pixels.map {
-      0xFF00_0000 | UInt32($0.red) << 16 | UInt32($0.green) << 8 | UInt32($0.blue)
-    }
-    paint(words, columns: raster.columns, rows: raster.rows) {
+    paint(raster.pixels.map(\.solidWord), columns: raster.columns, rows: raster.rows) {
       unsafe cairo_translate(context, Double(column), Double(row))
     }
   }
@@ -50,19 +47,10 @@ extension Drawing {
   ///   - box: where its outer edges come to lie.
   func raster(_ raster: ColouredRaster, in box: Box) {
     if ground != nil {
-      let scale = pixelsPerUnit
-      ground?.add(
-        raster,
-        in: Box(
-          left: box.left * scale, top: box.top * scale, right: box.right * scale,
-          bottom: box.bottom * scale))
+      ground?.add(raster, in: box.scaled(by: pixelsPerUnit))
       return
     }
-    let words = raster.colours.map { colour in
-      colour.map {
-        0xFF00_0000 | UInt32($0.red) << 16 | UInt32($0.green) << 8 | UInt32($0.blue)
-      } ?? 0
-    }
+    let words = raster.colours.map { $0?.solidWord ?? 0 }
     // Cairo takes no image with a side of more than 32,767 cells; of such ones every second or third and so
     // on is shown, which no eye can tell on 180 mm.
     let step = (max(raster.columns, raster.rows) + Self.mostCells - 1) / Self.mostCells

@@ -39,6 +39,12 @@ struct Box: Equatable {
     Box(left: left + way.x, top: top + way.y, right: right + way.x, bottom: bottom + way.y)
   }
 
+  /// The same box in units that are so many times smaller.
+  func scaled(by factor: Double) -> Box {
+    Box(
+      left: left * factor, top: top * factor, right: right * factor, bottom: bottom * factor)
+  }
+
   /// Whether boxes share more than an edge.
   func overlaps(_ other: Box) -> Bool {
     left < other.right && other.left < right && top < other.bottom && other.top < bottom

@@ -28,11 +28,7 @@ struct IndexedGround {
     self.columns = columns
     self.rows = rows
     indices = [UInt8](repeating: 0, count: rows * columns)
-    colours = [Self.word(colour)]
-  }
-
-  private static func word(_ colour: RGB) -> UInt32 {
-    0xFF00_0000 | UInt32(colour.red) << 16 | UInt32(colour.green) << 8 | UInt32(colour.blue)
+    colours = [colour.solidWord]
   }
 
   /// Lays a raster over the pixels whose middles lie in a box.
@@ -54,7 +50,7 @@ struct IndexedGround {
       for (step, column) in across.cells.enumerated() {
         let cell = Int(raster.indices[base + column])
         if known[cell] == -1 {
-          known[cell] = raster.colours[cell].map { Int16(index(of: Self.word($0))) } ?? clear
+          known[cell] = raster.colours[cell].map { Int16(index(of: $0.solidWord)) } ?? clear
         }
         if known[cell] != clear { indices[start + step] = UInt8(known[cell]) }
       }
@@ -78,7 +74,7 @@ struct IndexedGround {
   ) {
     let across = PixelCells(from: box.left, to: box.right, cells: cellColumns, within: columns)
     let down = PixelCells(from: box.top, to: box.bottom, cells: cellRows, within: rows)
-    let line = index(of: Self.word(hatch.colour))
+    let line = index(of: hatch.colour.solidWord)
     let period = max(2, Int(hatch.period.rounded()))
     let width = min(period - 1, max(1, Int(hatch.width.rounded())))
     for (step, cellRow) in down.cells.enumerated() {

@@ -57,11 +57,8 @@ struct MapDrawing {
     if drawing.ground != nil {
       let scale = drawing.pixelsPerUnit
       drawing.ground?.add(
-        hatch.scaled(by: scale),
-        in: Box(
-          left: layout.mapBox.left * scale, top: layout.mapBox.top * scale,
-          right: layout.mapBox.right * scale, bottom: layout.mapBox.bottom * scale),
-        columns: grid.columns, rows: grid.rows, holds)
+        hatch.scaled(by: scale), in: layout.mapBox.scaled(by: scale), columns: grid.columns,
+        rows: grid.rows, holds)
       return
     }
     drawing.stroke(

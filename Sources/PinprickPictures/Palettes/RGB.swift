@@ -21,6 +21,9 @@ public struct RGB: Equatable, Hashable, Sendable {
       blue: UInt8(truncatingIfNeeded: hex))
   }
 
+  /// The colour as Cairo keeps a solid one, `0xFFRRGGBB`.
+  var solidWord: UInt32 { 0xFF00_0000 | UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue) }
+
   /// The colours of a table written as six hexadecimal digits a colour, line ends ignored.
   static func table(_ text: String) -> [RGB] {
     let digits = text.utf8.lazy.filter { $0 != UInt8(ascii: "\n") }.map { digit -> UInt32 in
