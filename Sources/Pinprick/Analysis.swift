@@ -74,6 +74,8 @@ public struct Analysis: Sendable {
   public let draws: DrawFigures?
   /// Distinct holes; nil where they were not asked for.
   public let holes: HoleFigures?
+  /// What the recording's reader warns of.
+  public let inputWarnings: [Warning]
 
   /// Puts together what was worked out stage by stage.
   ///
@@ -86,10 +88,11 @@ public struct Analysis: Sendable {
   ///   - regions: flagged regions of the density.
   ///   - draws: what draws say of zones and regions.
   ///   - holes: distinct holes.
+  ///   - inputWarnings: what the recording's reader warns of.
   package init(
     _ plan: AnalysisPlan, _ tally: SkinTally, recording: StrokeSums, densityPerCm2: [Double],
     zones: [ZoneFigures], regions: RegionMap, draws: DrawFigures? = nil,
-    holes: HoleFigures? = nil
+    holes: HoleFigures? = nil, inputWarnings: [Warning] = []
   ) {
     self.plan = plan
     counts = tally.counts
@@ -105,6 +108,7 @@ public struct Analysis: Sendable {
     self.regions = regions
     self.draws = draws
     self.holes = holes
+    self.inputWarnings = inputWarnings
     totals = Totals(recording, zones, plan)
   }
 

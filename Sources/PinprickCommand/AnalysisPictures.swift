@@ -172,7 +172,17 @@ extension FigureCaption {
           + "window \(JSONValue.shortest(settings.windowCm2)) cm², model \(settings.model.rawValue), "
           + "\(phase), conditioning \(settings.conditioning.rawValue), regions from "
           + "\(JSONValue.shortest(settings.minimumRegionCm2)) cm². pinprick \(pinprickVersion)."
-      ] + analysis.warnings.map { "Warning: \($0)." }
+      ] + Self.footnotes(analysis.warnings)
         + [Report.notes.joined(separator: " ")], program: "pinprick \(pinprickVersion)")
+  }
+
+  /// Warnings beyond this number are in the report.
+  private static let warningsShown = 3
+
+  /// What makes a figure doubtful, the worst first.
+  private static func footnotes(_ warnings: [Warning]) -> [String] {
+    let rest = warnings.count - warningsShown
+    return warnings.prefix(warningsShown).map { "Warning: \($0.message) (\($0.evidence))." }
+      + (rest > 0 ? ["And \(rest) more warning\(rest == 1 ? "" : "s") in the report."] : [])
   }
 }

@@ -28,6 +28,7 @@ struct Analyze: AsyncParsableCommand {
   @OptionGroup(title: "Reading strokes") var format: StrokeOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
   @OptionGroup(title: "Technique events") var technique: TechniqueOptions
+  @OptionGroup(title: "Warnings") var warnings: WarningOptions
   @OptionGroup(title: "Pictures") var figures: FigureOptions
   @OptionGroup(title: "Drawn figures") var look: FigureLook
   @Flag(help: "Leave report.html out.") var noPage = false
@@ -121,7 +122,8 @@ struct Analyze: AsyncParsableCommand {
 
   func run() async throws {
     let console = messages.console()
-    let settings = try computing.settings(technique: technique.settings())
+    let settings = try computing.settings(
+      technique: technique.settings(), allowing: warnings.allow)
     let earlier = earlierFiles()
     let outdated = only.isEmpty ? earlier.map(\.rawValue) : []
     try OutputFolder.refuseOverwriting(
@@ -139,6 +141,7 @@ struct Analyze: AsyncParsableCommand {
       of: strokes, try format.format(), plan, strokes: sink, spread: spread, threads: threads,
       console: console
     ) { [results] in try Self.addRasters($0, density: $1, on: plan.grid, results, to: folder) }
+    try warnings.check(analysis.warnings, of: strokes)
     let drawings = try await Drawings(self, analysis, sink, spread?.spread)
     let report = Report(
       analysis,

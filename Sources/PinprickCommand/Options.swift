@@ -245,14 +245,17 @@ struct ComputingOptions: ParsableArguments {
     _ = try settings()
   }
 
-  func settings(technique: TechniqueSettings = .standard) throws -> Settings {
+  func settings(
+    technique: TechniqueSettings = .standard, allowing allowed: [Warning.Kind] = []
+  ) throws -> Settings {
     guard seed >= 0 else { throw ValidationError("--seed \(seed) is not a number from 0 up.") }
     return try usage { () throws(InvalidInput) in
       try Settings(
         cellMillimetres: raster.cell, windowCm2: raster.window, kernel: kernel,
         model: model, phase: phase == .zero ? .zero : .seeded(UInt64(seed)),
         conditioning: conditioning, minimumRegionCm2: minRegion, draws: draws,
-        drawSeed: UInt64(seed), countsPasses: !noPasses, countsHoles: holes, technique: technique)
+        drawSeed: UInt64(seed), countsPasses: !noPasses, countsHoles: holes, technique: technique,
+        allowedWarnings: Set(allowed))
     }
   }
 }

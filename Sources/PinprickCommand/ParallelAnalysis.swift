@@ -57,7 +57,8 @@ package func parallelAnalysis(
     regions: regions,
     draws: try await parallelDraws(
       plan, tally.paths, regions, into: spread, threads: threads, console),
-    holes: try await parallelHoles(plan, tally.places, threads: threads, console))
+    holes: try await parallelHoles(plan, tally.places, threads: threads, console),
+    inputWarnings: summary.warnings)
   return (analysis, summary)
 }
 

@@ -32,7 +32,7 @@ struct ZoneTable {
   private static let regionsShown = 12
 
   var text: String {
-    ([head, "", zones, "", totals] + holes + technique + longNeedles + regions + next + [""] + notes)
+    (warnings + [head, "", zones, "", totals] + holes + technique + regions + next + [""] + notes)
       .joined(separator: "\n")
   }
 
@@ -66,19 +66,21 @@ struct ZoneTable {
         "\(grouped(draws.count)) draw\(draws.count == 1 ? "" : "s") of drum angle and place along "
           + "the axle: intervals are in the files")
     }
-    lines += analysis.warnings.map { "warning: \($0)" }
     return lines.joined(separator: "\n")
   }
 
-  /// The zones whose needle limit the roller exceeds, in one line.
-  private var longNeedles: [String] {
-    let zones = analysis.zones.filter { $0.flags.contains(.needleTooLong) }.map {
-      "\($0.zone.id) (\(JSONValue.shortest($0.zone.maximumNeedleMillimetres ?? 0)))"
+  /// What makes the figures doubtful comes first, for they look like any other.
+  private var warnings: [String] {
+    func lines(_ text: String, _ paint: Paint? = nil) -> [String] {
+      wrapped(text).map { StyledText($0, paint).text(hasColour: style.hasColour) }
     }
-    guard !zones.isEmpty else { return [] }
-    let length = JSONValue.shortest(analysis.plan.roller.needleLengthMillimetres)
-    return wrapped(
-      "needles of \(length) mm exceed the map's max_needle_mm of " + zones.joined(separator: ", "))
+    let warnings = analysis.warnings
+    let blocks = warnings.flatMap { warning in
+      lines("WARNING [\(warning.kind.rawValue)]: \(warning.message)", .over)
+        + lines("found: \(warning.evidence)").map { "  " + $0 }
+        + lines("to do: \(warning.remedy)").map { "  " + $0 }
+    }
+    return blocks + (warnings.isEmpty ? [] : [""])
   }
 
   private var totals: String {
@@ -162,7 +164,12 @@ struct ZoneTable {
   }
 
   private var notes: [String] {
-    Report.notes + [
+    let kinds = analysis.warnings.map(\.kind.rawValue)
+    let warned =
+      kinds.isEmpty
+      ? []
+      : wrapped("read the warnings at the top first: \(kinds.joined(separator: ", "))")
+    return warned + Report.notes + [
       "results in \(output): \(results.prefix(4).joined(separator: ", "))"
         + (results.count > 4 ? " and more" : "")
     ]

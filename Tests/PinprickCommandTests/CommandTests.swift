@@ -363,25 +363,4 @@ import Testing
     #expect(try bytes("regions.geojson") == before.1)
     #expect(!exists("report.json"))
   }
-
-  @Test func aWrongUnitIsWarnedOf() async throws {
-    func warnings(_ text: String, _ options: [String]) async throws -> [String] {
-      let strokes = try write(text, "s.csv")
-      let end = await analyze(strokes, "out", options)
-      #expect(end.code == 0, "\(end.message)")
-      let report = try JSONDocument(Array(try bytes("out/report.json")), path: "r").root
-      return try report["warnings"]?.elements.map { try $0.text() } ?? []
-    }
-    let milliseconds = "t,x,y\n0,30,130\n10,34,130\n20,38,130\n"
-    #expect(try await warnings(milliseconds, []).first?.contains("unit of time") == true)
-    #expect(try await warnings(milliseconds, ["--time-unit", "ms"]).isEmpty)
-    #expect(
-      try await warnings(milliseconds, ["--time-unit", "ms", "--length-unit", "m"]).first?
-        .contains("unit of length") == true)
-    let resting = "t,x,y\n0,30,130\n0.1,30,130\n"
-    #expect(try await warnings(resting, []).first?.hasPrefix("nothing was rolled") == true)
-    #expect(
-      try await warnings("t,x,y\n0,30,130\n0.1,40,130\n", ["--window", "0.001"]).first?
-        .hasPrefix("the window is smaller than a cell") == true)
-  }
 }

@@ -143,11 +143,13 @@ public struct FaceMap: Equatable, Sendable {
   public let name: String
   /// The zones, earlier ones below later ones.
   public let zones: [Zone]
+  /// What the map's reader warns of.
+  public let warnings: [Warning]
 
   /// Makes a map.
   ///
   /// - Throws: `InvalidInput` for no zones, more than 65,534, a repeated id or a map without area.
-  public init(name: String = "map", zones: [Zone]) throws(InvalidInput) {
+  public init(name: String = "map", zones: [Zone], warnings: [Warning] = []) throws(InvalidInput) {
     guard !zones.isEmpty, zones.count < Int(UInt16.max) else {
       throw InvalidInput("zones", "a map needs 1 to 65,534 zones, this one has \(zones.count)")
     }
@@ -160,13 +162,17 @@ public struct FaceMap: Equatable, Sendable {
     }
     self.name = name
     self.zones = zones
+    self.warnings = warnings
   }
 
-  /// This map with more zones drawn over it, as an overlay of one day's lesions.
+  /// This map with more zones drawn over it, as an overlay of one day's lesions, and what their reader
+  /// warns of.
   ///
   /// - Throws: `InvalidInput` as the initialiser does.
-  public func adding(_ overlay: [Zone]) throws(InvalidInput) -> FaceMap {
-    try FaceMap(name: name, zones: zones + overlay)
+  public func adding(
+    _ overlay: [Zone], warnings more: [Warning] = []
+  ) throws(InvalidInput) -> FaceMap {
+    try FaceMap(name: name, zones: zones + overlay, warnings: warnings + more)
   }
 
   /// The smallest box around all zones in millimetres.

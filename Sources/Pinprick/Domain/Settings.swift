@@ -57,6 +57,8 @@ public struct Settings: Equatable, Sendable {
   public let countsHoles: Bool
   /// From where on a movement counts as a technique event.
   public let technique: TechniqueSettings
+  /// Warnings that are not shown.
+  public let allowedWarnings: Set<Warning.Kind>
 
   /// Makes settings; what is not given has its default, and `drawSeed` that of the phase, else 0.
   ///
@@ -66,7 +68,7 @@ public struct Settings: Equatable, Sendable {
     model: PunctureModel = .punctures, phase: LandingPhase = .seeded(0),
     conditioning: ConditioningMode = .standard, minimumRegionCm2: Double = 0.25, draws: Int = 0,
     drawSeed: UInt64? = nil, countsPasses: Bool = true, countsHoles: Bool = false,
-    technique: TechniqueSettings = .standard
+    technique: TechniqueSettings = .standard, allowedWarnings: Set<Warning.Kind> = []
   ) throws(InvalidInput) {
     guard (0.001...100).contains(cellMillimetres) else {
       throw InvalidInput("cell_mm", "\(cellMillimetres) is not a length from 0.001 to 100 mm")
@@ -98,5 +100,6 @@ public struct Settings: Equatable, Sendable {
     self.countsPasses = countsPasses || model == .expected
     self.countsHoles = countsHoles
     self.technique = technique
+    self.allowedWarnings = allowedWarnings
   }
 }

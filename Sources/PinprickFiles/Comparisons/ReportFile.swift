@@ -36,7 +36,7 @@ public struct ReportFile: Sendable {
       throw schema.error("\(schema.shown) is not \"\(Self.schema)\": pinprick analyze writes that")
     }
     warnings = try root.required("warnings").list("warnings").map { node throws(FileError) in
-      try node.text()
+      try node.warningLine()
     }
     let inputs = try root.required("inputs")
     strokes = try inputs.required("strokes").inputSource()

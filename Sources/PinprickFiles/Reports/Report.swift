@@ -29,7 +29,7 @@ public struct Report: Sendable {
       ("schema", .string(Self.schema)),
       ("version", .string(inputs.version)),
       ("notes", .array(Self.notes.map(JSONValue.string))),
-      ("warnings", .array(analysis.warnings.map(JSONValue.string))),
+      ("warnings", .array(analysis.warnings.map(\.json))),
       ("definitions", definitions),
       ("inputs", inputsJSON),
       ("settings", settingsJSON),
@@ -144,6 +144,10 @@ public struct Report: Sendable {
       ("draws", .integer(settings.draws)), ("holes", .bool(settings.countsHoles)),
       ("passes", .bool(settings.countsPasses)),
       ("technique", thresholdsJSON),
+      (
+        "allowed_warnings",
+        .array(settings.allowedWarnings.sorted().map { .string($0.rawValue) })
+      ),
     ])
   }
 

@@ -15,6 +15,8 @@ public struct StrokeSummary: Equatable, Sendable {
   public var skippedRows = 0
   /// Why the first of them were bad, at most `StrokeReader.reasonCount`.
   public var skipReasons: [FileError] = []
+  /// What makes it doubtful that the file was read as it was meant.
+  public var warnings: [Warning] = []
 
   /// Makes the summary of a file of which nothing was read yet.
   public init(path: String) { self.path = path }

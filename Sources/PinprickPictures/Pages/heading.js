@@ -27,6 +27,14 @@ function verdict() {
 
 const counted = (count, noun) => `${fixed(count, 0)} ${noun}${count === 1 ? "" : "s"}`;
 
+/** What makes the figures doubtful, above everything that they say. */
+function showWarnings() {
+  byId("warnings").hidden = report.warnings.length === 0;
+  byId("warnings").append(...report.warnings.map(({ id, message, evidence, remedy }) =>
+    element("li", {}, element("strong", {}, `Warning: ${message}. `), `Found: ${evidence}. To do: ${remedy}. `,
+      element("span", { class: "small" }, `[${id}]`))));
+}
+
 function showHeading() {
   document.title = `${figure.title} \u2013 Pinprick report`;
   byId("title").textContent = figure.title;
@@ -35,6 +43,7 @@ function showHeading() {
     `roller ${roller.name || roller.path}, ${fixed(roller.needles, 0)} needles of ${short(roller.needle_length_mm)} mm`,
     `${counted(strokes.strokes, "stroke")}, ${counted(strokes.samples, "sample")}`]
     .filter(Boolean).join(" \u00b7 ");
+  showWarnings();
   const { kind, text } = verdict();
   byId("verdict").className = kind;
   byId("verdict").append(element("span", { "aria-hidden": "true" }, { good: "\u25cf ", bad: "\u25b2 ", plain: "\u25cb " }[kind]), text);
@@ -59,7 +68,6 @@ function showLists() {
   }
   if (advice.length === 0) byId("advice-list").replaceWith(element("p", {}, "Nothing: no zone or region misses its target range."));
   byId("remarks-list").append(
-    ...report.warnings.map((text) => element("li", { class: "warning" }, element("strong", {}, "Warning: "), text)),
     ...report.notes.map((text) => element("li", {}, text)));
   byId("small-print").textContent = `${report.notes.join(" ")} Pinprick ${report.version}, `
     + `${report.inputs.strokes.path}, cells of ${short(report.settings.cell_mm)} mm, model ${report.settings.model}.`;

@@ -56,7 +56,7 @@ import Testing
     #expect(
       keys(root["settings"]) == [
         "cell_mm", "window_cm2", "kernel", "model", "phase", "seed", "conditioning",
-        "min_region_cm2", "draws", "holes", "passes", "technique",
+        "min_region_cm2", "draws", "holes", "passes", "technique", "allowed_warnings",
       ])
     #expect(keys(root["grid"]) == ["columns", "rows", "origin_mm", "cell_mm"])
   }
