@@ -90,14 +90,16 @@ extension Roller {
     case .anchored(let depth?):
       guard depth >= 0, depth <= needleLength else {
         throw InvalidInput(
-          "needle_depth_mm", "\(depth) is not a depth from 0 to the needles' length, \(needleLength) mm")
+          "needle_depth_mm",
+          "\(depth) is not a depth from 0 to the needles' length, \(needleLength) mm")
       }
     case .measured(let measured):
       let (low, high) = (0.8 * radius, 1.2 * (radius + needleLength))
       guard measured >= low, measured <= high else {
         throw InvalidInput(
           "rolling_radius_mm",
-          "\(measured) is not a radius from \(low) to \(high) mm, a fifth beyond those of drum and tips")
+          "\(measured) is not a radius from \(low) to \(high) mm, a fifth beyond those of drum and tips"
+        )
       }
     }
   }
@@ -136,7 +138,8 @@ extension Roller {
   public var rollingScenarios: [RollingScenario] {
     if case .measured = rolling { return [] }
     guard needleLengthMillimetres > 0 else { return [] }
-    return [Rolling.drum, .anchored(), .tips].filter { $0.name != rolling.name }.compactMap { other in
+    return [Rolling.drum, .anchored(), .tips].filter { $0.name != rolling.name }.compactMap {
+      other in
       (try? with(rolling: other)).map { roller in
         RollingScenario(
           rolling: other, radiusMillimetres: roller.rollingRadiusMillimetres,

@@ -51,7 +51,8 @@ import Testing
       keys(root) == [
         "schema", "version", "notes", "warnings", "definitions", "inputs", "settings",
         "conditioning", "grid",
-        "totals", "technique", "rolling_scenarios", "zones", "regions", "advice", "pictures", "files",
+        "totals", "technique", "rolling_scenarios", "zones", "regions", "advice", "pictures",
+        "files",
       ])
     #expect(
       keys(root["settings"]) == [
