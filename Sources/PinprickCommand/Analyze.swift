@@ -25,6 +25,7 @@ struct Analyze: AsyncParsableCommand {
   var strokes: String
 
   @OptionGroup(title: "Map and roller") var place: PlaceOptions
+  @OptionGroup(title: "Rolling") var rolling: RollingOptions
   @OptionGroup(title: "Reading strokes") var format: StrokeOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
   @OptionGroup(title: "Technique events") var technique: TechniqueOptions
@@ -129,7 +130,8 @@ struct Analyze: AsyncParsableCommand {
     try OutputFolder.refuseOverwriting(
       results.map(\.rawValue) + outdated, in: output, inputs: [strokes] + place.inputs)
     let (map, mapSource, avoidSources) = try place.loadMap()
-    let (roller, rollerSource) = try place.loadRoller()
+    let (loaded, rollerSource) = try place.loadRoller()
+    let roller = try rolling.applied(to: loaded)
     let plan = try usage { () throws(InvalidInput) in
       try AnalysisPlan(map: map, roller: roller, settings: settings)
     }

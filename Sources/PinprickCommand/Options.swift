@@ -278,6 +278,7 @@ func usage<Value>(_ body: () throws(InvalidInput) -> Value) throws -> Value {
       case "cell_mm": "cell"
       case "window_cm2": "window"
       case "min_region_cm2": "min-region"
+      case "needle_depth_mm": "needle-depth"
       default: error.place.replacing("_", with: "-")
       }
     throw ValidationError("--\(option): \(error.reason).")

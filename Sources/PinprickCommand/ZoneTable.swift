@@ -47,7 +47,7 @@ struct ZoneTable {
         + (totals.durationSeconds.map { " in \(fixedDecimals($0, places: 0)) s of contact" } ?? ""),
       "roller \(plan.roller.name): \(plan.roller.needleCount) needles, "
         + "\(fixedDecimals(plan.roller.passDensityPerCm2, places: 2)) punctures per cm2 and pass"
-        + (plan.roller.assumed ? " (layout assumed)" : ""),
+        + rolling(plan.roller) + (plan.roller.assumed ? " (layout assumed)" : ""),
     ]
     if summary.skippedRows > 0 {
       lines.append(
@@ -65,8 +65,16 @@ struct ZoneTable {
       lines.append(
         "\(grouped(draws.count)) draw\(draws.count == 1 ? "" : "s") of drum angle and place along "
           + "the axle: intervals are in the files")
+      lines += plan.roller.rollingScenarios.map { "\($0.text), outside these intervals" }
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// What the drum rolls on where that is not its surface.
+  private func rolling(_ roller: Roller) -> String {
+    guard roller.rolling != .drum else { return "" }
+    let radius = fixedDecimals(roller.rollingRadiusMillimetres, places: 2)
+    return ", rolling on a radius of \(radius) mm (\(roller.rolling.name))"
   }
 
   /// What makes the figures doubtful comes first, for they look like any other.

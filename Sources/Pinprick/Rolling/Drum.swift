@@ -11,7 +11,7 @@ public struct Drum: Sendable {
   /// Distance of neighbouring rings along the axle in millimetres, W/R; 0 for needles listed one by
   /// one, whose places along the axle are known.
   public let ringPitchMillimetres: Double
-  /// Rolled length of one turn, pi D, in millimetres.
+  /// Rolled length of one turn in millimetres.
   public let circumferenceMillimetres: Double
 
   /// Sorts a roller's needles into rows.
@@ -28,7 +28,7 @@ public struct Drum: Sendable {
     self.rowTurns = rowTurns
     self.rowStarts = rowStarts + [sorted.count]
     self.offsets = sorted.map(\.offsetMillimetres)
-    self.circumferenceMillimetres = .pi * roller.rollingDiameterMillimetres
+    self.circumferenceMillimetres = roller.circumferenceMillimetres
     ringPitchMillimetres =
       switch roller.layout {
       case .rings(let rings, _, _): roller.widthMillimetres / Double(rings)

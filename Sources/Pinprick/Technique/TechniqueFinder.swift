@@ -13,7 +13,7 @@ struct TechniqueFinder: Sendable {
   /// Prepares for strokes of one roller.
   init(_ settings: TechniqueSettings, _ roller: Roller) {
     self.settings = settings
-    circumference = .pi * roller.rollingDiameterMillimetres
+    circumference = roller.circumferenceMillimetres
     turns = TurnFinder(
       thresholdDegrees: settings.turnDegrees, drumWidthMillimetres: roller.widthMillimetres)
   }

@@ -37,6 +37,7 @@ public struct Report: Sendable {
       ("grid", gridJSON),
       ("totals", totalsJSON),
       ("technique", techniqueJSON),
+      ("rolling_scenarios", rollingScenariosJSON),
       ("zones", .array(analysis.zones.indices.map(zoneJSON))),
       ("regions", .array(analysis.regions.regions.map(regionJSON))),
       ("advice", adviceJSON),
@@ -75,7 +76,7 @@ public struct Report: Sendable {
       ("duration_s", .string("time in contact: sum over strokes of last time - first time")),
       ("direction_shares", .string(Self.directionSharesDefinition)),
     ]
-    return .object(members + Self.drawDefinitions + Self.holeDefinitions)
+    return .object(members + Self.drawDefinitions + Self.rollingDefinitions + Self.holeDefinitions)
   }
 
   private var puncturesDefinition: String {
@@ -92,7 +93,10 @@ public struct Report: Sendable {
     var rollerMembers: [(key: String, value: JSONValue)] = [
       ("path", .string(inputs.roller.path)), ("sha256", Self.text(inputs.roller.sha256)),
     ]
-    if case .object(let members) = roller.json { rollerMembers += members }
+    if case .object(let members) = roller.json {
+      rollerMembers += members.filter { $0.key != "rolling_radius_mm" }
+    }
+    rollerMembers += rollingMembers
     rollerMembers.append(("needles", .integer(roller.needleCount)))
     rollerMembers.append(("pass_density_per_cm2", .number(roller.passDensityPerCm2)))
     return .object([

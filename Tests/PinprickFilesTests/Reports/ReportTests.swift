@@ -51,7 +51,8 @@ import Testing
       keys(root) == [
         "schema", "version", "notes", "warnings", "definitions", "inputs", "settings",
         "conditioning", "grid",
-        "totals", "technique", "zones", "regions", "advice", "pictures", "files",
+        "totals", "technique", "rolling_scenarios", "zones", "regions", "advice", "pictures",
+        "files",
       ])
     #expect(
       keys(root["settings"]) == [
@@ -74,8 +75,8 @@ import Testing
     #expect(
       keys(inputs?["roller"]) == [
         "path", "sha256", "name", "rings", "needles_per_ring", "width_mm", "rolling_diameter_mm",
-        "stagger", "needle_length_mm", "needle_diameter_mm", "source", "assumed", "needles",
-        "pass_density_per_cm2",
+        "stagger", "needle_length_mm", "needle_diameter_mm", "source", "assumed", "rolling",
+        "rolling_radius_mm", "needles", "pass_density_per_cm2",
       ])
   }
 
@@ -105,6 +106,19 @@ import Testing
         "id", "zone", "class", "area_cm2", "centroid_mm", "bounds_mm", "density_mean",
         "density_extreme", "punctures_short", "punctures_excess", "passes_needed",
         "density_mean_draws", "class_share", "uncertain",
+      ])
+  }
+
+  @Test func rollingScenariosSayWhatDrawsDoNot() throws {
+    let scenarios = try decoded(try report()).root["rolling_scenarios"]?.elements ?? []
+    #expect(
+      keys(scenarios.first) == [
+        "rolling", "rolling_radius_mm", "density_change_ratio", "text",
+      ])
+    #expect(
+      try scenarios.compactMap { try $0["text"]?.text() } == [
+        "density if needles anchor and the drum spins freely: -9 %",
+        "density if it rolls on its needles' tips: -13 %",
       ])
   }
 
