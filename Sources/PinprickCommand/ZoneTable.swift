@@ -177,7 +177,7 @@ struct ZoneTable {
       kinds.isEmpty
       ? []
       : wrapped("read the warnings at the top first: \(kinds.joined(separator: ", "))")
-    return warned + Report.notes + [
+    return warned + Report.notes(on: analysis.plan.map).flatMap(wrapped) + [
       "results in \(output): \(results.prefix(4).joined(separator: ", "))"
         + (results.count > 4 ? " and more" : "")
     ]

@@ -20,6 +20,18 @@ public struct Report: Sendable {
     "This is a measurement of rolling, not medical advice.",
   ]
 
+  /// The sentences that go with a report on a map: more where it is the built-in face, lesions of a day over it
+  /// or not.
+  ///
+  /// A warning would come with every run that names no map, and soon be read by nobody.
+  public static func notes(on map: FaceMap) -> [String] {
+    map.zones.starts(with: FaceMap.face.zones) ? notes + [flatMapNote] : notes
+  }
+
+  private static let flatMapNote =
+    "The built-in face map is flat: projected strokes read right along a slope of the skin and too high "
+    + "across it, at the sides of the face by up to twice (docs/face-map.md)."
+
   /// What report.json says that it is.
   public static let schema = "pinprick.report/1"
 
@@ -28,7 +40,7 @@ public struct Report: Sendable {
     .object([
       ("schema", .string(Self.schema)),
       ("version", .string(inputs.version)),
-      ("notes", .array(Self.notes.map(JSONValue.string))),
+      ("notes", .array(Self.notes(on: analysis.plan.map).map(JSONValue.string))),
       ("warnings", .array(analysis.warnings.map(\.json))),
       ("definitions", definitions),
       ("inputs", inputsJSON),

@@ -109,6 +109,16 @@ import Testing
       ])
   }
 
+  @Test func theBuiltInFaceIsNotedAsFlat() throws {
+    let lesion = try Zone(id: "lesion", kind: .avoid, shape: FaceMap.face.zones[0].shape)
+    for map in [FaceMap.face, try FaceMap.face.adding([lesion])] {
+      let notes = Report.notes(on: map)
+      #expect(notes.dropLast() == Report.notes[...])
+      #expect(notes.last?.contains("right along a slope of the skin and too high across it") == true)
+    }
+    #expect(try Report.notes(on: FaceMap(name: "face", zones: [lesion])) == Report.notes)
+  }
+
   @Test func rollingScenariosSayWhatDrawsDoNot() throws {
     let scenarios = try decoded(try report()).root["rolling_scenarios"]?.elements ?? []
     #expect(
