@@ -30,7 +30,7 @@ public struct Report: Sendable {
 
   private static let flatMapNote =
     "The built-in face map is flat: projected strokes read right along a slope of the skin and too high "
-    + "across it, at the sides of the face by up to twice (docs/face-map.md)."
+    + "across it, at the sides of the face up to 2 times (docs/face-map.md)."
 
   /// What report.json says that it is.
   public static let schema = "pinprick.report/1"

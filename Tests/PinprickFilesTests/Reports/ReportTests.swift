@@ -114,7 +114,8 @@ import Testing
     for map in [FaceMap.face, try FaceMap.face.adding([lesion])] {
       let notes = Report.notes(on: map)
       #expect(notes.dropLast() == Report.notes[...])
-      #expect(notes.last?.contains("right along a slope of the skin and too high across it") == true)
+      #expect(
+        notes.last?.contains("right along a slope of the skin and too high across it") == true)
     }
     #expect(try Report.notes(on: FaceMap(name: "face", zones: [lesion])) == Report.notes)
   }
