@@ -107,7 +107,9 @@ public struct StrokeTally: Sendable {
     var figures = StrokeFigures(
       stroke, number: number, repairs, of: recording, contact, path, landingTurns: landing,
       punctures: fallen)
-    if showsPaths { figures.shown = ShownStroke(number: number, contact, outliers: repairs.outliers) }
+    if showsPaths {
+      figures.shown = ShownStroke(number: number, contact, outliers: repairs.outliers)
+    }
     figures.direction = directions.add(path, on: tiles)
     figures.events = technique.events(
       along: path, at: contact.seconds, stroke: number,

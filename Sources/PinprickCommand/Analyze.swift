@@ -148,7 +148,8 @@ struct Analyze: AsyncParsableCommand {
       ReportInputs(
         strokes: InputSource(path: strokes, sha256: summary.sha256), rows: summary.rows,
         skippedRows: summary.skippedRows, missingRows: summary.missingRows,
-        skipReasons: summary.skipReasons, map: mapSource, avoid: avoidSources, roller: rollerSource, version: pinprickVersion,
+        skipReasons: summary.skipReasons, map: mapSource, avoid: avoidSources, roller: rollerSource,
+        version: pinprickVersion,
         pictureMaximumPerCm2: drawings.pictures.scale.maximumPerCm2,
         pixelsPerCell: drawings.pictures.pixelsPerCell, eventsDrawn: drawings.eventsDrawn,
         files: (results + (only.isEmpty ? [] : earlier)).map(\.rawValue)))

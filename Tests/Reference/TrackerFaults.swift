@@ -23,6 +23,7 @@ package struct FaultyStroke: Sendable {
   ///   - longest: runs have 1 up to this many samples.
   ///   - together: whether a run moves as a whole, else each of its samples by itself.
   ///   - offsets: how far, in millimetres.
+  ///   - random: where the choices come from.
   package mutating func addSpikes(
     rate: Double, longest: Int, together: Bool, offsets: ClosedRange<Double> = 5...50,
     _ random: inout SplitMix64

@@ -47,7 +47,9 @@ public struct Settings: Equatable, Sendable {
   /// What is done to samples first.
   public let conditioning: ConditioningMode
   /// The longest gap between two samples that is bridged, in seconds, above 0; a longer one ends the
-  /// stroke. Nil for 0.1 s or what a stroke's sampling makes sensible.
+  /// stroke.
+  ///
+  /// Nil for 0.1 s or what a stroke's sampling makes sensible.
   public let maximumGapSeconds: Double?
   /// Area in cm2 below which a flagged region is not reported, 0 or more.
   public let minimumRegionCm2: Double

@@ -25,6 +25,7 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
   /// - Parameters:
   ///   - piece: the piece's number, from 1.
   ///   - outputs: how many outputs each piece takes.
+  /// - Returns: a sequence whose next outputs are the piece's.
   func ofPiece(_ piece: Int, outputs: Int) -> SplitMix64 {
     var sequence = self
     let start = sequence.next()

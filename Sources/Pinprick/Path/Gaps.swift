@@ -12,8 +12,9 @@ struct Gaps: Equatable {
 
   /// More than this many sampling intervals are a gap.
   static let leastIntervals = 2.5
-  /// The way in millimetres up to which a gap is taken for a rest. A millimetre of straight way is less
-  /// than the 2.5 mm between two rings of needles, and more than noise of 0.2 mm moves two samples.
+  /// The way in millimetres up to which a gap is taken for a rest.
+  ///
+  /// A millimetre of straight way is less than the 2.5 mm between two rings of needles, and more than noise of 0.2 mm moves two samples.
   static let restMillimetres = 1.0
 
   /// Without gaps.

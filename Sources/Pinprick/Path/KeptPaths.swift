@@ -25,12 +25,14 @@ public struct KeptPaths: Sendable {
 
   /// Keeps the path of a stroke.
   mutating func append(
-    _ contact: borrowing ContactPath, _ stroke: Stroke, number: Int, piece: Int, of recording: Recording,
+    _ contact: borrowing ContactPath, _ stroke: Stroke, number: Int, piece: Int,
+    of recording: Recording,
     recordedTurns: Double?
   ) {
     strokes.append(
       KeptStroke(
-        number: number, piece: piece, points: x.count..<x.count + contact.x.count, recordedTurns: recordedTurns))
+        number: number, piece: piece, points: x.count..<x.count + contact.x.count,
+        recordedTurns: recordedTurns))
     x += contact.x
     y += contact.y
     if !recording.headingDegrees.isEmpty {

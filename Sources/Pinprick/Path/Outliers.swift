@@ -146,7 +146,8 @@ struct OutlierSearch {
         else { continue }
         let around = steps.around(before, after)
         guard around.stepCount >= StepScale.fewestNeighbours else { continue }
-        let bends = StepScale.bendFactor * around.bend * steps.intervals(from: before, to: after) / 2
+        let bends =
+          StepScale.bendFactor * around.bend * steps.intervals(from: before, to: after) / 2
         let allowed = max(
           Self.leastStepMillimetres, 2 * around.step, bends, steps.suddenStep)
         if steps.deviation(of: i, between: before, after) > allowed,

@@ -2,7 +2,7 @@
 public struct StrokeRepairs: Equatable, Sendable {
   /// The piece's number from 0: a gap beyond the limit ends a piece and begins the next one.
   public internal(set) var piece = 0
-  /// Where outliers were recorded. They were taken out, but for conditioning `none`.
+  /// Where outliers were recorded, which were taken out but for conditioning `none`.
   public internal(set) var outliers: [Point] = []
   /// Gaps in the recording that a straight way bridges.
   public internal(set) var bridgedGaps = 0
@@ -37,7 +37,8 @@ struct StrokeRepair {
   /// - Returns: nil where there is nothing to repair, which takes one look at the samples and no memory.
   /// - Complexity: O(samples).
   mutating func repair(
-    _ stroke: Stroke, of recording: Recording, _ mode: ConditioningMode, maximumGapSeconds limit: Double?
+    _ stroke: Stroke, of recording: Recording, _ mode: ConditioningMode,
+    maximumGapSeconds limit: Double?
   ) -> RepairedStroke? {
     let x = recording.xMillimetres.span.extracting(stroke.samples)
     let y = recording.yMillimetres.span.extracting(stroke.samples)
@@ -75,6 +76,7 @@ struct StrokeRepair {
   ///   - stroke: the stroke.
   ///   - gaps: its gaps, in samples from its first.
   ///   - outliers: the sample that each stands before, and where it was recorded.
+  /// - Returns: the pieces in their order, at least one.
   private func pieces(
     of stroke: Stroke, _ gaps: Gaps, outliers: [(sample: Int, place: Point)]
   ) -> [(stroke: Stroke, repairs: StrokeRepairs)] {

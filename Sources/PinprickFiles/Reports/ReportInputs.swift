@@ -43,7 +43,8 @@ public struct ReportInputs: Equatable, Sendable {
 
   /// Collects what a report says of its inputs.
   public init(
-    strokes: InputSource, rows: Int, skippedRows: Int, missingRows: Int = 0, skipReasons: [FileError],
+    strokes: InputSource, rows: Int, skippedRows: Int, missingRows: Int = 0,
+    skipReasons: [FileError],
     map: InputSource, avoid: [InputSource], roller: InputSource, version: String,
     pictureMaximumPerCm2: Double, pixelsPerCell: Int?, eventsDrawn: Int = 0, files: [String] = []
   ) {

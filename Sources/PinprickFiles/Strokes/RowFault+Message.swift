@@ -17,7 +17,8 @@ extension RowFault {
     return lines.failure(
       line: place.line, column: place.column,
       message(name, DelimitedText.shown(content), layout)
-        + (range.map { RowTokenizer.isMissing(lines.bytes.span, $0) } ?? false ? remedy(layout) : ""))
+        + (range.map { RowTokenizer.isMissing(lines.bytes.span, $0) } ?? false
+          ? remedy(layout) : ""))
   }
 
   /// What to do about a position that is missing.

@@ -65,7 +65,9 @@ extension RowTokenizer {
       return try DecimalNumber.value(bytes, range, decimalComma: hasDecimalComma)
     } catch {
       if error == .empty, mayBeEmpty { return .nan }
-      if hasTime, roles[field] == .x || roles[field] == .y, Self.isMissing(bytes, range) { return .nan }
+      if hasTime, roles[field] == .x || roles[field] == .y, Self.isMissing(bytes, range) {
+        return .nan
+      }
       if row.valueFault == nil {
         row.valueFault = Row.Fault(field: field, reason: .number(error))
       }

@@ -331,7 +331,9 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
       "2:3: y: \"NaN\" is not allowed, numbers must be finite" + noTimes),
     .error("NA", "x,y\n1,NA\n", "2:3: y: \"NA\" is not a number" + noTimes),
     .error("time of a missing position", "x,y,t\n,2,later\n", "2:4: t: \"later\" is not a number"),
-    .error("inf with times", "x,y,t\n1,inf,1\n", "2:3: y: \"inf\" is not allowed, numbers must be finite"),
+    .error(
+      "inf with times", "x,y,t\n1,inf,1\n", "2:3: y: \"inf\" is not allowed, numbers must be finite"
+    ),
     .error("inf", "x,y\n-inf,2\n", "2:1: x: \"-inf\" is not allowed, numbers must be finite"),
     .error("too large for a Double", "x,y\n1e999,2\n", "2:1: x: \"1e999\" is out of range"),
     .error("too late", "x,y,t\n1,2,1e300\n", "2:5: t: \"1e300\" is out of range") {

@@ -38,7 +38,8 @@ func strokesLayer(
   return LayerContent(
     title: "Strokes", description: "paths of the drum's middle, coloured by \(lines.heading)",
     raster: map.emptyZones(theme), legend: legend + map.eventLegend, flags: nil,
-    showsEvents: true, overlay: {
+    showsEvents: true,
+    overlay: {
       $0.draw(lines)
       $0.drawOutliers(outliers)
     })
