@@ -120,6 +120,7 @@ public struct StrokeTally: Sendable {
   /// Gives the memory of an uncommonly long stroke back: conditioning takes about 0.6 kB a sample.
   private mutating func forgetLargeWorkspaces() {
     guard path.points.count > 1 << 16 else { return }
+    repair = StrokeRepair()
     contact = ContactPath()
     path = RolledPath()
     strips = Strips()

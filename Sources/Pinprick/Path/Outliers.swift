@@ -28,8 +28,6 @@ struct OutlierSearch {
   static let longestRun = 5
   /// How suddenly a hand with a roller can change its speed, in mm/s2.
   static let greatestAcceleration = 10_000.0
-  /// Up to this many steps the quick look compares neighbours at once.
-  private static let fewSteps = 12
 
   /// Looks for outliers.
   ///
@@ -47,22 +45,22 @@ struct OutlierSearch {
 
   /// Whether no step stands out: the quick look that lets nearly all strokes pass.
   ///
-  /// Among more than twelve steps an outlier's are more than twice the root of the mean square: even
-  /// two equal jumps alone make up an eighth of all squares at most.
+  /// Steps are alike where more than half of them have two fifths of the longest: none is then more than
+  /// two and a half times the median.
   private static func areStepsAlike(_ x: Span<Double>, _ y: Span<Double>) -> Bool {
-    var greatest = 0.0
-    var sum = 0.0
     guard x.count > 3 else { return true }
-    var last = SIMD2(x[0], y[0])
+    var longest = 0.0
     for i in 1..<x.count {
-      let point = SIMD2(x[i], y[i])
-      let square = (point - last).square
-      if square > greatest { greatest = square }
-      sum += square
-      last = point
+      let square = SIMD2(x[i] - x[i - 1], y[i] - y[i - 1]).square
+      if square > longest { longest = square }
     }
-    return greatest <= leastStepMillimetres * leastStepMillimetres
-      || (x.count > fewSteps && Double(x.count - 1) * greatest <= 4 * sum)
+    if longest <= leastStepMillimetres * leastStepMillimetres { return true }
+    var long = 0
+    for i in 1..<x.count {
+      let square = SIMD2(x[i] - x[i - 1], y[i] - y[i - 1]).square
+      long += 6.25 * square >= longest ? 1 : 0
+    }
+    return 2 * long > x.count - 1
   }
 
   private mutating func search(
