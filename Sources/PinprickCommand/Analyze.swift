@@ -149,8 +149,9 @@ struct Analyze: AsyncParsableCommand {
       analysis,
       ReportInputs(
         strokes: InputSource(path: strokes, sha256: summary.sha256), rows: summary.rows,
-        skippedRows: summary.skippedRows, skipReasons: summary.skipReasons, map: mapSource,
-        avoid: avoidSources, roller: rollerSource, version: pinprickVersion,
+        skippedRows: summary.skippedRows, missingRows: summary.missingRows,
+        skipReasons: summary.skipReasons, map: mapSource, avoid: avoidSources, roller: rollerSource,
+        version: pinprickVersion,
         pictureMaximumPerCm2: drawings.pictures.scale.maximumPerCm2,
         pixelsPerCell: drawings.pictures.pixelsPerCell, eventsDrawn: drawings.eventsDrawn,
         files: (results + (only.isEmpty ? [] : earlier)).map(\.rawValue)))

@@ -56,6 +56,7 @@ struct ZoneTable {
       let rest = summary.skippedRows - summary.skipReasons.count
       if rest > 0 { lines.append("  and \(grouped(rest)) more") }
     }
+    lines += repairs
     if let median = strokes.noiseMedianMillimetres, strokes.noiseMaximumMillimetres >= 0.0005 {
       lines.append(
         "tracker noise found: \(fixedDecimals(median, places: 3)) mm (median of strokes), "
@@ -75,6 +76,22 @@ struct ZoneTable {
     guard roller.rolling != .drum else { return "" }
     let radius = fixedDecimals(roller.rollingRadiusMillimetres, places: 2)
     return ", rolling on a radius of \(radius) mm (\(roller.rolling.name))"
+  }
+
+  /// What was missing or wrong in the recording, in a line; nothing where all is well.
+  private var repairs: [String] {
+    let strokes = analysis.recording
+    func counted(_ count: Int, _ one: String, _ many: String) -> String? {
+      count == 0 ? nil : "\(grouped(count)) \(count == 1 ? one : many)"
+    }
+    let left = analysis.removesOutliers ? "taken out" : "left in"
+    let parts = [
+      counted(strokes.outlierCount, "outlier \(left)", "outliers \(left)"),
+      counted(summary.missingRows, "row without a position", "rows without a position"),
+      counted(strokes.bridgedGapCount, "gap bridged", "gaps bridged"),
+      counted(strokes.endingGapCount, "gap ended a stroke", "gaps ended strokes"),
+    ].compactMap(\.self)
+    return parts.isEmpty ? [] : wrapped("recording: " + parts.joined(separator: ", "))
   }
 
   /// What makes the figures doubtful comes first, for they look like any other.

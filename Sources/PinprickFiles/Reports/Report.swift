@@ -45,6 +45,7 @@ public struct Report: Sendable {
       ("definitions", definitions),
       ("inputs", inputsJSON),
       ("settings", settingsJSON),
+      ("repairs", repairsJSON),
       ("conditioning", conditioningJSON),
       ("grid", gridJSON),
       ("totals", totalsJSON),
@@ -119,6 +120,7 @@ public struct Report: Sendable {
           ("rows", .integer(inputs.rows)), ("strokes", .integer(analysis.recording.strokeCount)),
           ("samples", .integer(analysis.recording.sampleCount)),
           ("skipped_rows", .integer(inputs.skippedRows)),
+          ("missing_rows", .integer(inputs.missingRows)),
           ("skip_reasons", .array(inputs.skipReasons.map { .string($0.description) })),
         ])
       ),
@@ -156,6 +158,7 @@ public struct Report: Sendable {
       ("phase", .string(phase)),
       ("seed", seed),
       ("conditioning", .string(settings.conditioning.rawValue)),
+      ("max_gap_s", .optional(settings.maximumGapSeconds)),
       ("min_region_cm2", .number(settings.minimumRegionCm2)),
       ("draws", .integer(settings.draws)), ("holes", .bool(settings.countsHoles)),
       ("passes", .bool(settings.countsPasses)),
@@ -164,6 +167,16 @@ public struct Report: Sendable {
         "allowed_warnings",
         .array(settings.allowedWarnings.sorted().map { .string($0.rawValue) })
       ),
+    ])
+  }
+
+  private var repairsJSON: JSONValue {
+    let strokes = analysis.recording
+    return .object([
+      ("outliers", .integer(strokes.outlierCount)),
+      ("outliers_removed", .integer(analysis.removesOutliers ? strokes.outlierCount : 0)),
+      ("gaps_bridged", .integer(strokes.bridgedGapCount)),
+      ("gaps_that_ended_strokes", .integer(strokes.endingGapCount)),
     ])
   }
 

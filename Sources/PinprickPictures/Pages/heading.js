@@ -90,7 +90,7 @@ function showSources() {
   const flat = (value, name = "") => (value !== null && typeof value === "object"
     ? Object.entries(value).flatMap(([key, inner]) => flat(inner, name ? `${name}.${key}` : key)) : [[name, value]]);
   const text = (value) => (value === null ? "\u2013" : typeof value === "number" ? short(value) : String(value));
-  byId("settings-list").append(...flat({ ...report.settings, roller, conditioning_found: report.conditioning })
+  byId("settings-list").append(...flat({ ...report.settings, roller, repairs: report.repairs, conditioning_found: report.conditioning })
     .filter(([name]) => !/sha256|path/.test(name))
     .map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, text(value)))));
   byId("definitions-list").append(...Object.entries(report.definitions).flatMap(([name, meaning]) =>

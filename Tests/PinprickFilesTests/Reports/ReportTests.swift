@@ -50,14 +50,13 @@ import Testing
     #expect(
       keys(root) == [
         "schema", "version", "notes", "warnings", "definitions", "inputs", "settings",
-        "conditioning", "grid",
-        "totals", "technique", "rolling_scenarios", "zones", "regions", "advice", "pictures",
-        "files",
+        "repairs", "conditioning", "grid", "totals", "technique", "rolling_scenarios", "zones",
+        "regions", "advice", "pictures", "files",
       ])
     #expect(
       keys(root["settings"]) == [
         "cell_mm", "window_cm2", "kernel", "model", "phase", "seed", "conditioning",
-        "min_region_cm2", "draws", "holes", "passes", "technique", "allowed_warnings",
+        "max_gap_s", "min_region_cm2", "draws", "holes", "passes", "technique", "allowed_warnings",
       ])
     #expect(keys(root["grid"]) == ["columns", "rows", "origin_mm", "cell_mm"])
   }
@@ -66,7 +65,8 @@ import Testing
     let inputs = try decoded(try report()).root["inputs"]
     #expect(
       keys(inputs?["strokes"]) == [
-        "path", "sha256", "rows", "strokes", "samples", "skipped_rows", "skip_reasons",
+        "path", "sha256", "rows", "strokes", "samples", "skipped_rows", "missing_rows",
+        "skip_reasons",
       ])
     #expect(
       try inputs?["strokes"]?["skip_reasons"]?.elements.map { try $0.text() }
@@ -178,11 +178,11 @@ import Testing
         peak_speed_mm_per_s,reversals,slip_mm,mean_force_n,noise_mm,conditioned,landing_roll_deg,\
         start_x_mm,start_y_mm,end_x_mm,end_y_mm,punctures,punctures_treat,punctures_avoid,\
         punctures_outside,direction_class_deg,reversal_events,turn_in_contact_events,slip_events,\
-        fast_events,dwell_events
+        fast_events,dwell_events,piece,outliers,gaps_bridged
         0,"first, ""quick""
         stroke",,2,40.000,1.0000,40.00,40.00,0,,,0.0000,0,90.000,0.000,12.000,40.000,12.000,\
-        \(punctures),\(punctures),0,0,0,0,0,0,0,0
-        1,é,s,1,0.000,0.0000,,,0,,,0.0000,0,0.000,0.000,-7.000,0.000,-7.000,0,0,0,0,,0,0,0,0,0
+        \(punctures),\(punctures),0,0,0,0,0,0,0,0,0,0,0
+        1,é,s,1,0.000,0.0000,,,0,,,0.0000,0,0.000,0.000,-7.000,0.000,-7.000,0,0,0,0,,0,0,0,0,0,0,0,0
 
         """)
   }
