@@ -71,9 +71,7 @@ public struct StrokeTally: Sendable {
       paths[paths.count - 1].append(
         contact, stroke, number: number, of: recording, recordedTurns: recorded)
     }
-    contact.roll(
-      &path, stroke, of: recording, landingTurns: landing,
-      circumferenceMillimetres: plan.drum.circumferenceMillimetres)
+    contact.roll(&path, stroke, of: recording, landingTurns: landing, by: plan.drum)
     let kept = places.count - 1
     if plan.settings.countsHoles { places[kept].begin(stroke: number) }
     var fallen = PuncturePlaces()
