@@ -15,6 +15,7 @@ public enum ReferenceTurnsBack {
   /// - Parameters:
   ///   - points: no two that follow each other are the same.
   ///   - widthMillimetres: the drum's width.
+  /// - Returns: one entry a segment.
   public static func rolls(along points: [Point], widthMillimetres: Double) -> [Roll] {
     guard points.count > 1 else { return [] }
     let path = Path(points: points, radius: widthMillimetres / 8)
@@ -115,7 +116,9 @@ public enum ReferenceTurnsBack {
 
     /// The segments from an apex outward to the furthest in the disc that leaves the leg's line by more
     /// than 10 degrees, if any leaves it by more than 30.
-    func held(from apex: Int, until bound: Int, _ sides: [Double]) -> [(segment: Int, heading: Point)] {
+    func held(from apex: Int, until bound: Int, _ sides: [Double]) -> [(
+      segment: Int, heading: Point
+    )] {
       let sign = bound < apex ? -1 : 1
       guard let (line, end) = line(from: apex, by: sign, until: bound) else { return [] }
       let whole = dot(line, line).squareRoot()

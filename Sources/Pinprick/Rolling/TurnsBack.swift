@@ -132,8 +132,7 @@ struct Trail: Sendable {
     way[last] - way[first] - length(points[last] - points[first])
   }
 
-  /// The first sample that lies a distance or more along the way from a place; the bound where there is
-  /// none.
+  /// The first sample that lies far enough along the way from a place.
   ///
   /// - Parameters:
   ///   - distance: in millimetres.
@@ -141,6 +140,7 @@ struct Trail: Sendable {
   ///   - start: the sample at the place or the last one before it, in the direction of going.
   ///   - sign: 1 to go forward, -1 to go backward.
   ///   - bound: the last sample to look at, not `start`.
+  /// - Returns: the sample; the bound where none lies so far.
   /// - Complexity: O(log of the samples between).
   func sample(
     _ distance: Double, from place: Double, _ start: Int, by sign: Int, until bound: Int
