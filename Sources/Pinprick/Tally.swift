@@ -86,9 +86,7 @@ public struct StrokeTally: Sendable {
         contact, stroke, number: number, piece: repairs.piece, of: recording,
         recordedTurns: recorded)
     }
-    contact.roll(
-      &path, stroke, of: recording, landingTurns: landing,
-      circumferenceMillimetres: plan.drum.circumferenceMillimetres)
+    contact.roll(&path, stroke, of: recording, landingTurns: landing, by: plan.drum)
     let kept = places.count - 1
     if plan.settings.countsHoles { places[kept].begin(stroke: number) }
     var fallen = PuncturePlaces()

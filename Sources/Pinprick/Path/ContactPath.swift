@@ -30,17 +30,18 @@ struct ContactPath {
   /// Rolls a drum along the stroke that was taken.
   func roll(
     _ path: inout RolledPath, _ stroke: Stroke, of recording: Recording, landingTurns: Double,
-    circumferenceMillimetres: Double
+    by drum: Drum
   ) {
     if recording.headingDegrees.isEmpty {
       path.roll(
         x: x.span, y: y.span, landingTurns: landingTurns,
-        circumferenceMillimetres: circumferenceMillimetres)
+        circumferenceMillimetres: drum.circumferenceMillimetres,
+        widthMillimetres: drum.widthMillimetres)
     } else {
       path.roll(
         x: x.span, y: y.span,
         headingDegrees: recording.headingDegrees.span.extracting(stroke.samples),
-        landingTurns: landingTurns, circumferenceMillimetres: circumferenceMillimetres)
+        landingTurns: landingTurns, circumferenceMillimetres: drum.circumferenceMillimetres)
     }
   }
 

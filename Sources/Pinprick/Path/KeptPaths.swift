@@ -67,7 +67,8 @@ public struct KeptPaths: Sendable {
     if headingDegrees.isEmpty {
       path.roll(
         x: x.span.extracting(stroke.points), y: y.span.extracting(stroke.points),
-        landingTurns: landingTurns, circumferenceMillimetres: drum.circumferenceMillimetres)
+        landingTurns: landingTurns, circumferenceMillimetres: drum.circumferenceMillimetres,
+        widthMillimetres: drum.widthMillimetres)
     } else {
       path.roll(
         x: x.span.extracting(stroke.points), y: y.span.extracting(stroke.points),

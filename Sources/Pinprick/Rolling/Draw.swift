@@ -10,7 +10,7 @@
 ///
 /// ```swift
 /// let landing = Draw(seed: 0, number: 7).landing(ofStroke: 3, of: drum)
-/// path.roll(x: x, y: y, landingTurns: landing.turns, circumferenceMillimetres: ...)
+/// path.roll(x: x, y: y, landingTurns: landing.turns, circumferenceMillimetres: ..., widthMillimetres: ...)
 /// punctures.start(along: path, by: drum.shifted(by: landing.shiftMillimetres))
 /// ```
 public struct Draw: Sendable {

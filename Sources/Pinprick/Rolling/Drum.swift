@@ -13,6 +13,8 @@ public struct Drum: Sendable {
   public let ringPitchMillimetres: Double
   /// Rolled length of one turn in millimetres.
   public let circumferenceMillimetres: Double
+  /// Width W over which needles stand, in millimetres.
+  public let widthMillimetres: Double
 
   /// Sorts a roller's needles into rows.
   public init(_ roller: Roller) {
@@ -29,6 +31,7 @@ public struct Drum: Sendable {
     self.rowStarts = rowStarts + [sorted.count]
     self.offsets = sorted.map(\.offsetMillimetres)
     self.circumferenceMillimetres = roller.circumferenceMillimetres
+    widthMillimetres = roller.widthMillimetres
     ringPitchMillimetres =
       switch roller.layout {
       case .rings(let rings, _, _): roller.widthMillimetres / Double(rings)
