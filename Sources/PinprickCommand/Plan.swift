@@ -107,6 +107,7 @@ struct Plan: ParsableCommand {
     }
     let console = messages.console()
     let (map, _, _) = try place.loadMap()
+    console.warn(map.warnings)
     let (roller, _) = try place.loadRoller()
     console.ended("map and roller", "\(map.name), \(roller.name)")
     let task = try options.task(
