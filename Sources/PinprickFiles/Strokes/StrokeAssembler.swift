@@ -31,6 +31,8 @@ struct StrokeAssembler: Sendable {
   private var deliveredStrokes = 0
   /// Strokes begun since the file's beginning.
   private(set) var strokeCount = 0
+  /// What the rows show of how they came about.
+  private(set) var evidence = StrokeEvidence()
 
   init(layout: StrokeLayout, format: StrokeFormat) {
     hasLabels = layout.has(.stroke)
@@ -48,6 +50,8 @@ struct StrokeAssembler: Sendable {
   mutating func add(_ batch: borrowing RowBatch, _ bytes: Span<UInt8>) -> [RowFault] {
     forgetDelivered()
     makeRoom(for: batch)
+    if hasTime { evidence.add(times: batch.time[..<batch.count]) }
+    if batch.hasForce { evidence.add(forces: batch.force[..<batch.count]) }
     var faults: [RowFault] = []
     for number in batch.marks.indices {
       let mark = batch.marks[number]
@@ -58,6 +62,9 @@ struct StrokeAssembler: Sendable {
         self.label = label
         self.session = session
         begin(batch, mark.sample)
+        evidence.begin(name: label, session: session)
+        // The run compares its first sample with itself.
+        evidence.standingCount -= 1
       }
       isLifted = false
       addRun(batch, mark.sample..<end, &faults)
@@ -88,8 +95,11 @@ struct StrokeAssembler: Sendable {
       return
     }
     var start = run.lowerBound
+    var standingCount = 0
+    defer { evidence.standingCount += standingCount }
     for sample in run {
       let time = batch.time[sample]
+      standingCount &+= time == lastTime ? 1 : 0
       if time < lastTime {
         append(batch, start..<sample)
         start = sample + 1
@@ -112,6 +122,8 @@ struct StrokeAssembler: Sendable {
   }
 
   private mutating func begin(_ batch: borrowing RowBatch, _ sample: Int) {
+    noteEnd()
+    if hasTime { evidence.begin(at: batch.time[sample]) }
     let roll = !batch.hasRoll ? .nan : batch.roll[sample]
     strokes.append(
       Stroke(
@@ -123,8 +135,14 @@ struct StrokeAssembler: Sendable {
     if hasTime { lastTime = batch.time[sample] }
   }
 
+  /// The open stroke, if there is one, has all its samples.
+  private mutating func noteEnd() {
+    if isOpen { evidence.end(strokes[strokes.count - 1].samples, x, y, time) }
+  }
+
   private mutating func append(_ batch: borrowing RowBatch, _ run: Range<Int>) {
     if run.isEmpty { return }
+    evidence.add(samples: run.count)
     x.append(contentsOf: batch.x[run])
     y.append(contentsOf: batch.y[run])
     if hasTime { time.append(contentsOf: batch.time[run]) }
@@ -137,7 +155,10 @@ struct StrokeAssembler: Sendable {
   // MARK: delivery
 
   /// Ends the open stroke: the file is over.
-  mutating func finish() { isOpen = false }
+  mutating func finish() {
+    noteEnd()
+    isOpen = false
+  }
 
   /// Whole strokes that were not delivered yet, at most `maximumSamples` of them or one longer
   /// stroke; nil where that is less than can be had once more rows are known.
