@@ -51,6 +51,8 @@ extension RowFault {
     case .number where isHeading(layout):
       "\(name): \(text) is no direction: each row needs one, or leave the column out with "
         + "--columns heading_deg="
+    case .number(.notANumber) where layout.roles[field] == .time:
+      "\(name): \(text) is not a number: write times as numbers, or leave them out with --columns t="
     case .number(.empty): "\(name) is empty"
     case .number(.notANumber):
       "\(name): \(text) is not a number"

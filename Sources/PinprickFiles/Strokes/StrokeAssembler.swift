@@ -58,16 +58,16 @@ struct StrokeAssembler: Sendable {
       let end = number + 1 < batch.marks.count ? batch.marks[number + 1].sample : batch.count
       let label = DelimitedText.content(bytes, mark.stroke)
       let session = DelimitedText.content(bytes, mark.session)
-      if !isOpen || isLifted || mark.isLanding || label != self.label || session != self.session {
+      let begins =
+        !isOpen || isLifted || mark.isLanding || label != self.label || session != self.session
+      if begins {
         self.label = label
         self.session = session
         begin(batch, mark.sample)
         evidence.begin(name: label, session: session)
-        // The run compares its first sample with itself.
-        evidence.standingCount -= 1
       }
       isLifted = false
-      addRun(batch, mark.sample..<end, &faults)
+      addRun(batch, mark.sample..<end, begins: begins, &faults)
       if stopsAtFault, !faults.isEmpty { return faults }
     }
     if batch.endsLifted { isLifted = true }
@@ -88,18 +88,27 @@ struct StrokeAssembler: Sendable {
 
   /// Adds samples that only their times may part.
   private mutating func addRun(
-    _ batch: borrowing RowBatch, _ run: Range<Int>, _ faults: inout [RowFault]
+    _ batch: borrowing RowBatch, _ run: Range<Int>, begins: Bool, _ faults: inout [RowFault]
   ) {
     guard hasTime else {
       append(batch, run)
       return
     }
     var start = run.lowerBound
-    var standingCount = 0
-    defer { evidence.standingCount += standingCount }
+    // A run that begins a stroke compares its first sample with itself.
+    var (standing, doubled) = begins ? (-1, -1) : (0, 0)
+    var last = begins ? run.lowerBound : -1
+    defer { evidence.add(standing: standing, doubled: doubled) }
     for sample in run {
       let time = batch.time[sample]
-      standingCount &+= time == lastTime ? 1 : 0
+      if time == lastTime {
+        standing += 1
+        let isSame =
+          last < 0
+          ? batch.x[sample] == x.last && batch.y[sample] == y.last
+          : batch.x[sample] == batch.x[last] && batch.y[sample] == batch.y[last]
+        if isSame { doubled += 1 }
+      }
       if time < lastTime {
         append(batch, start..<sample)
         start = sample + 1
@@ -117,6 +126,7 @@ struct StrokeAssembler: Sendable {
         begin(batch, sample)
       }
       lastTime = time
+      last = sample
     }
     append(batch, start..<run.upperBound)
   }

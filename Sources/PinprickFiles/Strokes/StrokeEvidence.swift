@@ -6,7 +6,9 @@ struct StrokeEvidence: Sendable {
   /// Samples.
   private(set) var sampleCount = 0
   /// Steps between samples of a stroke in which time stands still.
-  var standingCount = 0
+  private(set) var standingCount = 0
+  /// Those of them between equal places.
+  private(set) var doubledCount = 0
   /// Whether all times are whole numbers.
   private(set) var hasWholeTimes = true
   /// Steps from one time to the next, and those of exactly 1, while times are whole.
@@ -110,6 +112,12 @@ struct StrokeEvidence: Sendable {
   mutating func add(samples count: Int) {
     sampleCount += count
     if isUnnamed { unnamedCount += count }
+  }
+
+  /// Steps in which time stands still, and those of them between equal places.
+  mutating func add(standing: Int, doubled: Int) {
+    standingCount += standing
+    doubledCount += doubled
   }
 
   /// Times of samples, whichever their strokes.

@@ -67,9 +67,16 @@ struct StrokeWarnings {
       remedy: "give the unit: --time-unit \(recognised.unit)")
   }
 
+  /// Steps between samples of a stroke.
+  private var steps: Int { evidence.sampleCount - strokeCount }
+
+  /// Whether nearly every other row, or more, is the row above once more.
+  private var hasDoubledRows: Bool {
+    layout.has(.time) && steps >= 8 && evidence.doubledCount * 5 >= steps * 2
+  }
+
   private var times: Warning? {
-    guard layout.has(.time) else { return nil }
-    let steps = evidence.sampleCount - strokeCount
+    guard layout.has(.time), !hasDoubledRows else { return nil }
     if steps >= 8, evidence.standingCount * 2 > steps {
       let isAll = evidence.standingCount == steps
       return Warning(
@@ -120,7 +127,7 @@ struct StrokeWarnings {
     if same.count > 0 {
       return Warning(
         .strokeNames, "neighbouring strokes have names that say the same",
-        evidence: "\(same.count) times, first \(same.example)",
+        evidence: "\(same.example) first, \(same.count) in all",
         remedy: "if they are one stroke, write its name in one way")
     }
     guard sheet.count > 0 else { return nil }
@@ -132,6 +139,12 @@ struct StrokeWarnings {
   }
 
   private var repeatedRecording: Warning? {
+    if hasDoubledRows {
+      return Warning(
+        .repeatedRecording, "rows stand in the file more than once",
+        evidence: "\(evidence.doubledCount) of \(steps) rows have the place and time of the row above",
+        remedy: "leave the repeats out")
+    }
     let repeats = evidence.repeats
     guard repeats.repeatCount > 0 else { return nil }
     let isTimed = layout.has(.time)

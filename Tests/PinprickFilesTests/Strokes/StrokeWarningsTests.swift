@@ -174,6 +174,13 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
       "the file twice with its header", "stroke,t_s,x,y\n" + plain + "stroke,t_s,x,y\n" + plain,
       [.repeatedRecording, .repeatedHeader]),
     WarningCase(
+      "every row twice",
+      "stroke,t_s,x,y\n" + rows { "\($0),\($1),\($2),9\n\($0),\($1),\($2),9" },
+      [.repeatedRecording]),
+    WarningCase(
+      "a place twice at other times",
+      "stroke,t_s,x,y\n" + rows { "\($0),\($1),\($2),9\n\($0),\($1 + 0.01),\($2),9" }, []),
+    WarningCase(
       "without stroke and time",
       "x,y,contact\n" + String(repeating: rows { "\($2),9,\($1 < 1 ? 1 : 0)" }, count: 2),
       [.repeatedRecording]),
