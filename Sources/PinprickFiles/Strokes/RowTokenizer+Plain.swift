@@ -105,6 +105,8 @@ extension RowTokenizer {
           case .stroke: guard stroke.isRepeated(text, &place) else { break rows }
           case .session: guard session.isRepeated(text, &place) else { break rows }
           case nil:
+            // It may begin a byte order mark, behind which no stroke goes on.
+            if field == 0, bytes[place] == 0xEF { break rows }
             while bytes[place] != delimiter {
               if bytes[place] == DelimitedText.quote || bytes[place] < 0x20 { break }
               place &+= 1

@@ -142,7 +142,7 @@ struct StrokeWarnings {
     if hasDoubledRows {
       return Warning(
         .repeatedRecording, "rows stand in the file more than once",
-        evidence: "\(evidence.doubledCount) of \(steps) rows have the place and time of the row above",
+        evidence: "\(evidence.doubledCount) of \(steps) rows have place and time of the row above",
         remedy: "leave the repeats out")
     }
     let repeats = evidence.repeats

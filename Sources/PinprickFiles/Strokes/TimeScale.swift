@@ -48,7 +48,7 @@ struct TimeScale: Equatable, Sendable {
     guard let first = texts.first, let value = Self.number(first, decimalComma) else { return }
     if let secondsPerUnit {
       guard value.magnitude * secondsPerUnit <= Self.maximum else {
-        throw Fault(message: Self.tooLarge(first))
+        throw Fault(message: Self.tooLarge("\"\(first)\""))
       }
     } else if value.magnitude > Self.maximumWithoutUnit {
       guard let unit = Self.unit(of: texts.compactMap { Self.number($0, decimalComma) }) else {
@@ -63,9 +63,9 @@ struct TimeScale: Equatable, Sendable {
     if value.magnitude * self.secondsPerUnit >= Self.clock { origin = Int64(first) ?? 0 }
   }
 
-  /// What to say of a time that no clock shows.
+  /// What to say of a time that no clock shows, in quotation marks.
   static func tooLarge(_ text: String) -> String {
-    "\"\(text)\" is out of range: times lie within 1e12 s of zero; check the unit of time (--time-unit)"
+    "\(text) is out of range: times lie within 1e12 s of zero; check the unit of time (--time-unit)"
   }
 
   private static func number(_ text: String, _ decimalComma: Bool) -> Double? {

@@ -199,6 +199,10 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
       "a byte order mark before a row",
       "stroke,t_s,x,y\n" + plain + "\u{FEFF}"
         + rows { "\($0),\($1),\($2),70" }, [.repeatedHeader]),
+    WarningCase(
+      "a byte order mark before a column that is not read",
+      "note,x,y\n" + rows { "n\($0),\($2),\($1)" } + "\u{FEFF}" + rows { "n\($0),\($2),\($1 + 9)" },
+      [.repeatedHeader]),
     WarningCase("a name like the header's", "stroke,x,y\nstroke,1,2\n", []),
   ]
 
