@@ -74,6 +74,7 @@ struct Bench: AsyncParsableCommand {
     let console = messages.console()
     let entrants = try entrants(console)
     let (map, _, _) = try place.loadMap()
+    console.warn(map.warnings)
     let roller = try rolling.applied(to: place.loadRoller().0)
     let scorers = try await scorers(tasks(map, roller, entrants))
     console.ended("zones", "\(scorers.count)")

@@ -108,6 +108,7 @@ struct Plan: ParsableCommand {
     }
     let console = messages.console()
     let (map, _, _) = try place.loadMap()
+    console.warn(map.warnings)
     let roller = try rolling.applied(to: place.loadRoller().0)
     console.ended("map and roller", "\(map.name), \(roller.name)")
     let task = try options.task(

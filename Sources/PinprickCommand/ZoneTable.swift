@@ -32,7 +32,8 @@ struct ZoneTable {
   private static let regionsShown = 12
 
   var text: String {
-    (warnings + [head, "", zones, "", totals] + holes + technique + regions + next + [""] + notes)
+    // What makes the figures doubtful comes first, for they look like any other.
+    (lines(of: analysis.warnings, style) + [head, "", zones, "", totals] + holes + technique + regions + next + [""] + notes)
       .joined(separator: "\n")
   }
 
@@ -75,20 +76,6 @@ struct ZoneTable {
     guard roller.rolling != .drum else { return "" }
     let radius = fixedDecimals(roller.rollingRadiusMillimetres, places: 2)
     return ", rolling on a radius of \(radius) mm (\(roller.rolling.name))"
-  }
-
-  /// What makes the figures doubtful comes first, for they look like any other.
-  private var warnings: [String] {
-    func lines(_ text: String, _ paint: Paint? = nil) -> [String] {
-      wrapped(text).map { StyledText($0, paint).text(hasColour: style.hasColour) }
-    }
-    let warnings = analysis.warnings
-    let blocks = warnings.flatMap { warning in
-      lines("WARNING [\(warning.kind.rawValue)]: \(warning.message)", .over)
-        + lines("found: \(warning.evidence)").map { "  " + $0 }
-        + lines("to do: \(warning.remedy)").map { "  " + $0 }
-    }
-    return blocks + (warnings.isEmpty ? [] : [""])
   }
 
   private var totals: String {
