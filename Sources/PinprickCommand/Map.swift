@@ -81,7 +81,8 @@ struct Map: ParsableCommand {
       console.warn(found)
       try printOut(try map.geoJSON().text(), terminator: "")
     } else {
-      try console.say((lines(of: found, .standardOutput) + [list(map, zones)]).joined(separator: "\n"))
+      try console.say(
+        (lines(of: found, .standardOutput) + [list(map, zones)]).joined(separator: "\n"))
       if let draw { try console.say("drawn in \(draw)") }
       if let labels { try console.say("labels in \(labels)") }
     }

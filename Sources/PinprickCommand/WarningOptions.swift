@@ -46,6 +46,8 @@ extension Console {
   /// Says on standard error what makes the results doubtful.
   func warn(_ warnings: [Warning]) {
     guard !isQuiet else { return }
-    for line in lines(of: warnings, TerminalStyle(of: Platform.standardError)).dropLast() { printError(line) }
+    for line in lines(of: warnings, TerminalStyle(of: Platform.standardError)).dropLast() {
+      printError(line)
+    }
   }
 }

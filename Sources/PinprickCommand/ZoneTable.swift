@@ -33,7 +33,8 @@ struct ZoneTable {
 
   var text: String {
     // What makes the figures doubtful comes first, for they look like any other.
-    (lines(of: analysis.warnings, style) + [head, "", zones, "", totals] + holes + technique + regions + next + [""] + notes)
+    (lines(of: analysis.warnings, style) + [head, "", zones, "", totals] + holes + technique
+      + regions + next + [""] + notes)
       .joined(separator: "\n")
   }
 

@@ -182,7 +182,8 @@ extension ZoneRaster {
         "an area to avoid was laid over the map and lies on no cell of its skin: that it has no puncture "
           + "says nothing",
         evidence: shown.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : ""),
-        remedy: "check the unit, origin and direction of y in the file of --avoid (millimetres of the map, "
+        remedy:
+          "check the unit, origin and direction of y in the file of --avoid (millimetres of the map, "
           + "y down), or give a smaller --cell where the area is smaller than a cell")
     ]
   }

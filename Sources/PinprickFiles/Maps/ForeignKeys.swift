@@ -52,7 +52,8 @@ enum ForeignKeys {
     if let same = ZoneSettings.keys.first(where: { folded($0) == letters }) {
       return same == word.lowercased() ? nil : same
     }
-    if ["avoid", "treat"].contains(letters) || Spelling.distance(Array(letters), Array("kind")) == 1 {
+    if ["avoid", "treat"].contains(letters) || Spelling.distance(Array(letters), Array("kind")) == 1
+    {
       return "kind"
     }
     if letters.contains("needle") { return "max_needle_mm" }

@@ -57,7 +57,9 @@ struct GeoJSONFeature {
       try ForeignKeys.check(properties, of: settings, defaultKind: defaultKind)
     }
     self.index = index
-    if feature.members.contains(where: { $0.key.decodedText == "geometry" && $0.value.kind == .null }) {
+    if feature.members.contains(where: {
+      $0.key.decodedText == "geometry" && $0.value.kind == .null
+    }) {
       return nil
     }
     let geometry = try feature.required("geometry")

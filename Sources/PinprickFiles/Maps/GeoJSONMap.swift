@@ -89,7 +89,8 @@ public enum GeoJSONMap {
     let left = features.indices.filter { features[$0] == nil }
     let outline = Warning.zoneOutline(doubts)
     guard let first = left.first else { return outline.map { [$0] } ?? [] }
-    let places = left.count == 1 ? "features[\(first)]" : "features[\(first)] and \(left.count - 1) more"
+    let places =
+      left.count == 1 ? "features[\(first)]" : "features[\(first)] and \(left.count - 1) more"
     return (outline.map { [$0] } ?? []) + [
       Warning(
         .mapFeatures,

@@ -49,7 +49,9 @@ public enum LabelMap {
     try check(raster, has: Set(entries.map(\.value)), pngPath: pngPath, sidecarPath: sidecarPath)
     let zones = try zones(entries, on: raster)
     let map = try root.placing { () throws(InvalidInput) in try FaceMap(name: name, zones: zones) }
-    if let reason = MapExtent.refusal(of: map) { throw FileError(path: sidecarPath, message: reason) }
+    if let reason = MapExtent.refusal(of: map) {
+      throw FileError(path: sidecarPath, message: reason)
+    }
     return map
   }
 

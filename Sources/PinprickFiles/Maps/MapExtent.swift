@@ -26,7 +26,8 @@ enum MapExtent {
         """
     }
     if width * height < leastSquareMillimetres {
-      let places = [box.minX, box.maxX].allSatisfy { abs($0) <= 180 }
+      let places =
+        [box.minX, box.maxX].allSatisfy { abs($0) <= 180 }
         && [box.minY, box.maxY].allSatisfy { abs($0) <= 90 }
       return """
         the whole map is \(size), less than 1 cm2\

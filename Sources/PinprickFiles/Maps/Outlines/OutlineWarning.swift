@@ -15,7 +15,9 @@ extension Warning {
         + "outline goes round was taken as inside, and doubtful skin in holes as to avoid in zones to "
         + "avoid and as outside of zones to treat",
       evidence: shown.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : ""),
-      remedy: "look at what was read with pinprick map FILE --draw PICTURE.png, and draw the outline anew")
+      remedy:
+        "look at what was read with pinprick map FILE --draw PICTURE.png, and draw the outline anew"
+    )
   }
 
   /// A number with at most two decimals.
