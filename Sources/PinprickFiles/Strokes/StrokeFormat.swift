@@ -42,7 +42,7 @@ public enum StrokeColumn: UInt8, CaseIterable, Sendable {
 /// Positions become millimetres of the map plane in this order: scale, flip, offset.
 public struct StrokeFormat: Equatable, Sendable {
   /// The header's names for columns that are not called by one of `StrokeColumn.names`; a column
-  /// that is listed here goes by no other name.
+  /// that is listed here goes by no other name, and one without a name is not read.
   public var columnNames: [StrokeColumn: String] = [:]
   /// Millimetres in one unit of the file's x and y, whatever these columns are called; above 0.
   public var millimetresPerUnit = 1.0
@@ -62,20 +62,24 @@ public struct StrokeFormat: Equatable, Sendable {
   ///
   /// - Parameter text: pairs of a name from `StrokeColumn.names` and a name of the file's header,
   ///   which may hold anything but a comma.
-  /// - Returns: the file's name for each column that the text renames.
-  /// - Throws: `InvalidInput` for a part without `=`, a name that is no column's and a column that
-  ///   is named twice.
+  /// - Returns: the file's name for each column that the text renames, empty for one that is not to be
+  ///   read (`heading_deg=`).
+  /// - Throws: `InvalidInput` for a part without `=`, a name that is no column's, x and y without a name
+  ///   and a column that is named twice.
   public static func columnNames(_ text: String) throws(InvalidInput) -> [StrokeColumn: String] {
     var result: [StrokeColumn: String] = [:]
     for pair in text.split(separator: ",", omittingEmptySubsequences: false) {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = trimmed(parts[0]).lowercased()
-      guard parts.count == 2, !trimmed(parts[1]).isEmpty else {
+      guard parts.count == 2 else {
         throw InvalidInput("columns", "\"\(pair)\" is not of the form x=NAME")
       }
       guard let column = StrokeColumn.allCases.first(where: { $0.names.contains(name) }) else {
         let known = StrokeColumn.allCases.flatMap(\.names).joined(separator: ", ")
         throw InvalidInput("columns", "\"\(name)\" is no column; columns are \(known)")
+      }
+      guard !trimmed(parts[1]).isEmpty || (column != .x && column != .y) else {
+        throw InvalidInput("columns", "\"\(pair)\" is not of the form x=NAME")
       }
       guard result.updateValue(trimmed(parts[1]), forKey: column) == nil else {
         throw InvalidInput("columns", "\"\(name)\" is renamed twice")

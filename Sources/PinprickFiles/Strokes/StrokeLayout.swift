@@ -1,3 +1,5 @@
+import Pinprick
+
 /// Where a file's header puts the columns that count.
 struct StrokeLayout: Sendable {
   /// The byte between fields: comma, semicolon or tab.
@@ -36,6 +38,7 @@ struct StrokeLayout: Sendable {
     var missing: [String] = []
     for column in StrokeColumn.allCases {
       let renamed = columnNames[column]
+      if renamed == "" { continue }
       let allowed = renamed.map { [StrokeFormat.trimmed($0).lowercased()] } ?? column.names
       guard let name = allowed.first(where: { spelled.contains($0) }) else {
         if renamed != nil || column == .x || column == .y { missing.append(renamed ?? allowed[0]) }
@@ -144,5 +147,26 @@ struct StrokeLayout: Sendable {
     }
     let most = counts.max() ?? 0
     return (candidates[counts.lastIndex(of: most) ?? 0], openQuote)
+  }
+
+  /// What warnings need to know of the columns and of how they are read.
+  func origin(_ format: StrokeFormat) -> RecordingOrigin {
+    var origin = RecordingOrigin()
+    origin.tellsContact = has(.contact)
+    origin.namesStrokes = has(.stroke)
+    origin.millimetresPerUnit = format.millimetresPerUnit
+    origin.flipsY = format.flipsY
+    origin.offset = format.offset
+    origin.secondsPerUnit = format.secondsPerUnit
+    func name(_ column: StrokeColumn) -> String {
+      roles.firstIndex(of: column).map { names[$0] } ?? column.names[0]
+    }
+    origin.xName = name(.x)
+    origin.yName = name(.y)
+    origin.renamed = StrokeColumn.allCases.compactMap { column in
+      column == .x || column == .y
+        ? nil : format.columnNames[column].map { "\(column.names[0])=\($0)" }
+    }
+    return origin
   }
 }
