@@ -28,6 +28,9 @@ public struct StrokeSums: Equatable, Sendable {
   /// Technique events of each kind.
   public private(set) var events = TechniqueEventCounts()
 
+  /// What the strokes say of whether the recording can be what it seems.
+  private(set) var evidence = RecordingEvidence()
+
   /// Strokes by their noise in whole steps.
   private var strokesOfNoise: [Int: Int] = [:]
 
@@ -53,6 +56,7 @@ public struct StrokeSums: Equatable, Sendable {
     if let duration = stroke.durationSeconds {
       durationSeconds = (durationSeconds ?? 0) + duration
     }
+    evidence.add(stroke)
     for event in stroke.events { events.add(event.kind) }
     noiseMaximumMillimetres = max(noiseMaximumMillimetres, stroke.noiseMillimetres)
     let step = (stroke.noiseMillimetres * Self.noiseStepsPerMillimetre).rounded()

@@ -32,7 +32,7 @@ struct StrokeAssembler: Sendable {
   /// Strokes begun since the file's beginning.
   private(set) var strokeCount = 0
   /// What the rows show of how they came about.
-  private(set) var evidence = StrokeEvidence()
+  private(set) var evidence = RowEvidence()
 
   init(layout: StrokeLayout, format: StrokeFormat) {
     hasLabels = layout.has(.stroke)
@@ -64,7 +64,7 @@ struct StrokeAssembler: Sendable {
         self.label = label
         self.session = session
         begin(batch, mark.sample)
-        evidence.begin(name: label, session: session)
+        evidence.begin(name: label)
       }
       isLifted = false
       addRun(batch, mark.sample..<end, begins: begins, &faults)

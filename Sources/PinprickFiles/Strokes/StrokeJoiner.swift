@@ -21,6 +21,7 @@ package struct StrokeJoiner: Sendable {
 
   init(path: String, layout: StrokeLayout, format: StrokeFormat, firstLine: Int) {
     summary = StrokeSummary(path: path)
+    summary.origin = layout.origin(format)
     self.layout = layout
     skipsBadRows = format.skipsBadRows
     tokenizer = RowTokenizer(layout: layout, format: format)

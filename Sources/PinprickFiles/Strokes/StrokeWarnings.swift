@@ -9,13 +9,13 @@ struct StrokeWarnings {
   }
 
   private let layout: StrokeLayout
-  private let evidence: StrokeEvidence
+  private let evidence: RowEvidence
   private let summary: StrokeSummary
   private let strokeCount: Int
   private let joints: Joints
 
   init(
-    _ layout: StrokeLayout, _ evidence: StrokeEvidence, _ summary: StrokeSummary,
+    _ layout: StrokeLayout, _ evidence: RowEvidence, _ summary: StrokeSummary,
     _ strokeCount: Int, _ joints: Joints
   ) {
     self.layout = layout
@@ -30,7 +30,6 @@ struct StrokeWarnings {
     [
       hoverRows, forcelessRows, timeUnit, times, startsThatFall, strokesInTurn, strokeNames,
       repeatedRecording, repeatedHeader, unreadColumns, lackingHeadings, skippedRows,
-      severalSessions,
     ].compactMap { $0 }
   }
 
@@ -201,15 +200,5 @@ struct StrokeWarnings {
       evidence: "\(count) of \(summary.rows), \(shown) %"
         + (summary.skipReasons.first.map { "; the first: \($0)" } ?? ""),
       remedy: "mend the file and read it without --skip-bad-rows")
-  }
-
-  private var severalSessions: Warning? {
-    let count = evidence.sessions.count
-    guard count > 1 else { return nil }
-    return Warning(
-      .severalSessions, "the figures add up several sessions",
-      evidence:
-        "\(count)\(count == StrokeEvidence.mostSessions ? " or more" : "") names in the column session",
-      remedy: "analyse each session in a file of its own to see it alone")
   }
 }

@@ -229,8 +229,6 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
   static let rest: [WarningCase] = [
     WarningCase("bad rows", "x,y\n1,2\n?,3\n3,4\n", [.skippedRows]) { $0.skipsBadRows = true },
     WarningCase("no bad rows", "x,y\n1,2\n3,4\n", []) { $0.skipsBadRows = true },
-    WarningCase("two sessions", "session,x,y\na,1,2\nb,3,4\n", [.severalSessions]),
-    WarningCase("one session", "session,x,y\na,1,2\na,3,4\n", []),
   ]
 
   @Test func mostRowsLeftOutAreSaidToBeMost() throws {

@@ -2,7 +2,7 @@
 ///
 /// Most of it costs a few operations a stroke; what is asked of every sample ends with the first that
 /// answers it.
-struct StrokeEvidence: Sendable {
+struct RowEvidence: Sendable {
   /// Samples.
   private(set) var sampleCount = 0
   /// Steps between samples of a stroke in which time stands still.
@@ -27,11 +27,7 @@ struct StrokeEvidence: Sendable {
   private(set) var returningCount = 0
   /// Strokes that are the same as an earlier one.
   private(set) var repeats = RepeatedStrokes()
-  /// Names of sessions, the first of them.
-  private(set) var sessions: Set<[UInt8]> = []
 
-  /// The sessions that are kept at most.
-  static let mostSessions = 1000
   /// Samples of the shortest strokes that are compared with others.
   private static let comparedSamples = 8
   /// Strokes of fewer samples are rows that come in turn, if their names come up again.
@@ -53,8 +49,7 @@ struct StrokeEvidence: Sendable {
   // MARK: strokes
 
   /// A stroke begins whose name or session differs from the last row's, or behind a lift.
-  mutating func begin(name newName: [UInt8], session: [UInt8]) {
-    if sessions.count < Self.mostSessions { sessions.insert(session) }
+  mutating func begin(name newName: [UInt8]) {
     isReturning = false
     guard newName != name else { return }
     if let name, StrokeNames.sayTheSame(name, newName) {
