@@ -15,6 +15,8 @@ struct ConditioningStraightener {
   /// The samples that are nearer to each vertex than to the others, and their misfits' sum.
   private var weights: [Double] = []
   private var data: [SIMD2<Double>] = []
+  /// The vertices before they are smoothed.
+  private var before: [SIMD2<Double>] = []
 
   /// Straightens a curve.
   mutating func straighten(_ curve: inout ConditioningCurve, _ samples: ConditioningSamples) {
@@ -39,10 +41,33 @@ struct ConditioningStraightener {
     Self.measureWays(&ways, vertices.corners)
     Self.weigh(&data, &weights, curve.points, samples.points, parts, vertices)
     let step = samples.step
+    let turns = turns(curve.knots)
+    let stiffness = curve.stiffness * step * step * step * step * step
+    before.removeAll(keepingCapacity: true)
+    before.append(contentsOf: vertices.corners)
     spline.fit(
-      points: data, places: ways, weights: weights, knots: turns(curve.knots),
-      stiffness: curve.stiffness * step * step * step * step * step, smooth: &vertices.corners)
+      points: data, places: ways, weights: weights, knots: turns, stiffness: stiffness,
+      smooth: &vertices.corners)
+    if strays(curve, samples) { swap(&vertices.corners, &before) }
     layAgain(&curve.points)
+  }
+
+  /// Whether the vertices have moved farther from the curve than noise can have moved the curve.
+  ///
+  /// A hand is slow where its way bends: there a curve over the way averages over too much of it.
+  private func strays(_ curve: ConditioningCurve, _ samples: ConditioningSamples) -> Bool {
+    let corners = vertices.corners.span
+    let indices = vertices.indices.span
+    let before = before.span
+    let count = curve.points.count
+    let noise = curve.residualNoise(samples)
+    // Noise alone would pass this in one of 30 strokes, near ends in a few more.
+    let limit = 2 * Mathematics.logarithm(30 * Double(count)) * noise * noise
+    let edge = Int(2 * curve.breadth)
+    for k in corners.indices where (corners[k] - before[k]).square > limit {
+      if indices[k] >= edge, indices[k] < count - edge { return true }
+    }
+    return false
   }
 
   /// Puts every sample on the way between two vertices, beside where it was.

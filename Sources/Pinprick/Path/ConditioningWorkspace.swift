@@ -8,6 +8,8 @@ struct ConditioningWorkspace {
   private var samples = ConditioningSamples()
   private var fits = ConditioningFits()
   private var curve = ConditioningCurve()
+  /// The curve before it was straightened.
+  private var settled: [SIMD2<Double>] = []
   private var straightener = ConditioningStraightener()
 
   /// Conditions the samples of a stroke in place; `conditionedPath` says how.
@@ -48,15 +50,25 @@ struct ConditioningWorkspace {
 
   /// Makes the conditioned curve of the samples; false where it turned out that they show no noise.
   private mutating func smooth() -> Bool {
-    smooth(ConditioningFits.stiff) || smooth(ConditioningFits.soft)
+    fit()
+    curve.settleRests(of: samples)
+    settled.removeAll(keepingCapacity: true)
+    settled.append(contentsOf: curve.points)
+    straightener.straighten(&curve, samples)
+    if curve.isExplainedByNoise(samples) { return true }
+    swap(&curve.points, &settled)
+    return curve.isExplainedByNoise(samples)
   }
 
-  private mutating func smooth(_ directions: ConditioningFits.Directions) -> Bool {
-    fits.fit(samples, directions)
-    fits.choose(&curve, samples)
-    curve.settleRests(of: samples)
-    straightener.straighten(&curve, samples)
-    return curve.isExplainedByNoise(samples)
+  /// Takes the best curve over time: a stiff one, or a soft one where that is clearly better.
+  private mutating func fit() {
+    fits.fit(samples, ConditioningFits.stiff)
+    let stiff = fits.choose(&curve, samples)
+    guard stiff.isSoftest else { return }
+    let stiffCurve = curve
+    fits.fit(samples, ConditioningFits.soft)
+    let soft = fits.choose(&curve, samples)
+    if soft.cost > stiff.cost - 30 { curve = stiffCurve }
   }
 
   /// Takes the points of the curve; samples between those of the curve repeat the one before.
