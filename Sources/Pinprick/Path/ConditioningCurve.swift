@@ -49,8 +49,8 @@ struct ConditioningCurve {
     }
     let misfit = squares / (samples.noise * samples.noise)
     guard misfit < 2 * (2 * Double(points.count) + 40) else { return false }
-    if samples.noise > 0.3, lengths.y < 0.25 * lengths.x { return false }
-    return (samples.isUnrounded || alike <= 0.5 * squares) && lengths.x < 1.25 * explained
+    if samples.whiteNoise > 0.3, lengths.y < 0.25 * lengths.x { return false }
+    return (samples.isUnrounded || alike <= max(0.5, samples.noiseCorrelation + 0.1) * squares) && lengths.x < 1.25 * explained
   }
 
   /// The standard deviation of what noise is left per coordinate, away from ends and knots.

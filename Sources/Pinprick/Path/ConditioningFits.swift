@@ -67,6 +67,8 @@ struct ConditioningFits {
   struct Choice {
     /// Mallows' Cp of the best curve.
     let cost: Double
+    /// Its breadth in samples.
+    let breadth: Double
     /// Whether the softest curve was taken.
     let isSoftest: Bool
   }
@@ -89,6 +91,7 @@ struct ConditioningFits {
     curve.knots = knots[lane]
     curve.stiffness = stiffness[lane]
     curve.breadth = breadth[lane]
-    return Choice(cost: best, isSoftest: lane == count - 1)
+    let bestLane = (0..<count).first { costs[$0] == best } ?? lane
+    return Choice(cost: best, breadth: breadth[bestLane], isSoftest: lane == count - 1)
   }
 }

@@ -6,8 +6,14 @@ struct ConditioningSamples {
   private(set) var moved: [Int] = []
   /// Their places in time; empty until noise was found.
   private(set) var clock = ConditioningClock()
-  /// Standard deviation of the noise per coordinate in millimetres.
+  /// Standard deviation per coordinate in millimetres of white noise as strong as the samples' noise
+  /// at the frequencies of a hand.
   private(set) var noise = 0.0
+  /// Standard deviation of what the samples' differences show, the noise's white part; the same as
+  /// `noise` where that is white.
+  private(set) var whiteNoise = 0.0
+  /// The correlation of neighbouring samples' noise, 0 for white noise.
+  private(set) var noiseCorrelation = 0.0
   /// Typical length between neighbouring samples in millimetres; 0 where noise is nothing.
   ///
   /// It is not less than an eighth of the noise: slower strokes than that are judged as rest.
@@ -64,6 +70,8 @@ struct ConditioningSamples {
       }
     }
     self.noise = max(leastNoise, noise)
+    whiteNoise = self.noise
+    noiseCorrelation = 0
     step =
       self.noise > Self.leastNoise
       ? max(typicalStepMillimetres(points, noise: self.noise), self.noise / 8) : 0
@@ -78,7 +86,24 @@ struct ConditioningSamples {
     // quantum: what counts is its variance, step^2 / 12, times the quantum / step samples.
     let left = (min(step, quantum) * quantum / 12).squareRoot()
     noise = max(left, meter.noiseMillimetres(points))
+    whiteNoise = noise
+    noiseCorrelation = 0
     self.step = max(step, noise / 8)
+  }
+
+  /// Samples a second; without times, as many as a speed of 50 mm/s gives.
+  var samplesPerSecond: Double {
+    clock.meanSeconds > 0 ? 1 / clock.meanSeconds : 50 / step
+  }
+
+  /// Takes the noise for alike from sample to sample.
+  mutating func follow(_ colour: NoiseColour) {
+    let variance = whiteNoise * whiteNoise * colour.variance
+    // At 3 Hz: lower frequencies bend no directions.
+    let cosine = Mathematics.cosine(2 * .pi * min(0.5, 3 / samplesPerSecond))
+    noise = (variance * colour.power(cosine: cosine)).squareRoot()
+    noiseCorrelation = colour.correlation
+    step = max(typicalStepMillimetres(points, noise: variance.squareRoot()), noise / 8)
   }
 
   /// Whether the noise matters and can be told from what was drawn.

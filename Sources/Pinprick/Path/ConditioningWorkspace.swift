@@ -8,6 +8,7 @@ struct ConditioningWorkspace {
   private var samples = ConditioningSamples()
   private var fits = ConditioningFits()
   private var curve = ConditioningCurve()
+  private var colourMeter = ColourMeter()
   /// The curve before it was straightened.
   private var settled: [SIMD2<Double>] = []
   private var straightener = ConditioningStraightener()
@@ -68,7 +69,24 @@ struct ConditioningWorkspace {
     let stiffCurve = curve
     fits.fit(samples, ConditioningFits.soft)
     let soft = fits.choose(&curve, samples)
-    if soft.cost > stiff.cost - 30 { curve = stiffCurve }
+    let best = soft.cost < stiff.cost ? soft : stiff
+    if isColoured(best) {
+      fit()
+    } else if soft.cost > stiff.cost - 30 {
+      curve = stiffCurve
+    }
+  }
+
+  /// Whether the curves follow noise that is alike from sample to sample; then the samples know it.
+  private mutating func isColoured(_ best: ConditioningFits.Choice) -> Bool {
+    let hertz = samples.samplesPerSecond
+    guard samples.noiseCorrelation == 0, !samples.isUnrounded,
+      ColourMeter.isTooQuick(breadth: best.breadth, samplesPerSecond: hertz),
+      let colour = colourMeter.colour(
+        samples.points, noise: samples.noise, samplesPerSecond: hertz)
+    else { return false }
+    samples.follow(colour)
+    return true
   }
 
   /// Takes the points of the curve; samples between those of the curve repeat the one before.
