@@ -32,7 +32,7 @@ struct ColourMeter {
   /// A hand does not move faster than this to and fro, in Hz.
   private static let fastestHand = 12.0
   /// At low rates the power above the cut-off hardly tells higher correlations apart.
-  private static let highestCorrelation = 0.9
+  private static let highestCorrelation = 0.8
   /// Of a handful of samples the colour cannot be told.
   private static let leastSamples = 30
 

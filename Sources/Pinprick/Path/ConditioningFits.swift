@@ -69,8 +69,12 @@ struct ConditioningFits {
     let cost: Double
     /// Its breadth in samples.
     let breadth: Double
+    /// Whether the softest curve was the best.
+    let bestIsSoftest: Bool
     /// Whether the softest curve was taken.
     let isSoftest: Bool
+    /// The squared distances of the samples from the curve that was taken, added up, in mm2.
+    let squares: Double
   }
 
   /// Takes the stiffest curve that the samples allow.
@@ -92,6 +96,8 @@ struct ConditioningFits {
     curve.stiffness = stiffness[lane]
     curve.breadth = breadth[lane]
     let bestLane = (0..<count).first { costs[$0] == best } ?? lane
-    return Choice(cost: best, breadth: breadth[bestLane], isSoftest: lane == count - 1)
+    return Choice(
+      cost: best, breadth: breadth[bestLane], bestIsSoftest: bestLane == count - 1,
+      isSoftest: lane == count - 1, squares: misfit[lane])
   }
 }

@@ -12,6 +12,8 @@ struct ConditioningSamples {
   /// Standard deviation of what the samples' differences show, the noise's white part; the same as
   /// `noise` where that is white.
   private(set) var whiteNoise = 0.0
+  /// Standard deviation of all the noise.
+  private(set) var wholeNoise = 0.0
   /// The correlation of neighbouring samples' noise, 0 for white noise.
   private(set) var noiseCorrelation = 0.0
   /// Typical length between neighbouring samples in millimetres; 0 where noise is nothing.
@@ -71,6 +73,7 @@ struct ConditioningSamples {
     }
     self.noise = max(leastNoise, noise)
     whiteNoise = self.noise
+    wholeNoise = self.noise
     noiseCorrelation = 0
     step =
       self.noise > Self.leastNoise
@@ -87,6 +90,7 @@ struct ConditioningSamples {
     let left = (min(step, quantum) * quantum / 12).squareRoot()
     noise = max(left, meter.noiseMillimetres(points))
     whiteNoise = noise
+    wholeNoise = noise
     noiseCorrelation = 0
     self.step = max(step, noise / 8)
   }
@@ -99,11 +103,12 @@ struct ConditioningSamples {
   /// Takes the noise for alike from sample to sample.
   mutating func follow(_ colour: NoiseColour) {
     let variance = whiteNoise * whiteNoise * colour.variance
+    wholeNoise = variance.squareRoot()
     // At 3 Hz: lower frequencies bend no directions.
-    let cosine = Mathematics.cosine(2 * .pi * min(0.5, 3 / samplesPerSecond))
+    let cosine = Mathematics.cosine(2 * .pi * min(0.5, 5 / samplesPerSecond))
     noise = (variance * colour.power(cosine: cosine)).squareRoot()
     noiseCorrelation = colour.correlation
-    step = max(typicalStepMillimetres(points, noise: variance.squareRoot()), noise / 8)
+    step = max(typicalStepMillimetres(points, noise: wholeNoise), noise / 8)
   }
 
   /// Whether the noise matters and can be told from what was drawn.

@@ -61,32 +61,44 @@ struct ConditioningWorkspace {
     return curve.isExplainedByNoise(samples)
   }
 
-  /// Takes the best curve over time: a stiff one, or a soft one where that is clearly better.
+  /// Takes the best curve over time: a stiff one, or a soft one where that is clearly better, or a stiff
+  /// one again where soft ones follow noise that is alike from sample to sample.
   private mutating func fit() {
+    let white = fitWhite()
+    guard let white, let colour = colour(white) else { return }
+    let (whiteCurve, whiteSamples) = (curve, samples)
+    samples.follow(colour)
+    fits.fit(samples, ConditioningFits.stiff)
+    var choice = fits.choose(&curve, samples)
+    if choice.isSoftest {
+      let stiffCurve = curve
+      fits.fit(samples, ConditioningFits.soft)
+      let soft = fits.choose(&curve, samples)
+      if soft.cost > choice.cost - 30 { curve = stiffCurve } else { choice = soft }
+    }
+    let whole = 2 * Double(samples.points.count) * samples.wholeNoise * samples.wholeNoise
+    if choice.squares > 1.4 * whole { (curve, samples) = (whiteCurve, whiteSamples) }
+  }
+
+  private mutating func fitWhite() -> ConditioningFits.Choice? {
     fits.fit(samples, ConditioningFits.stiff)
     let stiff = fits.choose(&curve, samples)
-    guard stiff.isSoftest else { return }
+    let expected = 2 * Double(samples.points.count) * samples.noise * samples.noise
+    guard stiff.isSoftest || stiff.squares > 1.7 * expected else { return nil }
     let stiffCurve = curve
     fits.fit(samples, ConditioningFits.soft)
     let soft = fits.choose(&curve, samples)
-    let best = soft.cost < stiff.cost ? soft : stiff
-    if isColoured(best) {
-      fit()
-    } else if soft.cost > stiff.cost - 30 {
-      curve = stiffCurve
-    }
+    if soft.cost > stiff.cost - 30 { curve = stiffCurve }
+    return soft.cost < stiff.cost ? soft : stiff
   }
 
-  /// Whether the curves follow noise that is alike from sample to sample; then the samples know it.
-  private mutating func isColoured(_ best: ConditioningFits.Choice) -> Bool {
+  /// The colour of the noise that the best curve follows; nil where it follows a hand.
+  private mutating func colour(_ best: ConditioningFits.Choice) -> NoiseColour? {
     let hertz = samples.samplesPerSecond
-    guard samples.noiseCorrelation == 0, !samples.isUnrounded,
-      ColourMeter.isTooQuick(breadth: best.breadth, samplesPerSecond: hertz),
-      let colour = colourMeter.colour(
-        samples.points, noise: samples.noise, samplesPerSecond: hertz)
-    else { return false }
-    samples.follow(colour)
-    return true
+    let isTooQuick =
+      best.bestIsSoftest || ColourMeter.isTooQuick(breadth: best.breadth, samplesPerSecond: hertz)
+    guard isTooQuick, !samples.isUnrounded else { return nil }
+    return colourMeter.colour(samples.points, noise: samples.noise, samplesPerSecond: hertz)
   }
 
   /// Takes the points of the curve; samples between those of the curve repeat the one before.
