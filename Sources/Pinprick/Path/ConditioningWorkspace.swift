@@ -97,7 +97,8 @@ struct ConditioningWorkspace {
     let hertz = samples.samplesPerSecond
     let isTooQuick =
       best.bestIsSoftest || ColourMeter.isTooQuick(breadth: best.breadth, samplesPerSecond: hertz)
-    guard isTooQuick, !samples.isUnrounded else { return nil }
+    let isPoor = best.cost > 1.25 * 2 * Double(samples.points.count)
+    guard isTooQuick, isPoor, !samples.isUnrounded else { return nil }
     return colourMeter.colour(samples.points, noise: samples.noise, samplesPerSecond: hertz)
   }
 
