@@ -96,7 +96,7 @@ public struct StrokeTally: Sendable {
     figures.direction = directions.add(path, on: tiles)
     figures.events = technique.events(
       along: path, at: contact.seconds, stroke: number,
-      peakSpeed: figures.peakSpeedMillimetresPerSecond, noise: figures.noiseMillimetres)
+      peakSpeed: figures.peakSpeedMillimetresPerSecond, noise: figures.wholeNoiseMillimetres)
     return figures
   }
 

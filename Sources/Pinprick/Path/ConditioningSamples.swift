@@ -112,10 +112,18 @@ struct ConditioningSamples {
   }
 
   /// Whether the noise matters and can be told from what was drawn.
+  ///
+  /// A drawing with sharp turns looks like noise above 0.6 mm, but its points do not lie closer than
+  /// that noise.
   var needConditioning: Bool {
-    guard noise > Self.leastNoise, noise < 0.6 else { return false }
-    return (step < 2.5 && noise * 2.0.squareRoot() / step > .pi / 180) || jittersAtRest
+    guard noise > Self.leastNoise, noise < 0.6 || step < min(1, noise) else { return false }
+    return (step < 2.5 && bendsDirections) || jittersAtRest
   }
+
+  /// Whether the noise bends the directions of the samples' steps by more than a degree.
+  var noiseMatters: Bool { noise > Self.leastNoise && (bendsDirections || jittersAtRest) }
+
+  private var bendsDirections: Bool { noise * 2.0.squareRoot() / step > .pi / 180 }
 
   /// Whether four neighbouring segments are short enough to be noise alone.
   private var jittersAtRest: Bool {

@@ -2,8 +2,15 @@
 ///
 /// samples -> noise -> smooth curve over time -> rests -> vertices -> straightened over the way.
 struct ConditioningWorkspace {
-  /// The noise found in the last stroke; 0 when it had less than eight different samples.
+  /// The white part of the noise found in the last stroke; 0 when it had less than eight different
+  /// samples.
   private(set) var noiseMillimetres = 0.0
+  /// All of that noise.
+  private(set) var wholeNoiseMillimetres = 0.0
+  /// The correlation of neighbouring samples' noise.
+  private(set) var noiseCorrelation = 0.0
+  /// Whether the last stroke was left as it is though noise was found that bends its directions.
+  private(set) var isLeftNoisy = false
 
   private var samples = ConditioningSamples()
   private var fits = ConditioningFits()
@@ -18,15 +25,21 @@ struct ConditioningWorkspace {
   /// - Returns: whether points were moved; else the samples stay as they are.
   mutating func condition(x: inout [Double], y: inout [Double], seconds: [Double]) -> Bool {
     noiseMillimetres = 0
+    wholeNoiseMillimetres = 0
+    noiseCorrelation = 0
+    isLeftNoisy = false
     samples.take(x, y)
     guard samples.points.count >= 8 else { return false }
     let quantum = ConditioningQuantum(x: x.span, y: y.span)
     if quantum.isAlone { return unround(&x, &y, seconds, quantum) }
     samples.measure(seconds.span, leastNoise: quantum.noise)
-    noiseMillimetres = samples.noise
-    guard samples.needConditioning, smooth() else { return false }
-    follow(&x, &y)
-    return true
+    let isSmooth = samples.needConditioning && smooth()
+    noiseMillimetres = samples.whiteNoise
+    wholeNoiseMillimetres = samples.wholeNoise
+    noiseCorrelation = samples.noiseCorrelation
+    isLeftNoisy = !isSmooth && samples.noiseMatters
+    if isSmooth { follow(&x, &y) }
+    return isSmooth
   }
 
   /// Conditions a stroke whose noise is rounding: first its stairs, then what is left.
@@ -37,11 +50,13 @@ struct ConditioningWorkspace {
     samples.take(unrounded.x, unrounded.y)
     samples.measureUnrounded(seconds.span, quantum: quantum.millimetres)
     noiseMillimetres = max(quantum.noise, samples.noise)
+    wholeNoiseMillimetres = noiseMillimetres
     guard samples.needConditioning else { return false }
     if smooth() {
       // Stairs in step with the samples make the estimate too high by up to two.
       let off = curve.misfit(of: samples) / (2 * Double(samples.points.count))
       noiseMillimetres = max(quantum.noise, samples.noise * min(1, off.squareRoot()))
+      wholeNoiseMillimetres = noiseMillimetres
       follow(&x, &y)
     } else {
       (x, y) = unrounded

@@ -8,7 +8,8 @@ public enum StrokesCSV {
     number,stroke,session,samples,rolled_mm,duration_s,mean_speed_mm_per_s,peak_speed_mm_per_s,\
     reversals,slip_mm,mean_force_n,noise_mm,conditioned,landing_roll_deg,start_x_mm,start_y_mm,\
     end_x_mm,end_y_mm,punctures,punctures_treat,punctures_avoid,punctures_outside,\
-    direction_class_deg,reversal_events,turn_in_contact_events,slip_events,fast_events,dwell_events
+    direction_class_deg,reversal_events,turn_in_contact_events,slip_events,fast_events,dwell_events,\
+    noise_correlation,whole_noise_mm,left_noisy
 
     """.utf8)
 
@@ -43,6 +44,9 @@ public enum StrokesCSV {
     var counts = TechniqueEventCounts()
     for event in stroke.events { counts.add(event.kind) }
     for kind in TechniqueEventKind.allCases { field(counts[kind], &bytes) }
+    field(stroke.noiseCorrelation, places: 3, &bytes)
+    field(stroke.wholeNoiseMillimetres, places: 4, &bytes)
+    field(stroke.isLeftNoisy ? 1 : 0, &bytes)
     bytes.append(UInt8(ascii: "\n"))
   }
 
