@@ -49,8 +49,21 @@ struct ConditioningCurve {
     }
     let misfit = squares / (samples.noise * samples.noise)
     guard misfit < 2 * (2 * Double(points.count) + 40) else { return false }
-    if samples.whiteNoise > 0.3, lengths.y < 0.25 * lengths.x { return false }
+    let isLarge = samples.whiteNoise > 0.6
+    let isRest = samples.whiteNoise > 0.3 && lengths.y < 0.25 * lengths.x
+    if isLarge || isRest, !isClear(squares, alike, samples) { return false }
     return (samples.isUnrounded || alike <= max(0.5, samples.noiseCorrelation + 0.1) * squares) && lengths.x < 1.25 * explained
+  }
+
+  /// Whether noise above what most trackers have is there beyond doubt, as it is not in drawings whose
+  /// points lie to the left and right of a line: a stiff curve leaves residuals of the noise's size
+  /// that are no more alike than the noise.
+  private func isClear(
+    _ squares: Double, _ alike: Double, _ samples: ConditioningSamples
+  ) -> Bool {
+    let size = 2 * Double(points.count) * samples.wholeNoise * samples.wholeNoise
+    return points.count >= 40 && breadth >= 2.5 && squares < 1.3 * size
+      && alike < (samples.noiseCorrelation + 0.1) * squares
   }
 
   /// The standard deviation of what noise is left per coordinate, away from ends and knots.

@@ -112,11 +112,9 @@ struct ConditioningSamples {
   }
 
   /// Whether the noise matters and can be told from what was drawn.
-  ///
-  /// A drawing with sharp turns looks like noise above 0.6 mm, but its points do not lie closer than
-  /// that noise.
   var needConditioning: Bool {
-    guard noise > Self.leastNoise, noise < 0.6 || step < min(1, noise) else { return false }
+    // Sharp turns drawn by hand look like noise above 0.6 mm, and drawings have no times.
+    guard noise > Self.leastNoise, noise < 0.6 || clock.meanSeconds > 0 else { return false }
     return (step < 2.5 && bendsDirections) || jittersAtRest
   }
 
