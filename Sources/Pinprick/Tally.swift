@@ -85,7 +85,8 @@ public struct StrokeTally: Sendable {
     if plan.settings.countsPasses {
       strips.lay(
         along: path, widthMillimetres: plan.roller.widthMillimetres,
-        StripTolerance(noiseMillimetres: contact.noiseMillimetres))
+        StripTolerance(
+          noiseMillimetres: contact.isConditioned ? contact.noiseMillimetres : 0))
       passCounter?.add(strips)
     }
     defer { forgetLargeWorkspaces() }

@@ -1,4 +1,4 @@
-package import Pinprick
+import Pinprick
 
 /// A kind of recording by which conditioning is judged: how the hand rolls and what the tracker makes of it.
 package struct RealityKind: Sendable {
@@ -24,21 +24,23 @@ package struct RealityKind: Sendable {
     self.faults = faults
   }
 
-  private static let creeping = [0.5, 1, 2].flatMap { seconds in
-    [0.05, 0.1, 0.2].map { noise in
-      RealityKind("creeps \(seconds) s before", noise: noise) { motion, _ in
-        motion.restBefore = seconds
-        motion.creep = 0.3...5
+  private static let creeping =
+    [0.5, 1, 2].flatMap { seconds in
+      [0.05, 0.1, 0.2].map { noise in
+        RealityKind("creeps \(seconds) s before", noise: noise) { motion, _ in
+          motion.restBefore = seconds
+          motion.creep = 0.3...5
+        }
       }
     }
-  } + [0.5, 1, 2].flatMap { seconds in
-    [0.05, 0.1, 0.2].map { noise in
-      RealityKind("creeps \(seconds) s half-way", noise: noise) { motion, _ in
-        motion.restHalfWay = seconds
-        motion.creep = 0.3...5
+    + [0.5, 1, 2].flatMap { seconds in
+      [0.05, 0.1, 0.2].map { noise in
+        RealityKind("creeps \(seconds) s half-way", noise: noise) { motion, _ in
+          motion.restHalfWay = seconds
+          motion.creep = 0.3...5
+        }
       }
     }
-  }
 
   private static let swaying = [0.05, 0.1, 0.2].map { noise in
     RealityKind("sways 1 s before and half-way", noise: noise) { motion, _ in
@@ -65,13 +67,14 @@ package struct RealityKind: Sendable {
     }
   }
 
-  private static let faulty = [0.001, 0.005, 0.01].map { share in
-    RealityKind("spikes, \(share * 100) % of frames begin a run", noise: 0.1) { _, faults in
-      faults.spikes = share
-    }
-  } + [
-    RealityKind("dropouts, 1 % of frames begin one", noise: 0.1) { _, faults in
-      faults.dropouts = 0.01
-    }
-  ]
+  private static let faulty =
+    [0.001, 0.005, 0.01].map { share in
+      RealityKind("spikes, \(share * 100) % of frames begin a run", noise: 0.1) { _, faults in
+        faults.spikes = share
+      }
+    } + [
+      RealityKind("dropouts, 1 % of frames begin one", noise: 0.1) { _, faults in
+        faults.dropouts = 0.01
+      }
+    ]
 }

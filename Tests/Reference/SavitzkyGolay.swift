@@ -1,5 +1,3 @@
-package import Pinprick
-
 /// What anybody does to a recorded path with a dozen lines of SciPy: despike, then a quadratic
 /// Savitzky-Golay filter over 0.1 s. Slow and obvious.
 ///

@@ -38,11 +38,14 @@ private struct Part {
 }
 
 extension SimulatedSession {
-  /// Rolls the star of the other sessions with a hand that is no machine.
-  package init(hertz: Double, _ motion: HandMotion, _ random: inout SplitMix64) {
+  /// Rolls the star of the other sessions, or some of its lanes, with a hand that is no machine.
+  package init(
+    hertz: Double, _ motion: HandMotion, lanes: ClosedRange<Int> = -2...2,
+    _ random: inout SplitMix64
+  ) {
     self.init()
     for direction in 0..<4 {
-      for lane in -2...2 {
+      for lane in lanes {
         strokes.append(
           motion.stroke(
             hertz: hertz, directionRadians: Double(direction) * .pi / 4,
@@ -111,7 +114,8 @@ extension HandMotion {
     func go(to end: Double) {
       parts.append(
         Part(
-          seconds: abs(end - way) / speed, from: way, to: end, isSlowing: isToAndFro, isRest: false))
+          seconds: abs(end - way) / speed, from: way, to: end, isSlowing: isToAndFro, isRest: false)
+      )
       way = end
     }
     rest(restBefore)

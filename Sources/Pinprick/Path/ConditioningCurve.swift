@@ -52,7 +52,8 @@ struct ConditioningCurve {
     let isLarge = samples.whiteNoise > 0.6
     let isRest = samples.whiteNoise > 0.3 && lengths.y < 0.25 * lengths.x
     if isLarge || isRest, !isClear(squares, alike, samples) { return false }
-    return (samples.isUnrounded || alike <= max(0.5, samples.noiseCorrelation + 0.1) * squares) && lengths.x < 1.25 * explained
+    return (samples.isUnrounded || alike <= max(0.5, samples.noiseCorrelation + 0.1) * squares)
+      && lengths.x < 1.25 * explained
   }
 
   /// Whether noise above what most trackers have is there beyond doubt, as it is not in drawings whose
@@ -123,7 +124,9 @@ struct ConditioningCurve {
     var gain = 0.0
     for i in range { gain += (recorded[i] - rest).square - (recorded[i] - points[i]).square }
     let parameters = Double(range.count) / (3 * breadth) + 3
-    guard gain < 4 * samples.noise * samples.noise * (parameters + parameters.squareRoot()) else { return }
+    guard gain < 4 * samples.noise * samples.noise * (parameters + parameters.squareRoot()) else {
+      return
+    }
     // At its ends the spline swings; what swings about a rest there belongs to it.
     let swing = 16 * samples.noise * samples.noise
     func isNear(_ i: Int) -> Bool { (points[i] - rest).square < swing }
