@@ -45,7 +45,7 @@ let package = Package(
     // MARK: adapters
     .target(
       name: "PinprickFiles",
-      dependencies: ["Pinprick", "CPNG", "CZlib", "CCrypto"],
+      dependencies: ["Pinprick", "CPNG", "CZlib", "CCrypto", "CGEOS"],
       swiftSettings: strict
     ),
     .target(

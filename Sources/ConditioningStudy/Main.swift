@@ -75,7 +75,7 @@ import Reference
           for noise in [0.05, 0.1, 0.2] {
             var random = SplitMix64(seed: UInt64(hertz) + UInt64(noise * 100))
             let strokes = hands.sampled(hertz: hertz, scale: scale, slowed: slowed)
-            let faults = TrackerFaults(noise: noise)
+            let faults = SimulatedTracker(noise: noise)
             var score = RealityScore()
             try score.add(strokes, seen: strokes.map { faults.seen($0, &random) }, hertz: hertz)
             let name = "recorded hand, size x \(fixed(scale, 1)), slowed x \(fixed(slowed, 0))"

@@ -143,6 +143,9 @@ public struct Analysis: Sendable {
 extension Analysis {
   /// What the model put into every cell.
   public var deposits: Deposits { plan.deposits(counts, passes) }
+
+  /// Whether outliers were taken out; else they were rolled.
+  public var removesOutliers: Bool { plan.settings.conditioning == .standard }
 }
 
 /// Analyses a recording on a face map: punctures per cell, window density, zone figures, flags.

@@ -13,6 +13,7 @@ public struct StrokeTally: Sendable {
 
   private let plan: AnalysisPlan
   private let showsPaths: Bool
+  private var repair = StrokeRepair()
   private var contact = ContactPath()
   private var path = RolledPath()
   private var punctures = PunctureBuffer()
@@ -37,14 +38,15 @@ public struct StrokeTally: Sendable {
 
   /// Adds the strokes of a recording or of a part of one.
   ///
-  /// samples -> contact path -> rolling -> punctures -> counts, one stroke after the other, and from
-  /// rolling -> strips -> passes, and -> directions and events.
+  /// samples -> repair -> contact path -> rolling -> punctures -> counts, one stroke after the other, and
+  /// from rolling -> strips -> passes, and -> directions and events.
   ///
   /// - Parameters:
   ///   - recording: whole strokes.
   ///   - first: the number of its first stroke in the whole recording; the phase of a landing
   ///     depends on it.
-  /// - Returns: the figures of the strokes that have samples, in their order.
+  /// - Returns: the figures of the strokes that have samples, in their order; several pieces of a stroke
+  ///   where gaps end it.
   /// - Complexity: O(samples + punctures + cells on the strips' outlines); a spiral costs `Strips.lay`
   ///   more.
   public mutating func add(
@@ -55,25 +57,36 @@ public struct StrokeTally: Sendable {
     if plan.settings.draws > 0 { paths.append(KeptPaths(roomFor: recording)) }
     if plan.settings.countsHoles { places.append(KeptPunctures()) }
     for (index, stroke) in recording.strokes.enumerated() where !stroke.samples.isEmpty {
-      figures.append(add(stroke, number: first + index, of: recording))
+      let number = first + index
+      guard
+        let repaired = repair.repair(
+          stroke, of: recording, plan.settings.conditioning,
+          maximumGapSeconds: plan.settings.maximumGapSeconds)
+      else {
+        figures.append(add(stroke, number: number, StrokeRepairs(), of: recording))
+        continue
+      }
+      for (piece, repairs) in repaired.pieces {
+        figures.append(add(piece, number: number, repairs, of: repaired.recording))
+      }
     }
     if plan.settings.countsHoles { places[places.count - 1].trim() }
     return figures
   }
 
   private mutating func add(
-    _ stroke: Stroke, number: Int, of recording: Recording
+    _ stroke: Stroke, number: Int, _ repairs: StrokeRepairs, of recording: Recording
   ) -> StrokeFigures {
     contact.take(stroke, of: recording, plan.settings.conditioning)
     let recorded = stroke.landingRollDegrees.map { Needle.reduced(degrees: $0) / 360 }
-    let landing = recorded ?? plan.settings.phase.landingTurns(stroke: number)
+    let landing =
+      recorded ?? plan.settings.phase.landingTurns(stroke: number, piece: repairs.piece)
     if plan.settings.draws > 0 {
       paths[paths.count - 1].append(
-        contact, stroke, number: number, of: recording, recordedTurns: recorded)
+        contact, stroke, number: number, piece: repairs.piece, of: recording,
+        recordedTurns: recorded)
     }
-    contact.roll(
-      &path, stroke, of: recording, landingTurns: landing,
-      circumferenceMillimetres: plan.drum.circumferenceMillimetres)
+    contact.roll(&path, stroke, of: recording, landingTurns: landing, by: plan.drum)
     let kept = places.count - 1
     if plan.settings.countsHoles { places[kept].begin(stroke: number) }
     var fallen = PuncturePlaces()
@@ -91,9 +104,11 @@ public struct StrokeTally: Sendable {
     }
     defer { forgetLargeWorkspaces() }
     var figures = StrokeFigures(
-      stroke, number: number, of: recording, contact, path, landingTurns: landing,
+      stroke, number: number, repairs, of: recording, contact, path, landingTurns: landing,
       punctures: fallen)
-    if showsPaths { figures.shown = ShownStroke(number: number, contact) }
+    if showsPaths {
+      figures.shown = ShownStroke(number: number, contact, outliers: repairs.outliers)
+    }
     figures.direction = directions.add(path, on: tiles)
     figures.events = technique.events(
       along: path, at: contact.seconds, stroke: number,
@@ -104,6 +119,7 @@ public struct StrokeTally: Sendable {
   /// Gives the memory of an uncommonly long stroke back: conditioning takes about 0.6 kB a sample.
   private mutating func forgetLargeWorkspaces() {
     guard path.points.count > 1 << 16 else { return }
+    repair = StrokeRepair()
     contact = ContactPath()
     path = RolledPath()
     strips = Strips()

@@ -167,6 +167,7 @@ extension FigureCaption {
         "Roller \(plan.roller.name): \(plan.roller.needleCount) needles, "
           + "\(JSONValue.shortest(plan.roller.needleLengthMillimetres)) mm long, "
           + "\(fixedDecimals(plan.roller.passDensityPerCm2, places: 2)) punctures per cm² and pass"
+          + (plan.roller.rolling == .drum ? "" : ", rolling: \(plan.roller.rolling.name)")
           + (plan.roller.assumed ? ", layout assumed" : "") + ". Map \(plan.map.name). "
           + "Cells \(JSONValue.shortest(settings.cellMillimetres)) mm, \(settings.kernel.rawValue) "
           + "window \(JSONValue.shortest(settings.windowCm2)) cm², model \(settings.model.rawValue), "

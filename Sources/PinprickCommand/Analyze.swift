@@ -25,6 +25,7 @@ struct Analyze: AsyncParsableCommand {
   var strokes: String
 
   @OptionGroup(title: "Map and roller") var place: PlaceOptions
+  @OptionGroup(title: "Rolling") var rolling: RollingOptions
   @OptionGroup(title: "Reading strokes") var format: StrokeOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
   @OptionGroup(title: "Technique events") var technique: TechniqueOptions
@@ -129,7 +130,8 @@ struct Analyze: AsyncParsableCommand {
     try OutputFolder.refuseOverwriting(
       results.map(\.rawValue) + outdated, in: output, inputs: [strokes] + place.inputs)
     let (map, mapSource, avoidSources) = try place.loadMap()
-    let (roller, rollerSource) = try place.loadRoller()
+    let (loaded, rollerSource) = try place.loadRoller()
+    let roller = try rolling.applied(to: loaded)
     let plan = try usage { () throws(InvalidInput) in
       try AnalysisPlan(map: map, roller: roller, settings: settings)
     }
@@ -147,8 +149,9 @@ struct Analyze: AsyncParsableCommand {
       analysis,
       ReportInputs(
         strokes: InputSource(path: strokes, sha256: summary.sha256), rows: summary.rows,
-        skippedRows: summary.skippedRows, skipReasons: summary.skipReasons, map: mapSource,
-        avoid: avoidSources, roller: rollerSource, version: pinprickVersion,
+        skippedRows: summary.skippedRows, missingRows: summary.missingRows,
+        skipReasons: summary.skipReasons, map: mapSource, avoid: avoidSources, roller: rollerSource,
+        version: pinprickVersion,
         pictureMaximumPerCm2: drawings.pictures.scale.maximumPerCm2,
         pixelsPerCell: drawings.pictures.pixelsPerCell, eventsDrawn: drawings.eventsDrawn,
         files: (results + (only.isEmpty ? [] : earlier)).map(\.rawValue)))

@@ -37,6 +37,7 @@ struct Bench: AsyncParsableCommand {
   var seeds = 5
 
   @OptionGroup(title: "Map and roller") var place: PlaceOptions
+  @OptionGroup(title: "Rolling") var rolling: RollingOptions
   @OptionGroup(title: "Planning") var options: PlanOptions
   @OptionGroup(title: "Scoring") var scoring: ScoringOptions
   @OptionGroup(title: "Bring your own") var own: EntrantOptions
@@ -73,7 +74,8 @@ struct Bench: AsyncParsableCommand {
     let console = messages.console()
     let entrants = try entrants(console)
     let (map, _, _) = try place.loadMap()
-    let (roller, _) = try place.loadRoller()
+    console.warn(map.warnings)
+    let roller = try rolling.applied(to: place.loadRoller().0)
     let scorers = try await scorers(tasks(map, roller, entrants))
     console.ended("zones", "\(scorers.count)")
     let cases = scorers.flatMap { scorer in
@@ -196,7 +198,9 @@ struct Bench: AsyncParsableCommand {
   private func settings(_ task: PlanTask) -> [(key: String, value: JSONValue)] {
     [
       ("version", .string(pinprickVersion)), ("map", .string(place.map)),
-      ("roller", .string(task.roller.name)), ("target_per_cm2", .number(options.target)),
+      ("roller", .string(task.roller.name)), ("rolling", .string(task.roller.rolling.name)),
+      ("rolling_radius_mm", .number(task.roller.rollingRadiusMillimetres)),
+      ("target_per_cm2", .number(options.target)),
       ("limit_per_cm2", .number(task.limitPerCm2)),
       ("clearance_mm", .number(task.clearanceMillimetres)),
       ("seeds", .integer(seeds)), ("cell_mm", .number(scoring.raster.cell)),

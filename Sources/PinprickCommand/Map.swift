@@ -15,6 +15,8 @@ struct Map: ParsableCommand {
         pinprick map
         pinprick map face --geojson > my-map.geojson
         pinprick map my-map.geojson --draw my-map.png
+
+      docs/maps.md says what is read, warned of and refused.
       """)
 
   @Argument(
@@ -48,6 +50,8 @@ struct Map: ParsableCommand {
       "Side of a grid cell in mm, 0.001 to 100; of a pixel with --labels.", valueName: "mm"))
   var cell = 0.5
 
+  @OptionGroup(title: "Warnings") var warnings: WarningOptions
+
   @OptionGroup(title: "Messages") var messages: ConsoleOptions
 
   func run() throws {
@@ -62,6 +66,8 @@ struct Map: ParsableCommand {
         covering: map.bounds, cellMillimetres: try Settings(cellMillimetres: cell).cellMillimetres)
     }
     let zones = ZoneRaster(map, on: grid)
+    let found = warnings.shown(map.warnings + zones.warnings(of: map))
+    try warnings.check(found, of: self.map)
     if let draw {
       let picture = try mapPicture(of: map, zones, pixelsPerCell: pixelsPerCell(for: grid))
       try write(try picture.png(), to: draw)
@@ -72,9 +78,11 @@ struct Map: ParsableCommand {
       guard map.zones.allSatisfy({ if case .polygons = $0.shape { true } else { false } }) else {
         throw ValidationError("--geojson needs a map of polygons; \(self.map) is a label picture.")
       }
+      console.warn(found)
       try printOut(try map.geoJSON().text(), terminator: "")
     } else {
-      try console.say(list(map, zones))
+      try console.say(
+        (lines(of: found, .standardOutput) + [list(map, zones)]).joined(separator: "\n"))
       if let draw { try console.say("drawn in \(draw)") }
       if let labels { try console.say("labels in \(labels)") }
     }

@@ -211,9 +211,16 @@ struct ComputingOptions: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "standard removes tracker noise, none takes samples as they are.", valueName: "standard|none")
-  )
+      "standard removes outliers and tracker noise, none takes samples as they are.",
+      valueName: "standard|none"))
   var conditioning: ConditioningMode = .standard
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Longest gap between two samples that is bridged; a longer one ends the stroke. 0.1 s, or what "
+        + "the sampling makes sensible, unless given.", valueName: "s"))
+  var maxGap: Double?
 
   @Option(
     parsing: .unconditional,
@@ -253,9 +260,9 @@ struct ComputingOptions: ParsableArguments {
       try Settings(
         cellMillimetres: raster.cell, windowCm2: raster.window, kernel: kernel,
         model: model, phase: phase == .zero ? .zero : .seeded(UInt64(seed)),
-        conditioning: conditioning, minimumRegionCm2: minRegion, draws: draws,
-        drawSeed: UInt64(seed), countsPasses: !noPasses, countsHoles: holes, technique: technique,
-        allowedWarnings: Set(allowed))
+        conditioning: conditioning, maximumGapSeconds: maxGap, minimumRegionCm2: minRegion,
+        draws: draws, drawSeed: UInt64(seed), countsPasses: !noPasses, countsHoles: holes,
+        technique: technique, allowedWarnings: Set(allowed))
     }
   }
 }
@@ -278,6 +285,7 @@ func usage<Value>(_ body: () throws(InvalidInput) -> Value) throws -> Value {
       case "cell_mm": "cell"
       case "window_cm2": "window"
       case "min_region_cm2": "min-region"
+      case "needle_depth_mm": "needle-depth"
       default: error.place.replacing("_", with: "-")
       }
     throw ValidationError("--\(option): \(error.reason).")

@@ -29,6 +29,7 @@ struct Plan: ParsableCommand {
   var zone: String?
 
   @OptionGroup(title: "Map and roller") var place: PlaceOptions
+  @OptionGroup(title: "Rolling") var rolling: RollingOptions
   @OptionGroup(title: "Planning") var options: PlanOptions
 
   @Option(
@@ -107,7 +108,8 @@ struct Plan: ParsableCommand {
     }
     let console = messages.console()
     let (map, _, _) = try place.loadMap()
-    let (roller, _) = try place.loadRoller()
+    console.warn(map.warnings)
+    let roller = try rolling.applied(to: place.loadRoller().0)
     console.ended("map and roller", "\(map.name), \(roller.name)")
     let task = try options.task(
       zone: zone ?? "", on: map, MapAreas(map), StandardZone.all(), roller, seed: UInt64(seed))

@@ -104,6 +104,7 @@ struct Simulate: ParsableCommand {
   func run() throws {
     let console = messages.console()
     let (map, _, _) = try place.loadMap()
+    console.warn(map.warnings)
     let (roller, _) = try place.loadRoller()
     console.ended("map and roller", "\(map.name), \(roller.name)")
     let settings = try settings()

@@ -73,13 +73,19 @@ extension ZoneTable {
     }
   }
 
+  /// What happened to a zone to avoid; that it was avoided only where it could have been punctured.
+  private func avoidVerdict(_ figures: ZoneFigures) -> [String] {
+    if figures.flags.contains(.puncturesInAvoidZone) { return ["PUNCTURED"] }
+    if figures.flags.contains(.besideMap) { return ["on no skin of the map"] }
+    if figures.flags.contains(.noCell) { return [] }
+    let isRolledOver = (figures.passes?.cellsOfPasses.count ?? 0) > 1
+    return [isRolledOver ? "rolled over, no puncture" : "avoided"]
+  }
+
   private func verdict(_ figures: ZoneFigures) -> String {
     var words: [String] = []
     if figures.zone.kind == .avoid {
-      let isRolledOver = (figures.passes?.cellsOfPasses.count ?? 0) > 1
-      words.append(
-        figures.flags.contains(.puncturesInAvoidZone)
-          ? "PUNCTURED" : isRolledOver ? "rolled over, no puncture" : "avoided")
+      words += avoidVerdict(figures)
     } else {
       words.append(figures.status.rawValue)
     }

@@ -32,7 +32,9 @@ struct ZoneTable {
   private static let regionsShown = 12
 
   var text: String {
-    (warnings + [head, "", zones, "", totals] + holes + technique + regions + next + [""] + notes)
+    // What makes the figures doubtful comes first, for they look like any other.
+    (lines(of: analysis.warnings, style) + [head, "", zones, "", totals] + holes + technique
+      + regions + next + [""] + notes)
       .joined(separator: "\n")
   }
 
@@ -47,7 +49,7 @@ struct ZoneTable {
         + (totals.durationSeconds.map { " in \(fixedDecimals($0, places: 0)) s of contact" } ?? ""),
       "roller \(plan.roller.name): \(plan.roller.needleCount) needles, "
         + "\(fixedDecimals(plan.roller.passDensityPerCm2, places: 2)) punctures per cm2 and pass"
-        + (plan.roller.assumed ? " (layout assumed)" : ""),
+        + rolling(plan.roller) + (plan.roller.assumed ? " (layout assumed)" : ""),
     ]
     if summary.skippedRows > 0 {
       lines.append(
@@ -56,6 +58,7 @@ struct ZoneTable {
       let rest = summary.skippedRows - summary.skipReasons.count
       if rest > 0 { lines.append("  and \(grouped(rest)) more") }
     }
+    lines += repairs
     if let median = strokes.noiseMedianMillimetres, strokes.noiseMaximumMillimetres >= 0.0005 {
       lines.append(
         "tracker noise found: \(fixedDecimals(median, places: 3)) mm (median of strokes), "
@@ -65,22 +68,32 @@ struct ZoneTable {
       lines.append(
         "\(grouped(draws.count)) draw\(draws.count == 1 ? "" : "s") of drum angle and place along "
           + "the axle: intervals are in the files")
+      lines += plan.roller.rollingScenarios.map { "\($0.text), outside these intervals" }
     }
     return lines.joined(separator: "\n")
   }
 
-  /// What makes the figures doubtful comes first, for they look like any other.
-  private var warnings: [String] {
-    func lines(_ text: String, _ paint: Paint? = nil) -> [String] {
-      wrapped(text).map { StyledText($0, paint).text(hasColour: style.hasColour) }
+  /// What the drum rolls on where that is not its surface.
+  private func rolling(_ roller: Roller) -> String {
+    guard roller.rolling != .drum else { return "" }
+    let radius = fixedDecimals(roller.rollingRadiusMillimetres, places: 2)
+    return ", rolling on a radius of \(radius) mm (\(roller.rolling.name))"
+  }
+
+  /// What was missing or wrong in the recording, in a line; nothing where all is well.
+  private var repairs: [String] {
+    let strokes = analysis.recording
+    func counted(_ count: Int, _ one: String, _ many: String) -> String? {
+      count == 0 ? nil : "\(grouped(count)) \(count == 1 ? one : many)"
     }
-    let warnings = analysis.warnings
-    let blocks = warnings.flatMap { warning in
-      lines("WARNING [\(warning.kind.rawValue)]: \(warning.message)", .over)
-        + lines("found: \(warning.evidence)").map { "  " + $0 }
-        + lines("to do: \(warning.remedy)").map { "  " + $0 }
-    }
-    return blocks + (warnings.isEmpty ? [] : [""])
+    let left = analysis.removesOutliers ? "taken out" : "left in"
+    let parts = [
+      counted(strokes.outlierCount, "outlier \(left)", "outliers \(left)"),
+      counted(summary.missingRows, "row without a position", "rows without a position"),
+      counted(strokes.bridgedGapCount, "gap bridged", "gaps bridged"),
+      counted(strokes.endingGapCount, "gap ended a stroke", "gaps ended strokes"),
+    ].compactMap(\.self)
+    return parts.isEmpty ? [] : wrapped("recording: " + parts.joined(separator: ", "))
   }
 
   private var totals: String {
@@ -169,7 +182,7 @@ struct ZoneTable {
       kinds.isEmpty
       ? []
       : wrapped("read the warnings at the top first: \(kinds.joined(separator: ", "))")
-    return warned + Report.notes + [
+    return warned + Report.notes(on: analysis.plan.map).flatMap(wrapped) + [
       "results in \(output): \(results.prefix(4).joined(separator: ", "))"
         + (results.count > 4 ? " and more" : "")
     ]

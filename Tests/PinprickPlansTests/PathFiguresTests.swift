@@ -42,6 +42,13 @@ import Testing
     #expect(turned.treatingMillimetres == 15)
   }
 
+  /// Squares of such a step are 0: it has no length, no direction, and turns nothing.
+  @Test func stepsThatUnderflowAreNone() {
+    let stroke = [Point(x: 0, y: 0), Point(x: 1e-170, y: 0), Point(x: 1e-170, y: 1e-170)]
+    let path = PathFigures(StrokePlan(strokes: [stroke]), from: Point(x: 0, y: 0))
+    #expect(path == PathFigures(StrokePlan(), from: Point(x: 0, y: 0)))
+  }
+
   @Test func nothingPlannedIsNothing() {
     let path = PathFigures(StrokePlan(), from: Point(x: 3, y: 4))
     #expect(path == PathFigures(StrokePlan(strokes: [[]]), from: Point(x: 0, y: 0)))

@@ -89,7 +89,9 @@ import Testing
       let x = Array(recording.xMillimetres[stroke.samples])
       let y = Array(recording.yMillimetres[stroke.samples])
       if recording.headingDegrees.isEmpty {
-        path.roll(x: x, y: y, landingTurns: 0, circumferenceMillimetres: 1)
+        path.roll(
+          x: x, y: y, landingTurns: 0, circumferenceMillimetres: 1,
+          widthMillimetres: session.roller.widthMillimetres)
       } else {
         path.roll(
           x: x, y: y, headingDegrees: Array(recording.headingDegrees[stroke.samples]),
@@ -106,8 +108,7 @@ import Testing
   /// Rolled length, slip and reversals of a stroke.
   private func equalStroke(_ figures: StrokeFigures, _ session: RandomSession) {
     let segments = ReferenceRolling.segments(
-      of: session.recording, stroke: figures.number,
-      rollingDiameterMillimetres: session.roller.rollingDiameterMillimetres,
+      of: session.recording, stroke: figures.number, roller: session.roller,
       phase: session.settings.phase)
     let rolled = segments.map(\.rolledMillimetres)
     let place = "\(session), stroke \(figures.number)"

@@ -7,18 +7,18 @@ package struct RealityKind: Sendable {
   /// How the hand rolls.
   package let motion: HandMotion
   /// What the tracker does.
-  package let faults: TrackerFaults
+  package let faults: SimulatedTracker
 
   /// All kinds, in the order of the table.
   package static let all =
     creeping + swaying + coloured + trembling + wandering + faulty
 
   private init(
-    _ name: String, noise: Double, _ change: (inout HandMotion, inout TrackerFaults) -> Void
+    _ name: String, noise: Double, _ change: (inout HandMotion, inout SimulatedTracker) -> Void
   ) {
     self.name = name
     var motion = HandMotion()
-    var faults = TrackerFaults(noise: noise)
+    var faults = SimulatedTracker(noise: noise)
     change(&motion, &faults)
     self.motion = motion
     self.faults = faults
@@ -69,7 +69,7 @@ package struct RealityKind: Sendable {
 
   private static let faulty =
     [0.001, 0.005, 0.01].map { share in
-      RealityKind("spikes, \(share * 100) % of frames begin a run", noise: 0.1) { _, faults in
+      RealityKind("spikes, \(share * 100) % of samples", noise: 0.1) { _, faults in
         faults.spikes = share
       }
     } + [

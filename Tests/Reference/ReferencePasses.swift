@@ -25,8 +25,7 @@ public enum ReferencePasses {
   ) -> [Strip] {
     recording.strokes.indices.flatMap { stroke in
       ReferenceRolling.segments(
-        of: recording, stroke: stroke,
-        rollingDiameterMillimetres: roller.rollingDiameterMillimetres, phase: phase
+        of: recording, stroke: stroke, roller: roller, phase: phase
       ).map { segment in
         Strip(
           start: SIMD2(segment.start.x, segment.start.y), end: SIMD2(segment.end.x, segment.end.y),

@@ -29,7 +29,7 @@ public struct ReferenceSegment: Equatable, Sendable {
   public let endTurns: Double
   /// What the rolled distance s grew by in millimetres, negative when rolled back.
   public let rolledMillimetres: Double
-  /// Movement along the axle in millimetres; 0 without headings, but for rounding.
+  /// Movement along the axle in millimetres; without headings 0 but for rounding and turns back.
   public let slipMillimetres: Double
 }
 
@@ -56,8 +56,7 @@ public enum ReferenceRolling {
     var punctures: [ReferencePuncture] = []
     for stroke in recording.strokes.indices {
       let segments = segments(
-        of: recording, stroke: stroke,
-        rollingDiameterMillimetres: roller.rollingDiameterMillimetres, phase: phase)
+        of: recording, stroke: stroke, roller: roller, phase: phase)
       for segment in segments {
         for (number, needle) in needles.enumerated() {
           for point in self.punctures(of: needle, along: segment) {
@@ -102,42 +101,41 @@ public enum ReferenceRolling {
   /// Without headings the direction is that of the step, and the axle lies at +90 degrees to it
   /// (clockwise as seen, x right and y down: (x, y) becomes (-y, x)). A step that turns by more than
   /// 90 degrees against the last one rolls the drum the other way round, and the axle then lies at
-  /// -90 degrees. With headings the direction is the mean of the two samples' headings.
+  /// -90 degrees; `ReferenceTurnsBack` says where a path does so in several steps. With headings the
+  /// direction is the mean of the two samples' headings.
   public static func segments(
-    of recording: Recording, stroke: Int, rollingDiameterMillimetres: Double, phase: LandingPhase
+    of recording: Recording, stroke: Int, roller: Roller, phase: LandingPhase
   ) -> [ReferenceSegment] {
     let landing = landingTurns(of: recording.strokes[stroke], number: stroke, phase: phase)
+    let samples = recording.strokes[stroke].samples
+    let points = samples.map {
+      Point(x: recording.xMillimetres[$0], y: recording.yMillimetres[$0])
+    }
+    let moving = points.indices.filter { $0 == 0 || points[$0] != points[$0 - 1] }
+    let rolls = ReferenceTurnsBack.rolls(
+      along: moving.map { points[$0] }, widthMillimetres: roller.widthMillimetres)
     var rolled = 0.0
-    var rollsForward = true
-    var lastStep: Point?
     var segments: [ReferenceSegment] = []
-    for sample in recording.strokes[stroke].samples.dropLast() {
-      let start = Point(
-        x: recording.xMillimetres[sample], y: recording.yMillimetres[sample])
-      let end = Point(
-        x: recording.xMillimetres[sample + 1], y: recording.yMillimetres[sample + 1])
+    for (number, sample) in moving.dropFirst().enumerated() {
+      let (start, end) = (points[sample - 1], points[sample])
       let step = Point(x: end.x - start.x, y: end.y - start.y)
-      let length = (step.x * step.x + step.y * step.y).squareRoot()
-      if length == 0 { continue }
-
-      let axle: Point
+      let heading: Point
       let growth: Double
-      if recording.headingDegrees.isEmpty {
-        if let lastStep, dot(step, lastStep) < 0 { rollsForward.toggle() }
-        lastStep = step
-        let direction = Point(x: step.x / length, y: step.y / length)
-        axle =
-          rollsForward
-          ? Point(x: -direction.y, y: direction.x) : Point(x: direction.y, y: -direction.x)
-        growth = rollsForward ? length : -length
+      if !recording.headingDegrees.isEmpty {
+        heading = meanDirection(
+          recording.headingDegrees[samples.lowerBound + sample - 1],
+          recording.headingDegrees[samples.lowerBound + sample])
+        growth = dot(step, heading)
+      } else if let held = rolls[number].heading {
+        heading = held
+        growth = dot(step, heading)
       } else {
-        let direction = meanDirection(
-          recording.headingDegrees[sample], recording.headingDegrees[sample + 1])
-        axle = Point(x: -direction.y, y: direction.x)
-        growth = dot(step, direction)
+        let (side, length) = (rolls[number].side, dot(step, step).squareRoot())
+        heading = Point(x: side * (step.x / length), y: side * (step.y / length))
+        growth = side * length
       }
-
-      let circumference = .pi * rollingDiameterMillimetres
+      let axle = Point(x: -heading.y, y: heading.x)
+      let circumference = .pi * roller.rollingDiameterMillimetres
       segments.append(
         ReferenceSegment(
           start: start, end: end, axle: axle, startTurns: landing + rolled / circumference,

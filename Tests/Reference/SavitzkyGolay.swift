@@ -1,6 +1,6 @@
-/// What anybody does to a recorded path with a dozen lines of SciPy: despike, then a quadratic
-/// Savitzky-Golay filter over 0.1 s. Slow and obvious.
+/// What anybody does to a recorded path with a dozen lines of SciPy.
 ///
+/// Spikes are taken out, then a quadratic Savitzky-Golay filter goes over 0.1 s. Slow and obvious.
 /// `filtered` agrees with `scipy.signal.savgol_filter(x, window, 2)`, mode `interp`.
 package struct SavitzkyGolay: Sendable {
   /// Samples of the window, odd, at least 3.

@@ -1,72 +1,98 @@
 package import Pinprick
 
-/// What a tracker does to the positions of a stroke.
-package struct TrackerFaults: Sendable {
-  /// Standard deviation of the noise in millimetres, each coordinate by itself.
-  package var noise = 0.0
-  /// Correlation of the noise from one sample to the next: AR(1), 0 for white noise.
-  package var correlation = 0.0
-  /// The chance of a sample to begin a run of one to five frames that lie 5 to 50 mm off.
-  package var spikes = 0.0
-  /// The chance of a sample to begin a run of missing frames of at most 0.08 s.
-  package var dropouts = 0.0
+/// A stroke as a tracker wrote it down that took other things for the marker now and then.
+package struct FaultyStroke: Sendable {
+  /// x of the samples in millimetres.
+  package var x: [Double]
+  /// y of the samples in millimetres.
+  package var y: [Double]
+  /// Which samples are not where the roller was.
+  package private(set) var isFalse: [Bool]
 
-  /// White noise and nothing else.
-  package init(noise: Double) { self.noise = noise }
-
-  /// What the tracker writes down of a stroke; times tell which frames are missing.
-  package func seen(_ stroke: SimulatedStroke, _ random: inout SplitMix64) -> SimulatedStroke {
-    var seen = stroke
-    let x = coloured(stroke.x.count, &random)
-    let y = coloured(stroke.y.count, &random)
-    for i in stroke.x.indices {
-      seen.x[i] += x[i]
-      seen.y[i] += y[i]
-    }
-    if spikes > 0 { addSpikes(to: &seen, &random) }
-    if dropouts > 0 { seen = dropping(seen, &random) }
-    return seen
+  /// A stroke without faults.
+  package init(x: [Double], y: [Double]) {
+    self.x = x
+    self.y = y
+    isFalse = x.map { _ in false }
   }
 
-  private func coloured(_ count: Int, _ random: inout SplitMix64) -> [Double] {
-    guard noise > 0 else { return [Double](repeating: 0, count: count) }
-    let fresh = noise * (1 - correlation * correlation).squareRoot()
-    var value = noise * gaussian(&random)
-    return (0..<count).map { _ in
-      defer { value = correlation * value + fresh * gaussian(&random) }
-      return value
-    }
-  }
-
-  private func addSpikes(to stroke: inout SimulatedStroke, _ random: inout SplitMix64) {
+  /// Moves runs of samples away.
+  ///
+  /// - Parameters:
+  ///   - rate: the share of samples that move, in the mean.
+  ///   - longest: runs have 1 up to this many samples.
+  ///   - together: whether a run moves as a whole, else each of its samples by itself.
+  ///   - offsets: how far, in millimetres.
+  ///   - random: where the choices come from.
+  package mutating func addSpikes(
+    rate: Double, longest: Int, together: Bool, offsets: ClosedRange<Double> = 5...50,
+    _ random: inout SplitMix64
+  ) {
+    let runRate = rate * 2 / Double(longest + 1)
     var i = 0
-    while i < stroke.x.count {
-      guard random.unit() < spikes else {
+    while i < x.count {
+      guard random.unit() < runRate else {
         i += 1
         continue
       }
-      let length = min(stroke.x.count - i, 1 + Int(5 * random.unit()))
-      let angle = 2 * .pi * random.unit()
-      let off = 5 + 45 * random.unit()
-      for k in i..<i + length {
-        stroke.x[k] += off * _cos(angle)
-        stroke.y[k] += off * _sin(angle)
+      let end = min(x.count, i + 1 + Int(random.unit() * Double(longest)))
+      var offset = Self.offset(offsets, &random)
+      for sample in i..<end {
+        if !together { offset = Self.offset(offsets, &random) }
+        x[sample] += offset.x
+        y[sample] += offset.y
+        isFalse[sample] = true
       }
-      i += length + 1
+      // A sample between two runs belongs to neither.
+      i = end + 1
     }
   }
 
-  private func dropping(
-    _ stroke: SimulatedStroke, _ random: inout SplitMix64
-  ) -> SimulatedStroke {
-    let count = stroke.x.count
-    let interval = (stroke.seconds.last ?? 0) / Double(max(1, count - 1))
-    var isMissing = [Bool](repeating: false, count: count)
-    for i in stroke.x.indices where random.unit() < dropouts {
-      let length = 1 + Int(random.unit() * 0.08 / interval)
-      // The first and the last frame are those that the stroke is known by.
-      for k in max(1, i)..<max(1, min(i + length, count - 1)) { isMissing[k] = true }
+  /// Writes one place into a run of samples.
+  package mutating func fill(_ samples: Range<Int>, with place: Point) {
+    for sample in samples {
+      x[sample] = place.x
+      y[sample] = place.y
+      isFalse[sample] = true
     }
-    return stroke.kept { !isMissing[$0] }
+  }
+
+  private static func offset(
+    _ offsets: ClosedRange<Double>, _ random: inout SplitMix64
+  ) -> Point {
+    let length = offsets.lowerBound + (offsets.upperBound - offsets.lowerBound) * random.unit()
+    let angle = 2 * Double.pi * random.unit()
+    return Point(x: length * _cos(angle), y: length * _sin(angle))
+  }
+}
+
+/// Outliers by the plain rule: a sample that lies further from the median of the thirteen samples around
+/// it than the roller can have got within them.
+///
+/// It holds for strokes that go on at an even speed; turns and changes of speed it takes for outliers.
+///
+/// - Parameters:
+///   - x: x of the samples in millimetres.
+///   - y: y of the samples, as many.
+///   - millimetres: how far that is.
+/// - Returns: whether each sample is one.
+package func medianOutliers(x: [Double], y: [Double], millimetres: Double) -> [Bool] {
+  x.indices.map { sample in
+    let around = max(0, sample - 6)..<min(x.count, sample + 7)
+    func median(_ values: ArraySlice<Double>) -> Double { values.sorted()[values.count / 2] }
+    let dx = x[sample] - median(x[around])
+    let dy = y[sample] - median(y[around])
+    return (dx * dx + dy * dy).squareRoot() > millimetres
+  }
+}
+
+/// Noise that is alike from sample to sample: each error is rho times the last one, and a new part.
+package func alikeNoise(
+  count: Int, millimetres sigma: Double, rho: Double, _ random: inout SplitMix64
+) -> [Double] {
+  var last = sigma * gaussian(&random)
+  return (0..<count).map { _ in
+    defer { last = rho * last + sigma * (1 - rho * rho).squareRoot() * gaussian(&random) }
+    return last
   }
 }

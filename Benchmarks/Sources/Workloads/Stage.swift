@@ -174,7 +174,8 @@ extension Session {
       path.roll(
         x: recording.xMillimetres.span.extracting(stroke.samples),
         y: recording.yMillimetres.span.extracting(stroke.samples), landingTurns: landings.unit(),
-        circumferenceMillimetres: plan.drum.circumferenceMillimetres)
+        circumferenceMillimetres: plan.drum.circumferenceMillimetres,
+        widthMillimetres: plan.drum.widthMillimetres)
       punctures.start(along: path, by: plan.drum)
       while punctures.next(along: path, by: plan.drum) { counter.add(punctures, to: &places) }
     }
@@ -190,7 +191,8 @@ extension Session {
       path.roll(
         x: recording.xMillimetres.span.extracting(stroke.samples),
         y: recording.yMillimetres.span.extracting(stroke.samples), landingTurns: 0,
-        circumferenceMillimetres: plan.drum.circumferenceMillimetres)
+        circumferenceMillimetres: plan.drum.circumferenceMillimetres,
+        widthMillimetres: plan.drum.widthMillimetres)
       strips.lay(along: path, widthMillimetres: plan.roller.widthMillimetres)
       counter.add(strips)
     }

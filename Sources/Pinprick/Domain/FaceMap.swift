@@ -66,7 +66,8 @@ public enum ZoneShape: Equatable, Sendable {
     }
   }
 
-  /// The area in square millimetres, of all polygons or pixels added up.
+  /// The area in square millimetres, of all polygons or pixels added up; that of the skin in the zone where
+  /// polygons lie apart and their rings do not cross, as the readers of maps see to.
   public var areaSquareMillimetres: Double {
     switch self {
     case .polygons(let polygons): polygons.reduce(0) { $0 + $1.areaSquareMillimetres }
@@ -143,6 +144,8 @@ public struct FaceMap: Equatable, Sendable {
   public let name: String
   /// The zones, earlier ones below later ones.
   public let zones: [Zone]
+  /// How many zones are the map's own; those behind them were laid over it.
+  public let ownZoneCount: Int
   /// What the map's reader warns of.
   public let warnings: [Warning]
 
@@ -150,6 +153,12 @@ public struct FaceMap: Equatable, Sendable {
   ///
   /// - Throws: `InvalidInput` for no zones, more than 65,534, a repeated id or a map without area.
   public init(name: String = "map", zones: [Zone], warnings: [Warning] = []) throws(InvalidInput) {
+    try self.init(name: name, zones: zones, ownZoneCount: zones.count, warnings: warnings)
+  }
+
+  private init(
+    name: String, zones: [Zone], ownZoneCount: Int, warnings: [Warning]
+  ) throws(InvalidInput) {
     guard !zones.isEmpty, zones.count < Int(UInt16.max) else {
       throw InvalidInput("zones", "a map needs 1 to 65,534 zones, this one has \(zones.count)")
     }
@@ -162,6 +171,7 @@ public struct FaceMap: Equatable, Sendable {
     }
     self.name = name
     self.zones = zones
+    self.ownZoneCount = ownZoneCount
     self.warnings = warnings
   }
 
@@ -172,7 +182,8 @@ public struct FaceMap: Equatable, Sendable {
   public func adding(
     _ overlay: [Zone], warnings more: [Warning] = []
   ) throws(InvalidInput) -> FaceMap {
-    try FaceMap(name: name, zones: zones + overlay, warnings: warnings + more)
+    try FaceMap(
+      name: name, zones: zones + overlay, ownZoneCount: ownZoneCount, warnings: warnings + more)
   }
 
   /// The smallest box around all zones in millimetres.

@@ -57,6 +57,9 @@ public struct Bounds: Equatable, Sendable {
 /// way round. A point is inside by the even-odd rule over all rings, so a hole is a hole however it
 /// is wound. A point on an edge is inside when the area lies to its right or below it: areas that
 /// share an edge share no point and leave none out.
+///
+/// Rings that cross themselves or each other have by that rule an inside that their shoelace sums do not
+/// tell. `GeoJSONMap` of PinprickFiles puts such rings in order before it makes a zone of them.
 public struct Polygon: Equatable, Sendable {
   /// The outer ring and then the holes; each ring has at least three points.
   public let rings: [[Point]]
@@ -82,10 +85,11 @@ public struct Polygon: Equatable, Sendable {
     self.rings = open
   }
 
-  /// The area in square millimetres: the outer ring's less the holes'.
+  /// The area in square millimetres: the outer ring's less the holes', 0 where the holes are larger; for
+  /// rings that do not cross.
   public var areaSquareMillimetres: Double {
     let areas = rings.map { abs(Self.signedArea(of: $0)) }
-    return areas[0] - areas.dropFirst().reduce(0, +)
+    return max(0, areas[0] - areas.dropFirst().reduce(0, +))
   }
 
   /// Twice-halved shoelace sum of a ring in square millimetres, positive when the ring runs

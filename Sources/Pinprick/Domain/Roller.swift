@@ -41,12 +41,14 @@ public struct Roller: Equatable, Sendable {
   public let layout: NeedleLayout
   /// Width W of the needled drum along the axle in millimetres.
   public let widthMillimetres: Double
-  /// Diameter D on which the drum rolls in millimetres.
+  /// Diameter D of the drum's surface in millimetres.
   public let rollingDiameterMillimetres: Double
   /// Length of a needle in millimetres.
   public let needleLengthMillimetres: Double
   /// Diameter of a needle in millimetres.
   public let needleDiameterMillimetres: Double
+  /// What decides how far a turn of the drum carries it.
+  public let rolling: Rolling
 
   /// Makes a roller and checks that it can exist.
   ///
@@ -59,11 +61,14 @@ public struct Roller: Equatable, Sendable {
   ///   - needleDiameterMillimetres: 0 to 10.
   ///   - source: where the figures come from, may be empty.
   ///   - assumed: whether part of the layout is an assumption.
+  ///   - rolling: what the drum rolls on; a depth of 0 up to the needle's length, or a radius from 0.8 times
+  ///     the drum's to 1.2 times that of the tips.
   /// - Throws: `InvalidInput` that names the first wrong key.
   public init(
     name: String, layout: NeedleLayout, widthMillimetres: Double,
     rollingDiameterMillimetres: Double, needleLengthMillimetres: Double,
-    needleDiameterMillimetres: Double, source: String = "", assumed: Bool = false
+    needleDiameterMillimetres: Double, source: String = "", assumed: Bool = false,
+    rolling: Rolling = .drum
   ) throws(InvalidInput) {
     if name.isEmpty { throw InvalidInput("name", "a roller needs a name") }
     try Self.check("width_mm", widthMillimetres, from: 0.1, to: 1000)
@@ -71,6 +76,8 @@ public struct Roller: Equatable, Sendable {
     try Self.check("needle_length_mm", needleLengthMillimetres, from: 0, to: 10)
     try Self.check("needle_diameter_mm", needleDiameterMillimetres, from: 0, to: 10)
     try Self.check(layout, widthMillimetres: widthMillimetres)
+    try Self.check(
+      rolling, radius: rollingDiameterMillimetres / 2, needleLength: needleLengthMillimetres)
     self.name = name
     self.source = source
     self.assumed = assumed
@@ -79,6 +86,7 @@ public struct Roller: Equatable, Sendable {
     self.rollingDiameterMillimetres = rollingDiameterMillimetres
     self.needleLengthMillimetres = needleLengthMillimetres
     self.needleDiameterMillimetres = needleDiameterMillimetres
+    self.rolling = rolling
   }
 
   private static func check(
@@ -146,24 +154,5 @@ public struct Roller: Equatable, Sendable {
     case .rings(let rings, let needlesPerRing, _): rings * needlesPerRing
     case .list(let needles): needles.count
     }
-  }
-
-  /// Mean density of one pass in punctures per cm2: N/(pi D W), for any layout and any phase.
-  public var passDensityPerCm2: Double {
-    Double(needleCount) / (.pi * rollingDiameterMillimetres * widthMillimetres) * 100
-  }
-}
-
-extension Roller {
-  /// The way in millimetres that a needle's tip is dragged back between going in and coming out.
-  ///
-  /// 2[(R + L) sin t - R t] with cos t = R/(R + L), for a drum of radius R that rolls on its surface
-  /// and needles of length L: geometry of skin that does not give way, a bound and no measurement.
-  public var backSlipBoundMillimetres: Double {
-    let radius = rollingDiameterMillimetres / 2
-    let tip = radius + needleLengthMillimetres
-    let half = (tip * tip - radius * radius).squareRoot()
-    let entry = Mathematics.angle(from: SIMD2(1, 0), to: SIMD2(radius, half))
-    return 2 * (half - radius * entry)
   }
 }

@@ -25,9 +25,10 @@ public enum PunctureModel: String, Equatable, Sendable, CaseIterable {
 
 /// What is done to samples before they count as a contact path.
 public enum ConditioningMode: String, Equatable, Sendable, CaseIterable {
-  /// Samples are taken as they are.
+  /// Samples are taken as they are, outliers too.
   case none
-  /// Tracker noise is estimated and removed; noise-free strokes stay as they are.
+  /// Outliers are taken out, tracker noise is estimated and removed; noise-free strokes stay as they
+  /// are.
   case standard
 }
 
@@ -45,6 +46,11 @@ public struct Settings: Equatable, Sendable {
   public let phase: LandingPhase
   /// What is done to samples first.
   public let conditioning: ConditioningMode
+  /// The longest gap between two samples that is bridged, in seconds, above 0; a longer one ends the
+  /// stroke.
+  ///
+  /// Nil for 0.1 s or what a stroke's sampling makes sensible.
+  public let maximumGapSeconds: Double?
   /// Area in cm2 below which a flagged region is not reported, 0 or more.
   public let minimumRegionCm2: Double
   /// How often what a recording does not say is drawn anew, 0 to 10,000.
@@ -66,9 +72,10 @@ public struct Settings: Equatable, Sendable {
   public init(
     cellMillimetres: Double = 0.5, windowCm2: Double = 1, kernel: WindowKernel = .disc,
     model: PunctureModel = .punctures, phase: LandingPhase = .seeded(0),
-    conditioning: ConditioningMode = .standard, minimumRegionCm2: Double = 0.25, draws: Int = 0,
-    drawSeed: UInt64? = nil, countsPasses: Bool = true, countsHoles: Bool = false,
-    technique: TechniqueSettings = .standard, allowedWarnings: Set<Warning.Kind> = []
+    conditioning: ConditioningMode = .standard, maximumGapSeconds: Double? = nil,
+    minimumRegionCm2: Double = 0.25, draws: Int = 0, drawSeed: UInt64? = nil,
+    countsPasses: Bool = true, countsHoles: Bool = false, technique: TechniqueSettings = .standard,
+    allowedWarnings: Set<Warning.Kind> = []
   ) throws(InvalidInput) {
     guard (0.001...100).contains(cellMillimetres) else {
       throw InvalidInput("cell_mm", "\(cellMillimetres) is not a length from 0.001 to 100 mm")
@@ -82,6 +89,9 @@ public struct Settings: Equatable, Sendable {
     guard max(phaseSeed, drawSeed) <= Int.max else {
       throw InvalidInput("seed", "\(max(phaseSeed, drawSeed)) is above \(Int.max)")
     }
+    if let gap = maximumGapSeconds, !(gap > 0 && gap.isFinite) {
+      throw InvalidInput("max_gap_s", "\(gap) is not a time above 0 s")
+    }
     guard minimumRegionCm2 >= 0, minimumRegionCm2.isFinite else {
       throw InvalidInput("min_region_cm2", "\(minimumRegionCm2) is not an area from 0 cm2 up")
     }
@@ -94,6 +104,7 @@ public struct Settings: Equatable, Sendable {
     self.model = model
     self.phase = phase
     self.conditioning = conditioning
+    self.maximumGapSeconds = maximumGapSeconds
     self.minimumRegionCm2 = minimumRegionCm2
     self.draws = draws
     self.drawSeed = drawSeed

@@ -19,6 +19,19 @@ public struct SplitMix64: RandomNumberGenerator, Sendable {
     return z ^ (z >> 31)
   }
 
+  /// The sequence for a later piece of a stroke: that which begins at the next output z, behind what the
+  /// pieces before took.
+  ///
+  /// - Parameters:
+  ///   - piece: the piece's number, from 1.
+  ///   - outputs: how many outputs each piece takes.
+  /// - Returns: a sequence whose next outputs are the piece's.
+  func ofPiece(_ piece: Int, outputs: Int) -> SplitMix64 {
+    var sequence = self
+    let start = sequence.next()
+    return SplitMix64(seed: start &+ UInt64((piece - 1) * outputs) &* 0x9E37_79B9_7F4A_7C15)
+  }
+
   /// The next number from 0 up to but not including 1, a multiple of 2^-53.
   public mutating func unit() -> Double { Double(next() >> 11) * 0x1p-53 }
 }

@@ -53,9 +53,9 @@ public struct Warning: Equatable, Sendable {
     case noise = "noise"
     /// Noise was found and could not be taken off.
     case noiseLeft = "noise-left"
-    /// Samples that jump were taken out.
+    /// Many samples that jump were taken out, or some were rolled.
     case outliers = "outliers"
-    /// Samples are missing.
+    /// Samples are missing, and strokes ended there.
     case gaps = "gaps"
     /// Bad rows were left out.
     case skippedRows = "skipped-rows"

@@ -1,4 +1,4 @@
-/// The figures of one stroke.
+/// The figures of one stroke, or of a piece of one that gaps in its recording cut.
 public struct StrokeFigures: Equatable, Sendable {
   /// The stroke's number from 0 in file order.
   public let number: Int
@@ -6,7 +6,9 @@ public struct StrokeFigures: Equatable, Sendable {
   public let label: String
   /// Its session in the file, empty when none was named.
   public let session: String
-  /// Its samples.
+  /// Its piece, its outliers and the gaps that were bridged.
+  public let repairs: StrokeRepairs
+  /// Its samples, without those that were taken out.
   public let sampleCount: Int
   /// Rolled length in millimetres, forward and backward added up.
   public let rolledMillimetres: Double
@@ -119,12 +121,14 @@ package struct StrokeSpeeds {
 extension StrokeFigures {
   /// Gathers a stroke's figures from its stages.
   init(
-    _ stroke: Stroke, number: Int, of recording: Recording, _ contact: borrowing ContactPath,
+    _ stroke: Stroke, number: Int, _ repairs: StrokeRepairs, of recording: Recording,
+    _ contact: borrowing ContactPath,
     _ path: borrowing RolledPath, landingTurns: Double, punctures: PuncturePlaces
   ) {
     self.number = number
     label = stroke.label
     session = stroke.session
+    self.repairs = repairs
     sampleCount = stroke.samples.count
     rolledMillimetres = path.rolledMillimetres
     slipMillimetres = recording.headingDegrees.isEmpty ? nil : path.slipMillimetres

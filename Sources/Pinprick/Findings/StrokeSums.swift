@@ -3,7 +3,7 @@
 /// Lengths and times are rounded at each addition, so that figures are to be added in file order for
 /// the same bits.
 public struct StrokeSums: Equatable, Sendable {
-  /// Strokes that have samples.
+  /// Strokes that have samples; each piece of one that gaps cut counts.
   public private(set) var strokeCount = 0
   /// Their samples.
   public private(set) var sampleCount = 0
@@ -15,6 +15,12 @@ public struct StrokeSums: Equatable, Sendable {
   public private(set) var leftNoisyCount = 0
   /// Strokes whose noise is alike from sample to sample.
   public private(set) var correlatedNoiseCount = 0
+  /// Samples that cannot lie where they were recorded; taken out, but for conditioning `none`.
+  public private(set) var outlierCount = 0
+  /// Gaps in the recording that were bridged.
+  public private(set) var bridgedGapCount = 0
+  /// Gaps that ended a stroke.
+  public private(set) var endingGapCount = 0
   /// Where their punctures fell.
   public private(set) var punctures = PuncturePlaces()
   /// Rolled length in millimetres.
@@ -41,6 +47,9 @@ public struct StrokeSums: Equatable, Sendable {
     conditionedCount += stroke.isConditioned ? 1 : 0
     leftNoisyCount += stroke.isLeftNoisy ? 1 : 0
     correlatedNoiseCount += stroke.noiseCorrelation > 0 ? 1 : 0
+    outlierCount += stroke.repairs.outliers.count
+    bridgedGapCount += stroke.repairs.bridgedGaps
+    endingGapCount += stroke.repairs.piece > 0 ? 1 : 0
     punctures.treat += stroke.puncturesTreat
     punctures.avoid += stroke.puncturesAvoid
     punctures.outside += stroke.puncturesOutside

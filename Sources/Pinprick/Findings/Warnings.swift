@@ -13,7 +13,8 @@ extension Analysis {
 enum Plausibility {
   /// All checks of figures; a new one is a line here.
   static let checks: [@Sendable (Analysis) -> [Warning]] = [
-    nothingRolled, offMap, noise, longNeedles, smallWindow,
+    nothingRolled, offMap, { $0.plan.zones.warnings(of: $0.plan.map) }, noise, outliers, gaps,
+    longNeedles, smallWindow,
   ]
 
   @Sendable static func nothingRolled(_ analysis: Analysis) -> [Warning] {

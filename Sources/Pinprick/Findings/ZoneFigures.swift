@@ -58,6 +58,8 @@ public enum ZoneFlag: String, Equatable, Sendable {
   case needleTooLong = "needle-longer-than-limit"
   /// No cell belongs to the zone: it is smaller or thinner than a cell, or others cover it.
   case noCell = "no-cell"
+  /// The zone was laid over the map, and no cell of it lies on a zone of the map itself.
+  case besideMap = "beside-the-map"
 }
 
 /// The figures of one zone.
@@ -90,7 +92,7 @@ public struct ZoneFigures: Equatable, Sendable {
   /// The verdict.
   public let status: ZoneStatus
   /// What to look at whatever the density.
-  public let flags: [ZoneFlag]
+  public internal(set) var flags: [ZoneFlag]
   /// Shares of the directions in which the zone was rolled; nil where nothing was rolled.
   public internal(set) var directionShares: DirectionShares?
 
@@ -188,11 +190,13 @@ public func zoneFigures(
 ) -> [ZoneFigures] {
   let cells = ZoneCells.ofZones(plan.zones, zoneCount: plan.map.zones.count)
   let density = density.span
-  return zip(plan.map.zones, cells).map { zone, cells in
+  var figures = zip(plan.map.zones, cells).map { zone, cells in
     ZoneFigures(
       zone, cells, density: density, punctures: deposits.punctures(of: cells), passes,
       isExpected: plan.settings.model == .expected, on: plan.grid, plan.roller)
   }
+  for zone in plan.zones.zonesBesideMap { figures[zone].flags.append(.besideMap) }
+  return figures
 }
 
 extension Deposits {

@@ -47,12 +47,13 @@ struct ColourMeter {
     hertz > 2 * .pi * breadth * fastestHand
   }
 
-  /// The colour of the noise; nil where it is white, or where what was left looks like motion.
+  /// Looks for the colour of the noise.
   ///
   /// - Parameters:
   ///   - points: samples in millimetres.
   ///   - noise: what the fourth differences show, in millimetres.
   ///   - hertz: samples a second.
+  /// - Returns: the colour; nil where the noise is white, or where what was left looks like motion.
   mutating func colour(
     _ points: [SIMD2<Double>], noise: Double, samplesPerSecond hertz: Double
   ) -> NoiseColour? {

@@ -42,17 +42,18 @@ struct ContactPath {
   /// Rolls a drum along the stroke that was taken.
   func roll(
     _ path: inout RolledPath, _ stroke: Stroke, of recording: Recording, landingTurns: Double,
-    circumferenceMillimetres: Double
+    by drum: Drum
   ) {
     if recording.headingDegrees.isEmpty {
       path.roll(
         x: x.span, y: y.span, landingTurns: landingTurns,
-        circumferenceMillimetres: circumferenceMillimetres)
+        circumferenceMillimetres: drum.circumferenceMillimetres,
+        widthMillimetres: drum.widthMillimetres)
     } else {
       path.roll(
         x: x.span, y: y.span,
         headingDegrees: recording.headingDegrees.span.extracting(stroke.samples),
-        landingTurns: landingTurns, circumferenceMillimetres: circumferenceMillimetres)
+        landingTurns: landingTurns, circumferenceMillimetres: drum.circumferenceMillimetres)
     }
   }
 
@@ -65,14 +66,21 @@ struct ContactPath {
 extension Recording {
   /// The contact paths of all strokes with at least two samples, as points.
   ///
+  /// Strokes are cut at gaps as in an analysis with the default limit.
+  ///
   /// - Parameter mode: what is done to samples first.
-  /// - Returns: one point a sample, in millimetres.
+  /// - Returns: one point a sample that is no outlier, in millimetres.
   /// - Complexity: O(samples).
   public func contactPaths(_ mode: ConditioningMode) -> [[Point]] {
     var contact = ContactPath()
-    return strokes.filter { $0.samples.count > 1 }.map { stroke in
-      contact.take(stroke, of: self, mode)
-      return zip(contact.x, contact.y).map { Point(x: $0, y: $1) }
+    var repair = StrokeRepair()
+    return strokes.filter { !$0.samples.isEmpty }.flatMap { stroke -> [[Point]] in
+      let repaired = repair.repair(stroke, of: self, mode, maximumGapSeconds: nil)
+      let pieces = repaired?.pieces.map(\.stroke) ?? [stroke]
+      return pieces.filter { $0.samples.count > 1 }.map { piece in
+        contact.take(piece, of: repaired?.recording ?? self, mode)
+        return zip(contact.x, contact.y).map { Point(x: $0, y: $1) }
+      }
     }
   }
 }

@@ -1,9 +1,10 @@
 /// The contact paths of some strokes, kept so that they can be rolled again: 16 bytes a point, 24 with
-/// headings, and 40 a stroke.
+/// headings, and 48 a stroke.
 public struct KeptPaths: Sendable {
   /// A stroke among the points.
   private struct KeptStroke {
     let number: Int
+    let piece: Int
     let points: Range<Int>
     let recordedTurns: Double?
   }
@@ -24,12 +25,14 @@ public struct KeptPaths: Sendable {
 
   /// Keeps the path of a stroke.
   mutating func append(
-    _ contact: borrowing ContactPath, _ stroke: Stroke, number: Int, of recording: Recording,
+    _ contact: borrowing ContactPath, _ stroke: Stroke, number: Int, piece: Int,
+    of recording: Recording,
     recordedTurns: Double?
   ) {
     strokes.append(
       KeptStroke(
-        number: number, points: x.count..<x.count + contact.x.count, recordedTurns: recordedTurns))
+        number: number, piece: piece, points: x.count..<x.count + contact.x.count,
+        recordedTurns: recordedTurns))
     x += contact.x
     y += contact.y
     if !recording.headingDegrees.isEmpty {
@@ -50,7 +53,7 @@ public struct KeptPaths: Sendable {
     var places = PuncturePlaces()
     var moved = drum
     for stroke in strokes {
-      let landing = draw.landing(ofStroke: stroke.number, of: drum)
+      let landing = draw.landing(ofStroke: stroke.number, piece: stroke.piece, of: drum)
       moved.shift(by: landing.shiftMillimetres, from: drum)
       roll(stroke, &path, landingTurns: stroke.recordedTurns ?? landing.turns, drum)
       punctures.start(along: path, by: moved)
@@ -64,7 +67,8 @@ public struct KeptPaths: Sendable {
     if headingDegrees.isEmpty {
       path.roll(
         x: x.span.extracting(stroke.points), y: y.span.extracting(stroke.points),
-        landingTurns: landingTurns, circumferenceMillimetres: drum.circumferenceMillimetres)
+        landingTurns: landingTurns, circumferenceMillimetres: drum.circumferenceMillimetres,
+        widthMillimetres: drum.widthMillimetres)
     } else {
       path.roll(
         x: x.span.extracting(stroke.points), y: y.span.extracting(stroke.points),

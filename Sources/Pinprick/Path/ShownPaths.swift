@@ -11,10 +11,13 @@ public struct ShownStroke: Equatable, Sendable {
   public let y: [Float]
   /// Times of the points in seconds; empty when not recorded.
   public let seconds: [Double]
+  /// Where outliers were recorded.
+  public let outliers: [Point]
 
   /// Thins the path of a stroke.
-  init(number: Int, _ contact: borrowing ContactPath) {
+  init(number: Int, _ contact: borrowing ContactPath, outliers: [Point]) {
     self.number = number
+    self.outliers = outliers
     let kept = PathThinning(x: contact.x, y: contact.y, seconds: contact.seconds).kept
     x = kept.map { Float(contact.x[$0]) }
     y = kept.map { Float(contact.y[$0]) }
@@ -25,12 +28,15 @@ public struct ShownStroke: Equatable, Sendable {
   /// Puts a stroke together.
   ///
   /// - Precondition: there is a y for each x, and a time for each or none at all.
-  public init(number: Int, x: [Float], y: [Float], seconds: [Double]) {
+  public init(
+    number: Int, x: [Float], y: [Float], seconds: [Double], outliers: [Point] = []
+  ) {
     precondition(x.count == y.count && (seconds.isEmpty || seconds.count == x.count))
     self.number = number
     self.x = x
     self.y = y
     self.seconds = seconds
+    self.outliers = outliers
   }
 }
 
@@ -43,6 +49,13 @@ public struct ShownPaths: Equatable, Sendable {
   public private(set) var strokes: [ShownStroke] = []
   /// Strokes are kept whose number is a multiple of this: 1 keeps all, else it is a power of two.
   public private(set) var every = 1
+  /// Where the first outliers were recorded, those of strokes that are not kept too.
+  public private(set) var outliers: [Point] = []
+  /// The outliers of all strokes.
+  public private(set) var outlierCount = 0
+
+  /// The most outliers that are kept.
+  public static let mostOutliers = 10_000
 
   private let mostPoints: Int
   private var pointCount = 0
@@ -56,6 +69,8 @@ public struct ShownPaths: Equatable, Sendable {
   ///
   /// - Complexity: O(1) on average over many strokes.
   public mutating func append(_ stroke: ShownStroke) {
+    outlierCount += stroke.outliers.count
+    outliers += stroke.outliers.prefix(Self.mostOutliers - outliers.count)
     guard stroke.number.isMultiple(of: every) else { return }
     strokes.append(stroke)
     pointCount += stroke.x.count

@@ -10,6 +10,9 @@ public struct ZoneRaster: Equatable, Sendable {
   public private(set) var zoneOfCell: [UInt16]
   /// rows * columns entries, row-major: `treat`, `avoid`, or 0 outside all zones.
   public private(set) var kindOfCell: [UInt8]
+  /// The zones that were laid over the map, by their place in it, and have no cell on a zone of the map itself:
+  /// they lie beside its skin, or are smaller than a cell.
+  public private(set) var zonesBesideMap: [Int] = []
   /// How many cells were painted, each as often as it was.
   private var paintedCells = 0
 
@@ -36,14 +39,33 @@ public struct ZoneRaster: Equatable, Sendable {
     self.grid = grid
     zoneOfCell = [UInt16](repeating: 0, count: grid.cellCount)
     kindOfCell = [UInt8](repeating: 0, count: grid.cellCount)
+    if map.zones.count > map.ownZoneCount {
+      var own = self
+      for zone in map.zones[..<map.ownZoneCount] { own.paint(zone, 0) }
+      skin = own.zoneOfCell
+    }
     for kind in [ZoneKind.treat, .avoid] {
       for (index, zone) in map.zones.enumerated() where zone.kind == kind {
-        let label = Label(number: UInt16(index + 1), kind: kind == .treat ? Self.treat : Self.avoid)
-        switch zone.shape {
-        case .polygons(let polygons): for polygon in polygons { paint(polygon, label) }
-        case .labels(let raster, let value): paint(raster, value, label)
-        }
+        hasMetSkin = index < map.ownZoneCount
+        paint(zone, index)
+        if !hasMetSkin { zonesBesideMap.append(index) }
       }
+    }
+    zonesBesideMap.sort()
+    skin = []
+  }
+
+  /// Not 0 in the cells of the map's own zones, while zones laid over it are painted.
+  private var skin: [UInt16] = []
+  /// Whether a cell of the overlay that is being painted lies on them.
+  private var hasMetSkin = false
+
+  private mutating func paint(_ zone: Zone, _ index: Int) {
+    let kind = zone.kind == .treat ? Self.treat : Self.avoid
+    let label = Label(number: UInt16(index + 1), kind: kind)
+    switch zone.shape {
+    case .polygons(let polygons): for polygon in polygons { paint(polygon, label) }
+    case .labels(let raster, let value): paint(raster, value, label)
     }
   }
 
@@ -65,6 +87,9 @@ public struct ZoneRaster: Equatable, Sendable {
   private mutating func paint(row: Int, _ columns: Range<Int>, _ label: Label) {
     let start = row * grid.columns
     paintedCells += columns.count
+    if !hasMetSkin, !skin.isEmpty {
+      hasMetSkin = columns.contains { skin[start + $0] > 0 }
+    }
     Self.fill(&zoneOfCell, start + columns.lowerBound, start + columns.upperBound, label.number)
     Self.fill(&kindOfCell, start + columns.lowerBound, start + columns.upperBound, label.kind)
   }
@@ -135,5 +160,31 @@ public struct ZoneRaster: Equatable, Sendable {
     while index > 0, holds(index - 1) { index -= 1 }
     while index < count, !holds(index) { index += 1 }
     return index
+  }
+}
+
+extension ZoneRaster {
+  /// What to warn of where a zone that was laid over a map lies beside its skin.
+  public func warnings(of map: FaceMap) -> [Warning] {
+    guard !zonesBesideMap.isEmpty else { return [] }
+    let shown = zonesBesideMap.prefix(5).map { index in
+      let zone = map.zones[index]
+      let middle = zone.shape.bounds.map { box in
+        " about \(Plausibility.rounded((box.minX + box.maxX) / 2)), "
+          + "\(Plausibility.rounded((box.minY + box.maxY) / 2)) mm"
+      }
+      return zone.id + (middle ?? "")
+    }
+    let rest = zonesBesideMap.count - shown.count
+    return [
+      Warning(
+        .avoidBesideSkin,
+        "an area to avoid was laid over the map and lies on no cell of its skin: that it has no puncture "
+          + "says nothing",
+        evidence: shown.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : ""),
+        remedy:
+          "check the unit, origin and direction of y in the file of --avoid (millimetres of the map, "
+          + "y down), or give a smaller --cell where the area is smaller than a cell")
+    ]
   }
 }

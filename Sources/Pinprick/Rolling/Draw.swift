@@ -5,11 +5,12 @@
 /// thread. With G = 0x9E3779B97F4A7C15 and arithmetic modulo 2^64, draw d of seed S starts from T,
 /// splitmix64's output for the state S + (d + 1) G. Stroke k takes splitmix64's outputs z and z' for
 /// the states T + (2 k + 1) G and T + (2 k + 2) G: it lands at (z >> 11) 2^-53 turns, its needles
-/// moved along the axle by ((z' >> 11) 2^-53 - 1/2) ring pitches.
+/// moved along the axle by ((z' >> 11) 2^-53 - 1/2) ring pitches. A later piece p of the stroke takes
+/// outputs 2 p - 1 and 2 p of the sequence that begins at the state z in their place.
 ///
 /// ```swift
 /// let landing = Draw(seed: 0, number: 7).landing(ofStroke: 3, of: drum)
-/// path.roll(x: x, y: y, landingTurns: landing.turns, circumferenceMillimetres: ...)
+/// path.roll(x: x, y: y, landingTurns: landing.turns, circumferenceMillimetres: ..., widthMillimetres: ...)
 /// punctures.start(along: path, by: drum.shifted(by: landing.shiftMillimetres))
 /// ```
 public struct Draw: Sendable {
@@ -33,10 +34,12 @@ public struct Draw: Sendable {
   ///
   /// - Parameters:
   ///   - stroke: the stroke's number from 0 in file order.
+  ///   - piece: the piece's number from 0 within the stroke.
   ///   - drum: the drum, for its ring pitch.
   /// - Returns: angle and place along the axle.
-  public func landing(ofStroke stroke: Int, of drum: Drum) -> DrawnLanding {
+  public func landing(ofStroke stroke: Int, piece: Int = 0, of drum: Drum) -> DrawnLanding {
     var sequence = SplitMix64(seed: start &+ 2 &* UInt64(stroke) &* Self.step)
+    if piece > 0 { sequence = sequence.ofPiece(piece, outputs: 2) }
     let turns = sequence.unit()
     return DrawnLanding(
       turns: turns, shiftMillimetres: (sequence.unit() - 0.5) * drum.ringPitchMillimetres)

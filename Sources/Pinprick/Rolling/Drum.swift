@@ -11,8 +11,10 @@ public struct Drum: Sendable {
   /// Distance of neighbouring rings along the axle in millimetres, W/R; 0 for needles listed one by
   /// one, whose places along the axle are known.
   public let ringPitchMillimetres: Double
-  /// Rolled length of one turn, pi D, in millimetres.
+  /// Rolled length of one turn in millimetres.
   public let circumferenceMillimetres: Double
+  /// Width W over which needles stand, in millimetres.
+  public let widthMillimetres: Double
 
   /// Sorts a roller's needles into rows.
   public init(_ roller: Roller) {
@@ -28,7 +30,8 @@ public struct Drum: Sendable {
     self.rowTurns = rowTurns
     self.rowStarts = rowStarts + [sorted.count]
     self.offsets = sorted.map(\.offsetMillimetres)
-    self.circumferenceMillimetres = .pi * roller.rollingDiameterMillimetres
+    self.circumferenceMillimetres = roller.circumferenceMillimetres
+    widthMillimetres = roller.widthMillimetres
     ringPitchMillimetres =
       switch roller.layout {
       case .rings(let rings, _, _): roller.widthMillimetres / Double(rings)

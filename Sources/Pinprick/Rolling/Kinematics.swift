@@ -12,18 +12,23 @@ public struct RolledPath: Sendable {
   /// x and y of the contact path's points in millimetres.
   public private(set) var points: [SIMD2<Double>] = []
   /// The drum's unwrapped angle in turns at each point.
-  public private(set) var turns: [Double] = []
+  public internal(set) var turns: [Double] = []
   /// The way from the first point to each point in millimetres, whatever the drum did.
   public private(set) var travelledMillimetres: [Double] = []
   /// Rolled length in millimetres, forward and backward parts added up.
-  public private(set) var rolledMillimetres = 0.0
-  /// Movement along the axle in millimetres, sides added up; 0 without headings.
-  public private(set) var slipMillimetres = 0.0
+  public internal(set) var rolledMillimetres = 0.0
+  /// Movement along the axle in millimetres, sides added up; without headings only where the path
+  /// turns back.
+  public internal(set) var slipMillimetres = 0.0
   /// How often the rolling changed between forward and backward.
-  public private(set) var reversals = 0
+  public internal(set) var reversals = 0
 
-  /// Without headings: 1 for each segment that is rolled forward, -1 for one rolled backward.
-  private(set) var sides: [Double] = []
+  /// Without headings: 1 for each segment that is rolled forward, -1 for one rolled backward, 0 for one
+  /// that is held.
+  var sides: [Double] = []
+  /// Without headings: where the path turns back, and where its axle is held there.
+  var turnsBack = TurnsBack()
+  var held = HeldAxles()
   /// With headings: the direction of each segment, a unit vector; else empty.
   private(set) var directions: [SIMD2<Double>] = []
 
@@ -46,15 +51,25 @@ public struct RolledPath: Sendable {
       let direction = directions[segment]
       return SIMD2(-direction.y, direction.x)
     }
-    let moving = (0...segment).last { travelledMillimetres[$0] < travelledMillimetres[$0 + 1] }
-    return moving.map { axle(along: points[$0 + 1] - points[$0], side: sides[$0]) } ?? .zero
+    let moving = (0...segment).last {
+      travelledMillimetres[$0] < travelledMillimetres[$0 + 1] || sides[$0] == 0
+    }
+    guard let moving else { return .zero }
+    if let heading = heldHeading(ofSegment: moving) { return SIMD2(-heading.y, heading.x) }
+    return axle(along: points[moving + 1] - points[moving], side: sides[moving])
+  }
+
+  /// The direction of rolling forward in a segment that is held; nil in others.
+  @inline(__always)
+  func heldHeading(ofSegment segment: Int) -> SIMD2<Double>? {
+    sides.span[segment] == 0 ? held.parts[held.part(ofSegment: segment)].heading : nil
   }
 
   /// The axle of a segment in which the drum turns.
   @inline(__always)
   func turningAxle(ofSegment segment: Int, along step: SIMD2<Double>) -> SIMD2<Double> {
-    directions.isEmpty
-      ? axle(along: step, side: sides.span[segment]) : axle(ofSegment: segment)
+    guard directions.isEmpty, sides.span[segment] != 0 else { return axle(ofSegment: segment) }
+    return axle(along: step, side: sides.span[segment])
   }
 
   @inline(__always)
@@ -66,26 +81,30 @@ public struct RolledPath: Sendable {
 
   /// Rolls a drum along a path whose direction is the direction of travel.
   ///
-  /// Where the direction turns by more than 90 degrees the roller is rolled back, not spun: the
-  /// axle keeps its side and the drum turns backward. A segment of no length turns nothing and does
-  /// not count as a direction.
+  /// Where the direction turns by more than 90 degrees, from one segment to the next or in a
+  /// `TurnsBack`, the roller is rolled back, not spun: the axle keeps its side and the drum turns
+  /// backward. A segment of no length turns nothing and does not count as a direction.
   ///
   /// - Parameters:
   ///   - x: x of the points in millimetres, finite.
   ///   - y: y of the points, as many.
   ///   - landingTurns: the drum's angle at the first point in turns.
   ///   - circumferenceMillimetres: rolled length of one turn, above 0.
-  /// - Complexity: O(points); allocates only while the workspace grows.
+  ///   - widthMillimetres: the drum's width, above 0, over which it cannot spin round.
+  /// - Complexity: O(points), and that of `TurnsBack.find`; allocates only while the workspace grows.
   public mutating func roll(
-    x: Span<Double>, y: Span<Double>, landingTurns: Double, circumferenceMillimetres: Double
+    x: Span<Double>, y: Span<Double>, landingTurns: Double, circumferenceMillimetres: Double,
+    widthMillimetres: Double
   ) {
     start(x: x, y: y)
     guard !x.isEmpty else { return }
     directions.removeAll(keepingCapacity: true)
+    held.removeAll()
     sides.resize(to: segmentCount, filler: 0)
     Self.measure(x, y, lengths: &travelledMillimetres)
     (rolledMillimetres, reversals) = Self.addUp(
       x, y, &travelledMillimetres, rolled: &turns, sides: &sides)
+    rollTurnsBack(radius: TurnsBack.radiusOverWidth * widthMillimetres)
     var turns = self.turns.mutableSpan
     // Dividing all at once lets the compiler take two at a time.
     for i in turns.indices { turns[i] = landingTurns + turns[i] / circumferenceMillimetres }
@@ -166,6 +185,7 @@ public struct RolledPath: Sendable {
     start(x: x, y: y)
     guard !x.isEmpty else { return }
     sides.removeAll(keepingCapacity: true)
+    held.removeAll()
     directions.removeAll(keepingCapacity: true)
     Self.measure(x, y, lengths: &travelledMillimetres)
     var rolled = 0.0

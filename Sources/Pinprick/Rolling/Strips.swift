@@ -71,7 +71,8 @@ public struct StripTolerance: Equatable, Sendable {
 ///
 /// Every segment sweeps a strip of its own. Segments that follow each other are taken as one where
 /// each of their points lies close to the line from the first to the last and, with recorded headings,
-/// the axle's end stays in a square of that side. What a straight stroke costs then follows from its
+/// the axle's end stays in a square of that side; without them, where the axle is held by neither or by
+/// the same turn back. What a straight stroke costs then follows from its
 /// outline, however densely it was sampled.
 ///
 /// A path is cut where it turns back, and any part of it that is not straight at its point furthest
@@ -107,6 +108,7 @@ public struct Strips: Sendable {
     let half = widthMillimetres / 2
     var run: Run?
     var square = SIMD2<Double>.zero
+    var line = Line(side: 0, part: nil)
     for segment in 0..<path.segmentCount {
       let step = path.points.span[segment + 1] - path.points.span[segment]
       if step == .zero { continue }
@@ -116,7 +118,11 @@ public struct Strips: Sendable {
         let side = tolerance.besideMillimetres
         square = side > 0 ? (end / side).rounded(.down) : end
       }
-      if let last = run, square == lastSquare, step.x * last.step.x + step.y * last.step.y >= 0 {
+      let lastLine = line
+      line = Line(of: path, segment)
+      if let last = run, square == lastSquare, line == lastLine,
+        step.x * last.step.x + step.y * last.step.y >= 0
+      {
         run = Run(first: last.first, last: segment, step: step)
       } else {
         if let run { lay(run, along: path, half, tolerance) }
@@ -124,6 +130,21 @@ public struct Strips: Sendable {
       }
     }
     if let run { lay(run, along: path, half, tolerance) }
+  }
+
+  /// How the axle lies to a segment, if that follows from the path.
+  private struct Line: Equatable {
+    /// 1 or -1 across it, 0 across the heading of a part that is held.
+    var side: Double
+    var part: Int?
+
+    @inline(__always)
+    init(of path: borrowing RolledPath, _ segment: Int) {
+      side = path.hasHeadings ? 1 : path.sides.span[segment]
+      part = side == 0 ? path.held.part(ofSegment: segment) : nil
+    }
+
+    init(side: Double, part: Int?) { (self.side, self.part) = (side, part) }
   }
 
   /// A part of a path that neither turns back nor turns its recorded axle.
@@ -139,13 +160,13 @@ public struct Strips: Sendable {
     _ run: Run, along path: borrowing RolledPath, _ half: Double, _ tolerance: StripTolerance
   ) {
     let points = path.points.span
-    let axles =
-      path.hasHeadings
-      ? half / 2 * (path.axle(ofSegment: run.first) + path.axle(ofSegment: run.last)) : nil
     let side = path.hasHeadings ? 1 : path.sides[run.first]
-    // A recorded axle does not turn with the path.
-    let besideByLength =
-      path.hasHeadings ? .infinity : tolerance.axleEndMillimetres / (4 * half)
+    let isFree = path.hasHeadings || side == 0
+    let axles =
+      isFree
+      ? half / 2 * (path.axle(ofSegment: run.first) + path.axle(ofSegment: run.last)) : nil
+    // A recorded or held axle does not turn with the path.
+    let besideByLength = isFree ? .infinity : tolerance.axleEndMillimetres / (4 * half)
     waiting.append((run.first, run.last + 1))
     while let (first, last) = waiting.popLast() {
       let (start, end) = (points[first], points[last])

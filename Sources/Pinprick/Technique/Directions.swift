@@ -69,7 +69,7 @@ public struct DirectionLengths: Equatable, Sendable {
   ///
   /// - Parameters:
   ///   - path: the rolled stroke; a segment's length is what it rolls, its direction that of travel,
-  ///     or with recorded headings theirs.
+  ///     or of the heading where that was recorded or is held.
   ///   - zones: the zone of every cell.
   /// - Returns: the direction of most of the stroke; nil where it rolls nothing.
   /// - Complexity: O(segments); allocates nothing.
@@ -78,21 +78,26 @@ public struct DirectionLengths: Equatable, Sendable {
     // Not a vector, which is copied as a whole at each change of an entry.
     var stroke = InlineArray<4, Int64>(repeating: 0)
     var start = 0
+    var part = 0
     while start < path.segmentCount {
+      let held = part < path.held.parts.count ? path.held.parts[part] : nil
       let place = zones.place(of: middle(points[start], points[start + 1]))
       let direction: Int
       let end: Int
       let length: Double
-      if path.directions.isEmpty {
+      let isHeld = held?.segments.contains(start) ?? false
+      if path.directions.isEmpty, !isHeld {
+        let free = points.extracting(0...(held?.segments.lowerBound ?? path.segmentCount))
         direction = Self.direction(of: points[start + 1] - points[start])
-        end = Self.endOfRun(points, from: start, direction, in: place)
+        end = Self.endOfRun(free, from: start, direction, in: place)
         length = path.travelledMillimetres[end] - path.travelledMillimetres[start]
       } else {
         let step = points[start + 1] - points[start]
-        let heading = path.directions[start]
+        let heading = held?.heading ?? path.directions[start]
         direction = Self.direction(of: heading)
         end = start + 1
-        length = abs(step.x * heading.x + step.y * heading.y)
+        length = abs(dot(step, heading))
+        if end == held?.segments.upperBound { part += 1 }
       }
       // 2^50 nanometres are 1,000 km; what is longer is no stroke.
       let whole = Int64(min(length * 1e6, 0x1p50).rounded())

@@ -2,8 +2,8 @@
 ///
 /// At each sample the movement along the axle over the last `slipWayMillimetres` of way, or since
 /// landing, is taken with its sign, so that a tracker's noise cancels; the way's beginning lies
-/// between two samples where it does. A run of samples above the threshold is one event, placed at
-/// its greatest.
+/// between two samples where it does. A run above the threshold, which ends below half of it, is one
+/// event, placed at its greatest.
 ///
 /// - Parameters:
 ///   - path: a stroke rolled with recorded headings; without them there is nothing to find.
@@ -15,7 +15,7 @@ func findSlips(
 ) {
   guard !path.directions.isEmpty else { return }
   let way = path.travelledMillimetres.span
-  var run = RunsAbove(.slip)
+  var run = RunsAbove(.slip, threshold)
   // Movement along the axle from landing to the sample, and to the last one before the way begins.
   var (whole, before) = (0.0, 0.0)
   var start = 0
@@ -31,9 +31,9 @@ func findSlips(
       let share = (beginning - way[start]) / (way[start + 1] - way[start])
       slip -= share * path.lateral(ofSegment: start)
     }
-    run.take(abs(slip) > threshold ? abs(slip) : nil, sample: sample, into: &found)
+    run.take(abs(slip), sample: sample, into: &found)
   }
-  run.take(nil, sample: 0, into: &found)
+  run.end(into: &found)
 }
 
 extension RolledPath {

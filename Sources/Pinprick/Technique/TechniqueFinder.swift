@@ -13,7 +13,7 @@ struct TechniqueFinder: Sendable {
   /// Prepares for strokes of one roller.
   init(_ settings: TechniqueSettings, _ roller: Roller) {
     self.settings = settings
-    circumference = .pi * roller.rollingDiameterMillimetres
+    circumference = roller.circumferenceMillimetres
     turns = TurnFinder(
       thresholdDegrees: settings.turnDegrees, drumWidthMillimetres: roller.widthMillimetres)
   }
@@ -70,21 +70,30 @@ struct FoundEvent: Equatable, Sendable {
 }
 
 /// Keeps the greatest of each run of values above a threshold.
+///
+/// A run ends where the values fall below half of the threshold, so that what hovers around it is one.
 struct RunsAbove {
   private let kind: TechniqueEventKind
+  private let threshold: Double
   private var best: FoundEvent?
 
-  init(_ kind: TechniqueEventKind) { self.kind = kind }
+  init(_ kind: TechniqueEventKind, _ threshold: Double) {
+    self.kind = kind
+    self.threshold = threshold
+  }
 
-  /// Takes a value of a run, or ends the run where there is none.
-  mutating func take(_ value: Double?, sample: Int, into found: inout [FoundEvent]) {
-    if let value {
-      if value > best?.value ?? -.infinity {
-        best = FoundEvent(kind: kind, sample: sample, value: value)
-      }
-    } else if let event = best {
-      found.append(event)
-      best = nil
+  /// Takes the next value.
+  mutating func take(_ value: Double, sample: Int, into found: inout [FoundEvent]) {
+    if value > threshold, value > best?.value ?? -.infinity {
+      best = FoundEvent(kind: kind, sample: sample, value: value)
+    } else if value < threshold / 2 {
+      end(into: &found)
     }
+  }
+
+  /// Ends a run that is open.
+  mutating func end(into found: inout [FoundEvent]) {
+    if let event = best { found.append(event) }
+    best = nil
   }
 }

@@ -8,7 +8,9 @@
 /// A stretch's direction is that of its chord, so that noise, spread over it, turns nothing; with
 /// recorded headings it is theirs. The axle keeps its side where rolling is reversed, so that rolling
 /// straight back turns nothing. Turns whose stretches touch are one, placed where the radius d/t is
-/// least.
+/// least. Where noise made the stretches long, the turn is then looked at again with chords half as
+/// long that meet at each of its samples in turn: what is sharper than the threshold there says better
+/// where it is and how sharp.
 struct TurnFinder: Sendable {
   private let thresholdRadians: Double
   private let cosineOfThreshold: Double
@@ -70,7 +72,53 @@ struct TurnFinder: Sendable {
     } else if path.reversals > 0 || excess(of: path) >= leastExcess * chord {
       takeChords(of: path)
     }
-    findTurns(&found)
+    let first = found.count
+    let reach = findTurns(&found)
+    guard chord > shortestChord, !path.hasHeadings else { return }
+    for (turn, samples) in zip(first..<found.count, reach) {
+      found[turn] = sharper(than: found[turn], in: samples, of: path)
+    }
+  }
+
+  /// A turn where two chords of half the stretches' length, meeting at a sample, turn most sharply.
+  private func sharper(
+    than turn: FoundEvent, in samples: ClosedRange<Int>, of path: borrowing RolledPath
+  ) -> FoundEvent {
+    var sharpest = turn
+    for sample in samples {
+      guard let before = halfChord(from: sample, by: -1, of: path),
+        let after = halfChord(from: sample, by: 1, of: path),
+        dot(before.heading, after.heading) <= cosineOfThreshold
+      else { continue }
+      let angle = Mathematics.angle(from: before.heading, to: after.heading).magnitude
+      let way = path.travelledMillimetres[after.end] - path.travelledMillimetres[before.end]
+      let radius = way / 2 / angle
+      if radius < sharpest.value {
+        sharpest = FoundEvent(kind: .turnInContact, sample: sample, value: radius)
+      }
+    }
+    return sharpest
+  }
+
+  /// The heading of the chord of half a stretch's length from a sample on; nil where the path ends or
+  /// is reversed before.
+  private func halfChord(
+    from sample: Int, by sign: Int, of path: borrowing RolledPath
+  ) -> (heading: SIMD2<Double>, end: Int)? {
+    let points = path.points.span
+    let sides = path.sides.span
+    let offset = sign > 0 ? 0 : -1
+    var end = sample
+    while sides.indices.contains(end + offset),
+      sides[end + offset] == sides[sample + offset], sides[end + offset] != 0
+    {
+      end += sign
+      let step = points[end] - points[sample]
+      if length(step) >= max(shortestChord, chord / 2) {
+        return (Double(sign) * sides[sample + offset] / length(step) * step, end)
+      }
+    }
+    return nil
   }
 
   private func excess(of path: borrowing RolledPath) -> Double {
@@ -78,8 +126,8 @@ struct TurnFinder: Sendable {
     return path.travelledMillimetres[last] - length(path.points[last] - path.points[0])
   }
 
-  /// Cuts a path into chords; what is left before a reversal and at the end, less than a chord, is
-  /// no stretch.
+  /// Cuts a path into chords; what is left before a reversal, where the path turns back and at the end,
+  /// less than a chord, is no stretch.
   private mutating func takeChords(of path: borrowing RolledPath) {
     let points = path.points.span
     let way = path.travelledMillimetres.span
@@ -87,6 +135,7 @@ struct TurnFinder: Sendable {
     var start = 0
     for segment in 0..<path.segmentCount {
       if sides[segment] != sides[start] { start = segment }
+      if sides[segment] == 0 { continue }
       let step = points[segment + 1] - points[start]
       let square = step.x * step.x + step.y * step.y
       guard square >= chord * chord else { continue }
@@ -117,8 +166,11 @@ struct TurnFinder: Sendable {
     }
   }
 
-  private func findTurns(_ found: inout [FoundEvent]) {
-    var turn: (event: FoundEvent, end: Int)?
+  /// Adds the turns between stretches.
+  ///
+  /// - Returns: the samples over which each of them reaches.
+  private func findTurns(_ found: inout [FoundEvent]) -> [ClosedRange<Int>] {
+    var turns: [(event: FoundEvent, samples: ClosedRange<Int>)] = []
     var first = 0
     // From `calm` on all stretches differ from that one by less than half of the threshold, and so
     // by less than the threshold from each other.
@@ -134,14 +186,18 @@ struct TurnFinder: Sendable {
       let start = stretches[sharpest.first].start
       let middle = (stretches[sharpest.first].end + stretches[last].start) / 2
       let event = FoundEvent(kind: .turnInContact, sample: middle, value: sharpest.radius)
-      if let open = turn, start < open.end {
-        turn = (open.event.value <= event.value ? open.event : event, stretches[last].end)
+      let end = stretches[last].end
+      if let open = turns.last, start < open.samples.upperBound {
+        turns[turns.count - 1] = (
+          open.event.value <= event.value ? open.event : event,
+          min(start, open.samples.lowerBound)...end
+        )
       } else {
-        if let open = turn { found.append(open.event) }
-        turn = (event, stretches[last].end)
+        turns.append((event, start...end))
       }
     }
-    if let open = turn { found.append(open.event) }
+    found += turns.map(\.event)
+    return turns.map(\.samples)
   }
 
   /// The stretch from which the axle turns to another about the nearest point within the drum.
@@ -177,8 +233,3 @@ struct TurnFinder: Sendable {
     var way: Double { endWay - startWay }
   }
 }
-
-@inline(__always)
-private func dot(_ a: SIMD2<Double>, _ b: SIMD2<Double>) -> Double { a.x * b.x + a.y * b.y }
-
-private func length(_ a: SIMD2<Double>) -> Double { dot(a, a).squareRoot() }

@@ -10,26 +10,57 @@ extension JSONNode {
   ///
   /// - Throws: `FileError` where the key is missing or its value is `null`.
   func required(_ key: String) throws(FileError) -> JSONNode {
-    guard let member = members.first(where: { $0.key.decodedText == key }) else {
-      throw error("\(JSONValue.quoted(key)) is missing")
-    }
+    try required(key, members.first { $0.key.decodedText == key })
+  }
+
+  /// The value of a key, in capitals or small letters, that must be there.
+  ///
+  /// - Throws: `FileError` as `required(_:)` and `value(inAnyCaseOf:)` do.
+  func required(inAnyCase key: String) throws(FileError) -> JSONNode {
+    if let value = try value(inAnyCaseOf: key) { return value }
+    return try required(key, members.first { $0.key.decodedText.lowercased() == key })
+  }
+
+  private func required(
+    _ key: String, _ member: (key: JSONNode, value: JSONNode)?
+  ) throws(FileError) -> JSONNode {
+    guard let member else { throw error("\(JSONValue.quoted(key)) is missing") }
     guard member.value.kind != .null else { throw member.value.error("null stands for no value") }
     return member.value
+  }
+
+  /// The value of a key in capitals or small letters, or nil where the key is missing or `null`.
+  ///
+  /// - Throws: `FileError` where the key stands twice, in different letters, with values that differ.
+  func value(inAnyCaseOf key: String) throws(FileError) -> JSONNode? {
+    var found: (key: JSONNode, value: JSONNode)?
+    for member in members where member.value.kind != .null {
+      guard member.key.decodedText.lowercased() == key else { continue }
+      if let found, found.value.literal != member.value.literal {
+        throw member.key.error(
+          "this key stands for the same as \(found.key.shown), and their values differ; leave one of them "
+            + "out")
+      }
+      found = found ?? member
+    }
+    return found?.value
   }
 
   /// Checks that an object of a format of our own has known keys only, since an unknown one is
   /// most likely a known one misspelt.
   ///
   /// - Throws: `FileError` at the first unknown key, naming the nearest known one.
-  func checkKeys(_ known: [String], where isChecked: (String) -> Bool = { _ in true })
-    throws(FileError)
-  {
+  func checkKeys(_ known: [String], inAnyCase: Bool = false) throws(FileError) {
     for (key, _) in members {
-      let text = key.decodedText
-      guard isChecked(text), !known.contains(text) else { continue }
-      throw key.error(
-        "this key is not known; the nearest known one is \(Spelling.nearest(to: text, in: known))")
+      let text = inAnyCase ? key.decodedText.lowercased() : key.decodedText
+      guard !known.contains(text) else { continue }
+      throw key.unknownKey(Spelling.nearest(to: text, in: known))
     }
+  }
+
+  /// The error of a key that is not known but resembles another.
+  func unknownKey(_ known: String) -> FileError {
+    error("this key is not known; the nearest known one is \(known)")
   }
 
   /// The elements of a value that must be a list.

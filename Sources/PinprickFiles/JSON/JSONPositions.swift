@@ -101,8 +101,9 @@ extension JSONNode {
         guard elements.indices.contains(index) else { return value }
         value = elements[index]
       } else {
-        guard let member = value[String(step)] else { return value }
-        value = member
+        let named = value.members.first { $0.key.decodedText.lowercased() == step }
+        guard let named, named.value.kind != .null else { return value }
+        value = named.value
       }
     }
     return value

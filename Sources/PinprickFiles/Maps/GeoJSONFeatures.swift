@@ -1,43 +1,74 @@
 import Pinprick
 
-/// One feature of a GeoJSON file.
+/// One feature of a GeoJSON file that has a geometry.
 struct GeoJSONFeature {
   let settings: ZoneSettings
-  let shape: ZoneShape
+  let outline: ZoneOutline
+  /// The feature's place among all of the file, from 0.
+  let index: Int
 
   /// The farthest that a point may lie from the map's origin along x or y.
   static let maximumCoordinateMillimetres = 1_000_000.0
 
-  /// Reads all features of a FeatureCollection, or the one of a bare Feature.
+  /// Reads all features of a FeatureCollection, or the one of a bare Feature; nil for one whose geometry is
+  /// null.
   ///
   /// - Throws: `FileError` at the first value that is not as RFC 7946 and the settings want it.
-  static func all(in root: JSONNode, defaultKind: ZoneKind) throws(FileError) -> [GeoJSONFeature] {
+  static func all(in root: JSONNode, defaultKind: ZoneKind) throws(FileError) -> [GeoJSONFeature?] {
     try root.checkObject("a GeoJSON map")
+    try checkSystem(root)
     let type = try root.required("type")
     switch try type.text() {
     case "FeatureCollection":
+      try ForeignKeys.checkBeside(root)
       let list = try root.required("features").list("the features")
-      return try list.map { (feature) throws(FileError) in
-        try GeoJSONFeature(feature, defaultKind: defaultKind)
+      return try list.enumerated().map { (index, feature) throws(FileError) in
+        try GeoJSONFeature(feature, index, defaultKind: defaultKind)
       }
     case "Feature":
-      return [try GeoJSONFeature(root, defaultKind: defaultKind)]
+      return [try GeoJSONFeature(root, 0, defaultKind: defaultKind)]
     default:
       throw type.error("\(type.shown) is not \"FeatureCollection\" or \"Feature\"")
     }
   }
 
-  private init(_ feature: JSONNode, defaultKind: ZoneKind) throws(FileError) {
+  /// Refuses a file whose coordinates belong to a system, and so are not millimetres of a map plane.
+  ///
+  /// - Throws: `FileError` at a `crs` that names any but none.
+  private static func checkSystem(_ root: JSONNode) throws(FileError) {
+    guard let system = root["crs"] else { return }
+    let name = system["properties"]?["name"] ?? system["properties"] ?? system
+    if name.kind == .object, name["type"]?.decodedName == "name" { return }
+    guard !["", "none", "unknown", "undefined", "local"].contains(name.decodedName) else { return }
+    throw system.error(
+      "the coordinates are said to be of the system \(name.shown); leave crs out where they are millimetres "
+        + "of the map, x to the right and y down, else project and scale them to millimetres (docs/maps.md)"
+    )
+  }
+
+  private init?(_ feature: JSONNode, _ index: Int, defaultKind: ZoneKind) throws(FileError) {
     try feature.checkObject("a feature")
     let type = try feature.required("type")
     guard try type.text() == "Feature" else { throw type.error("\(type.shown) is not \"Feature\"") }
+    try ForeignKeys.checkBeside(feature)
     settings = try ZoneSettings(
       feature["properties"], outerID: feature["id"], holder: feature, defaultKind: defaultKind)
-    // Foreign properties are common in GeoJSON; a misspelt target must not be lost among them.
-    try feature["properties"]?.checkKeys(ZoneSettings.keys) {
-      $0.hasPrefix("target_") || $0.hasPrefix("max_needle")
+    if let properties = feature["properties"] {
+      try ForeignKeys.check(properties, of: settings, defaultKind: defaultKind)
     }
-    shape = .polygons(try Self.polygons(of: try feature.required("geometry")))
+    self.index = index
+    if feature.members.contains(where: {
+      $0.key.decodedText == "geometry" && $0.value.kind == .null
+    }) {
+      return nil
+    }
+    let geometry = try feature.required("geometry")
+    let polygons = try Self.polygons(of: geometry)
+    do {
+      outline = try ZoneOutline(polygons, kind: settings.kind)
+    } catch {
+      throw geometry.error("nothing can be made of this outline; draw it anew")
+    }
   }
 
   private static func polygons(of geometry: JSONNode) throws(FileError) -> [Polygon] {
@@ -52,7 +83,9 @@ struct GeoJSONFeature {
       guard !list.isEmpty else { throw coordinates.error("a MultiPolygon needs a polygon") }
       return try list.map { (coordinates) throws(FileError) in try polygon(coordinates) }
     default:
-      throw type.error("\(type.shown) is not \"Polygon\" or \"MultiPolygon\"")
+      throw type.error(
+        "\(type.shown) is not \"Polygon\" or \"MultiPolygon\"; draw the zone as an area, or leave the feature "
+          + "out")
     }
   }
 
@@ -91,4 +124,9 @@ struct GeoJSONFeature {
     }
     return millimetres
   }
+}
+
+extension JSONNode {
+  /// A text in small letters; for another kind of value what stands in the file.
+  fileprivate var decodedName: String { kind == .text ? decodedText.lowercased() : literal }
 }

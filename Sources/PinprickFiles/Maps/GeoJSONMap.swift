@@ -2,22 +2,24 @@ public import Pinprick
 
 /// Face maps as GeoJSON (RFC 7946) with coordinates in millimetres of the map plane.
 ///
-/// x runs to the right and y **down**, as in a picture; a `crs` member is ignored. A file is a
-/// FeatureCollection or one bare Feature of Polygon and MultiPolygon, holes too; later features are
-/// drawn over earlier ones.
+/// x runs to the right and y **down**, as in a picture; a `crs` member that names a system is refused. A file
+/// is a FeatureCollection or one bare Feature of Polygon and MultiPolygon, holes too; later features are
+/// drawn over earlier ones. A feature whose geometry is `null` is passed over with a warning. A map smaller
+/// than 1 cm2 or longer than 1 m is refused.
 public enum GeoJSONMap {
   /// Reads a face map.
   ///
-  /// Properties of a feature, all optional (`null` counts as missing): `id` (text or number; else
+  /// Properties of a feature, in small letters or capitals, all optional (`null` counts as missing): `id` (text or number; else
   /// the feature's own `id`, else the name, else `zone-N` with N counted from 1, made unique with
   /// `-2`, `-3` ...), `name`, `kind` (`treat` unless said, or `avoid`), `target_min_per_cm2`,
-  /// `target_max_per_cm2`, `max_needle_mm`, `note`. Other properties are ignored unless they begin
-  /// with `target_` or `max_needle`. The collection's `name` is the map's, else `map`.
+  /// `target_max_per_cm2`, `max_needle_mm`, `note`. Other properties are ignored unless they are nearly one
+  /// of these or may say the kind (`ForeignKeys`). The collection's `name` is the map's, else `map`.
   ///
   /// Third and further coordinates are ignored. A ring of four positions or more that does not end
-  /// where it begins is closed. Inside is what the even-odd rule over a polygon's rings says,
-  /// however the rings are wound: a hole is a hole, the twice-covered part of a ring that crosses
-  /// itself is outside, and its area by the shoelace sum is then not the area inside.
+  /// where it begins is closed. However rings are wound, the first of a polygon is its outline and the
+  /// others are holes. A ring that crosses itself encloses all that it goes round; what holes enclose beyond
+  /// the outline or twice is no skin to treat, and skin to avoid in a zone to avoid. Where more than 0.01 mm2
+  /// hang on that the map has a warning, `zone-outline`, and rings that do not cross.
   ///
   /// - Parameters:
   ///   - bytes: the file, UTF-8, with or without a byte order mark.
@@ -25,16 +27,15 @@ public enum GeoJSONMap {
   /// - Returns: the map with one zone for each feature.
   /// - Throws: `FileError` with line, column and the path of keys (`features[3].properties.kind`)
   ///   of the first wrong value.
-  /// - Complexity: linear in the bytes.
+  /// - Complexity: linear in the bytes, O(n log n) in the corners.
   public static func faceMap(from bytes: [UInt8], path: String) throws(FileError) -> FaceMap {
     let root = try JSONDocument(bytes, path: path).root
     let features = try GeoJSONFeature.all(in: root, defaultKind: .treat)
-    let zones = try zones(of: features, fallback: "zone")
+    let zones = try zones(of: features.compactMap { $0 }, fallback: "zone")
     let name = root["features"] == nil ? nil : try root["name"]?.text()
-    do {
-      return try FaceMap(name: name ?? "map", zones: zones)
-    } catch {
-      throw (root["features"] ?? root).error(error.reason)
+    return try checked(root) { () throws(InvalidInput) in
+      try FaceMap(
+        name: name ?? "map", zones: zones, warnings: warnings(features, zones, path: path))
     }
   }
 
@@ -55,25 +56,59 @@ public enum GeoJSONMap {
   ) throws(FileError) -> FaceMap {
     let root = try JSONDocument(bytes, path: path).root
     let features = try GeoJSONFeature.all(in: root, defaultKind: .avoid)
-    for feature in features where feature.settings.kind == .treat {
-      throw (feature.settings.holder["kind"] ?? feature.settings.holder).error(
+    for case let feature? in features where feature.settings.kind == .treat {
+      let holder = feature.settings.holder
+      throw (try holder.value(inAnyCaseOf: "kind") ?? holder).error(
         "\"treat\" cannot stand in a file of areas to avoid")
     }
-    let zones = try zones(of: features, fallback: "avoid", used: Set(map.zones.map(\.id)))
-    do {
-      return try map.adding(zones)
-    } catch {
-      throw root.error(error.reason)
+    let zones = try zones(
+      of: features.compactMap { $0 }, fallback: "avoid", used: Set(map.zones.map(\.id)))
+    return try checked(root) { () throws(InvalidInput) in
+      try map.adding(zones, warnings: warnings(features, zones, path: path))
     }
+  }
+
+  /// A map that can be one in millimetres.
+  private static func checked(
+    _ root: JSONNode, _ make: () throws(InvalidInput) -> FaceMap
+  ) throws(FileError) -> FaceMap {
+    let place = root["features"] ?? root
+    let map: FaceMap
+    do { map = try make() } catch { throw place.error(error.reason) }
+    if let reason = MapExtent.refusal(of: map) { throw place.error(reason) }
+    return map
+  }
+
+  /// What the file's reader warns of: outlines in doubt and features without a geometry.
+  private static func warnings(
+    _ features: [GeoJSONFeature?], _ zones: [Zone], path: String
+  ) -> [Warning] {
+    let doubts = zip(features.compactMap { $0 }, zones).flatMap { feature, zone in
+      feature.outline.doubts.map { (zone: zone.id, doubt: $0) }
+    }
+    let left = features.indices.filter { features[$0] == nil }
+    let outline = Warning.zoneOutline(doubts)
+    guard let first = left.first else { return outline.map { [$0] } ?? [] }
+    let places =
+      left.count == 1 ? "features[\(first)]" : "features[\(first)] and \(left.count - 1) more"
+    return (outline.map { [$0] } ?? []) + [
+      Warning(
+        .mapFeatures,
+        "\(left.count) feature\(left.count == 1 ? "" : "s") of the map without a geometry "
+          + "\(left.count == 1 ? "was" : "were") passed over",
+        evidence: "\(places) of \(path)", remedy: "draw them, or delete them from the file")
+    ]
   }
 
   private static func zones(
     of features: [GeoJSONFeature], fallback: String, used: Set<String> = []
   ) throws(FileError) -> [Zone] {
     var ids = ZoneIDs(used: used)
-    let assigned = try ids.assign(to: features.map(\.settings)) { "\(fallback)-\($0 + 1)" }
+    let assigned = try ids.assign(to: features.map(\.settings)) {
+      "\(fallback)-\(features[$0].index + 1)"
+    }
     return try zip(features, assigned).map { (feature, id) throws(FileError) in
-      try feature.settings.zone(id: id, shape: feature.shape)
+      try feature.settings.zone(id: id, shape: .polygons(feature.outline.polygons))
     }
   }
 }

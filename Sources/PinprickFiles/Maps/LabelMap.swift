@@ -19,7 +19,7 @@ public enum LabelMap {
   /// index, not its colour, is the zone's number and 0 is outside. The JSON file has `mm_per_pixel`
   /// and `zones`, whose keys are numbers from 1 to 255 and whose values have the properties of
   /// `GeoJSONMap.faceMap(from:path:)`, with `zone-N` for number N without id and name; an optional
-  /// `name` is the map's. Unknown keys are errors. Zones stand in the order of their numbers. A
+  /// `name` is the map's. Keys may be in capitals; unknown ones are errors. Zones stand in the order of their numbers. A
   /// zone without a pixel is kept, with area 0, so that one JSON file can serve several pictures.
   ///
   /// - Parameters:
@@ -36,10 +36,10 @@ public enum LabelMap {
   ) throws(FileError) -> FaceMap {
     let root = try JSONDocument(sidecar, path: sidecarPath).root
     try root.checkObject("the JSON file of a label picture")
-    try root.checkKeys(keys)
-    let millimetresPerPixel = try root.required("mm_per_pixel").number()
-    let name = try root["name"]?.text() ?? "map"
-    let entries = try entries(in: try root.required("zones"))
+    try root.checkKeys(keys, inAnyCase: true)
+    let millimetresPerPixel = try root.required(inAnyCase: "mm_per_pixel").number()
+    let name = try root.value(inAnyCaseOf: "name")?.text() ?? "map"
+    let entries = try entries(in: try root.required(inAnyCase: "zones"))
     let picture = try LabelPNG(png, path: pngPath)
     let raster = try root.placing { () throws(InvalidInput) in
       try LabelRaster(
@@ -48,7 +48,11 @@ public enum LabelMap {
     }
     try check(raster, has: Set(entries.map(\.value)), pngPath: pngPath, sidecarPath: sidecarPath)
     let zones = try zones(entries, on: raster)
-    return try root.placing { () throws(InvalidInput) in try FaceMap(name: name, zones: zones) }
+    let map = try root.placing { () throws(InvalidInput) in try FaceMap(name: name, zones: zones) }
+    if let reason = MapExtent.refusal(of: map) {
+      throw FileError(path: sidecarPath, message: reason)
+    }
+    return map
   }
 
   /// The zones of the JSON file with their numbers, in the order of the numbers.
@@ -62,7 +66,7 @@ public enum LabelMap {
         throw key.error("\(key.shown) is not a whole number from 1 to 255")
       }
       let settings = try ZoneSettings(properties, holder: properties)
-      try properties.checkKeys(ZoneSettings.keys)
+      try properties.checkKeys(ZoneSettings.keys, inAnyCase: true)
       return (value: value, settings: settings)
     }
     return entries.sorted { $0.value < $1.value }

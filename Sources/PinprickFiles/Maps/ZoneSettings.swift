@@ -12,6 +12,8 @@ struct ZoneSettings {
   /// The name that the file gives, not empty, or nil.
   let name: String?
   let kind: ZoneKind
+  /// Whether the file gives the kind.
+  let isKindGiven: Bool
   let targetMinimumPerCm2: Double?
   let targetMaximumPerCm2: Double?
   let maximumNeedleMillimetres: Double?
@@ -19,32 +21,35 @@ struct ZoneSettings {
   /// Where errors about the settings point when no key of theirs does.
   let holder: JSONNode
 
-  /// Reads the settings; a key whose value is `null` counts as missing.
+  /// Reads the settings, whose keys may be in capitals; a key whose value is `null` counts as missing.
   ///
   /// - Parameters:
   ///   - properties: the object that holds the keys, or nil for a zone without settings.
   ///   - outerID: a GeoJSON feature's own id, used where the properties have none.
   ///   - holder: the value of the file that is the zone.
   ///   - defaultKind: the kind where none is given.
-  /// - Throws: `FileError` for a value of the wrong type or an unknown kind.
+  /// - Throws: `FileError` for a value of the wrong type, an unknown kind, or a key that stands twice, in
+  ///   different letters, with different values.
   init(
     _ properties: JSONNode?, outerID: JSONNode? = nil, holder: JSONNode,
     defaultKind: ZoneKind = .treat
   ) throws(FileError) {
     try properties?.checkObject("the settings of a zone")
     self.holder = properties ?? holder
-    if let value = properties?["id"] ?? outerID {
+    if let value = try properties?.value(inAnyCaseOf: "id") ?? outerID {
       id = (try Self.idText(of: value), value)
     } else {
       id = nil
     }
-    let name = try properties?["name"]?.text()
+    let name = try properties?.value(inAnyCaseOf: "name")?.text()
     self.name = name == "" ? nil : name
-    kind = try properties?["kind"].map(Self.kind) ?? defaultKind
-    targetMinimumPerCm2 = try properties?["target_min_per_cm2"]?.number()
-    targetMaximumPerCm2 = try properties?["target_max_per_cm2"]?.number()
-    maximumNeedleMillimetres = try properties?["max_needle_mm"]?.number()
-    note = try properties?["note"]?.text() ?? ""
+    let kind = try properties?.value(inAnyCaseOf: "kind").map(Self.kind)
+    self.kind = kind ?? defaultKind
+    isKindGiven = kind != nil
+    targetMinimumPerCm2 = try properties?.value(inAnyCaseOf: "target_min_per_cm2")?.number()
+    targetMaximumPerCm2 = try properties?.value(inAnyCaseOf: "target_max_per_cm2")?.number()
+    maximumNeedleMillimetres = try properties?.value(inAnyCaseOf: "max_needle_mm")?.number()
+    note = try properties?.value(inAnyCaseOf: "note")?.text() ?? ""
   }
 
   private static func idText(of value: JSONNode) throws(FileError) -> String {
@@ -56,7 +61,7 @@ struct ZoneSettings {
   }
 
   private static func kind(_ value: JSONNode) throws(FileError) -> ZoneKind {
-    guard let kind = ZoneKind(rawValue: try value.text()) else {
+    guard let kind = ZoneKind(word: try value.text()) else {
       throw value.error("\(value.shown) is not \"treat\" or \"avoid\"")
     }
     return kind
@@ -75,6 +80,18 @@ struct ZoneSettings {
       if error.place == "id", let value = self.id?.value { throw value.error(error.reason) }
       throw holder.error(error)
     }
+  }
+}
+
+extension ZoneKind {
+  /// The kind that a word names, in any letters and with blanks about it.
+  init?(word: String) {
+    let word = word.lowercased()
+    let isBlank = { (letter: Character) in letter.isWhitespace }
+    guard let first = word.firstIndex(where: { !isBlank($0) }),
+      let last = word.lastIndex(where: { !isBlank($0) })
+    else { return nil }
+    self.init(rawValue: String(word[first...last]))
   }
 }
 

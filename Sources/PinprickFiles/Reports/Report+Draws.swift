@@ -31,7 +31,8 @@ extension Report {
       "density_draws",
       .string(
         "density_per_cm2 over settings.draws random draws of drum angle and place along the axle: "
-          + "mean, and the 90 % interval from q05 to q95")
+          + "mean, and the 90 % interval from q05 to q95, which holds no error of the path and not what "
+          + "rolling_scenarios say")
     ),
     ("density_mean_draws", .string("the same of a region's density_mean, over the same cells")),
     (

@@ -20,6 +20,18 @@ public struct Report: Sendable {
     "This is a measurement of rolling, not medical advice.",
   ]
 
+  /// The sentences that go with a report on a map: more where it is the built-in face, lesions of a day over it
+  /// or not.
+  ///
+  /// A warning would come with every run that names no map, and soon be read by nobody.
+  public static func notes(on map: FaceMap) -> [String] {
+    map.zones.starts(with: FaceMap.face.zones) ? notes + [flatMapNote] : notes
+  }
+
+  private static let flatMapNote =
+    "The built-in face map is flat: projected strokes read right along a slope of the skin and too high "
+    + "across it, at the sides of the face up to 2 times (docs/face-map.md)."
+
   /// What report.json says that it is.
   public static let schema = "pinprick.report/1"
 
@@ -28,15 +40,17 @@ public struct Report: Sendable {
     .object([
       ("schema", .string(Self.schema)),
       ("version", .string(inputs.version)),
-      ("notes", .array(Self.notes.map(JSONValue.string))),
+      ("notes", .array(Self.notes(on: analysis.plan.map).map(JSONValue.string))),
       ("warnings", .array(analysis.warnings.map(\.json))),
       ("definitions", definitions),
       ("inputs", inputsJSON),
       ("settings", settingsJSON),
+      ("repairs", repairsJSON),
       ("conditioning", conditioningJSON),
       ("grid", gridJSON),
       ("totals", totalsJSON),
       ("technique", techniqueJSON),
+      ("rolling_scenarios", rollingScenariosJSON),
       ("zones", .array(analysis.zones.indices.map(zoneJSON))),
       ("regions", .array(analysis.regions.regions.map(regionJSON))),
       ("advice", adviceJSON),
@@ -75,7 +89,7 @@ public struct Report: Sendable {
       ("duration_s", .string("time in contact: sum over strokes of last time - first time")),
       ("direction_shares", .string(Self.directionSharesDefinition)),
     ]
-    return .object(members + Self.drawDefinitions + Self.holeDefinitions)
+    return .object(members + Self.drawDefinitions + Self.rollingDefinitions + Self.holeDefinitions)
   }
 
   private var puncturesDefinition: String {
@@ -92,7 +106,10 @@ public struct Report: Sendable {
     var rollerMembers: [(key: String, value: JSONValue)] = [
       ("path", .string(inputs.roller.path)), ("sha256", Self.text(inputs.roller.sha256)),
     ]
-    if case .object(let members) = roller.json { rollerMembers += members }
+    if case .object(let members) = roller.json {
+      rollerMembers += members.filter { $0.key != "rolling_radius_mm" }
+    }
+    rollerMembers += rollingMembers
     rollerMembers.append(("needles", .integer(roller.needleCount)))
     rollerMembers.append(("pass_density_per_cm2", .number(roller.passDensityPerCm2)))
     return .object([
@@ -103,6 +120,7 @@ public struct Report: Sendable {
           ("rows", .integer(inputs.rows)), ("strokes", .integer(analysis.recording.strokeCount)),
           ("samples", .integer(analysis.recording.sampleCount)),
           ("skipped_rows", .integer(inputs.skippedRows)),
+          ("missing_rows", .integer(inputs.missingRows)),
           ("skip_reasons", .array(inputs.skipReasons.map { .string($0.description) })),
         ])
       ),
@@ -140,6 +158,7 @@ public struct Report: Sendable {
       ("phase", .string(phase)),
       ("seed", seed),
       ("conditioning", .string(settings.conditioning.rawValue)),
+      ("max_gap_s", .optional(settings.maximumGapSeconds)),
       ("min_region_cm2", .number(settings.minimumRegionCm2)),
       ("draws", .integer(settings.draws)), ("holes", .bool(settings.countsHoles)),
       ("passes", .bool(settings.countsPasses)),
@@ -148,6 +167,16 @@ public struct Report: Sendable {
         "allowed_warnings",
         .array(settings.allowedWarnings.sorted().map { .string($0.rawValue) })
       ),
+    ])
+  }
+
+  private var repairsJSON: JSONValue {
+    let strokes = analysis.recording
+    return .object([
+      ("outliers", .integer(strokes.outlierCount)),
+      ("outliers_removed", .integer(analysis.removesOutliers ? strokes.outlierCount : 0)),
+      ("gaps_bridged", .integer(strokes.bridgedGapCount)),
+      ("gaps_that_ended_strokes", .integer(strokes.endingGapCount)),
     ])
   }
 

@@ -22,6 +22,8 @@ public struct ReportInputs: Equatable, Sendable {
   public var skippedRows: Int
   /// Why the first of them were left out.
   public var skipReasons: [FileError]
+  /// Rows without a position, which are gaps in the recording.
+  public var missingRows: Int
   /// The map's file or built-in name.
   public var map: InputSource
   /// Files of avoid zones laid over the map.
@@ -41,13 +43,15 @@ public struct ReportInputs: Equatable, Sendable {
 
   /// Collects what a report says of its inputs.
   public init(
-    strokes: InputSource, rows: Int, skippedRows: Int, skipReasons: [FileError],
+    strokes: InputSource, rows: Int, skippedRows: Int, missingRows: Int = 0,
+    skipReasons: [FileError],
     map: InputSource, avoid: [InputSource], roller: InputSource, version: String,
     pictureMaximumPerCm2: Double, pixelsPerCell: Int?, eventsDrawn: Int = 0, files: [String] = []
   ) {
     self.strokes = strokes
     self.rows = rows
     self.skippedRows = skippedRows
+    self.missingRows = missingRows
     self.skipReasons = skipReasons
     self.map = map
     self.avoid = avoid

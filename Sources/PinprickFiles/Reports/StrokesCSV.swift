@@ -9,11 +9,11 @@ public enum StrokesCSV {
     reversals,slip_mm,mean_force_n,noise_mm,conditioned,landing_roll_deg,start_x_mm,start_y_mm,\
     end_x_mm,end_y_mm,punctures,punctures_treat,punctures_avoid,punctures_outside,\
     direction_class_deg,reversal_events,turn_in_contact_events,slip_events,fast_events,dwell_events,\
-    noise_correlation,whole_noise_mm,left_noisy
+    piece,outliers,gaps_bridged,noise_correlation,whole_noise_mm,left_noisy
 
     """.utf8)
 
-  /// The row of one stroke, appended to others.
+  /// The row of one stroke, or of a piece of one, appended to others.
   public static func append(_ stroke: StrokeFigures, to bytes: inout [UInt8]) {
     appendInteger(stroke.number, to: &bytes)
     bytes.append(comma)
@@ -44,6 +44,9 @@ public enum StrokesCSV {
     var counts = TechniqueEventCounts()
     for event in stroke.events { counts.add(event.kind) }
     for kind in TechniqueEventKind.allCases { field(counts[kind], &bytes) }
+    field(stroke.repairs.piece, &bytes)
+    field(stroke.repairs.outliers.count, &bytes)
+    field(stroke.repairs.bridgedGaps, &bytes)
     field(stroke.noiseCorrelation, places: 3, &bytes)
     field(stroke.wholeNoiseMillimetres, places: 4, &bytes)
     field(stroke.isLeftNoisy ? 1 : 0, &bytes)

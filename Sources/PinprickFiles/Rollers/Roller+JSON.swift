@@ -3,7 +3,8 @@ public import Pinprick
 extension Roller {
   /// The roller as the object of a roller file, keys in the order of the format's description.
   ///
-  /// Its text reads back as the same roller through `RollerJSON.roller(from:path:)`.
+  /// Its text reads back as the same roller through `RollerJSON.roller(from:path:)`, but that one which
+  /// rolls on its needles comes back with that radius as a measured one.
   public var json: JSONValue {
     var members: [(key: String, value: JSONValue)] = [("name", .string(name))]
     switch layout {
@@ -33,6 +34,6 @@ extension Roller {
     [
       ("width_mm", .number(widthMillimetres)),
       ("rolling_diameter_mm", .number(rollingDiameterMillimetres)),
-    ]
+    ] + (rolling == .drum ? [] : [("rolling_radius_mm", .number(rollingRadiusMillimetres))])
   }
 }

@@ -11,7 +11,7 @@ public enum RollerJSON {
   /// All keys; `needle_list` stands in place of the two counts and `stagger`.
   static let keys = [
     "name", "rings", "needles_per_ring", "needle_list", "width_mm", "rolling_diameter_mm",
-    "stagger", "needle_length_mm", "needle_diameter_mm", "source", "assumed",
+    "rolling_radius_mm", "stagger", "needle_length_mm", "needle_diameter_mm", "source", "assumed",
   ]
 
   /// Reads a roller.
@@ -19,7 +19,7 @@ public enum RollerJSON {
   /// `name`, `width_mm`, `rolling_diameter_mm`, `needle_length_mm` and `needle_diameter_mm` are
   /// needed, and either `rings` and `needles_per_ring`, with `stagger` (0 unless said), or
   /// `needle_list: [[angle_deg, offset_mm], ...]`. `source` is empty and `assumed` false unless
-  /// said. Ranges are those of `Roller.init`.
+  /// said, and the drum rolls on its surface unless `rolling_radius_mm` says otherwise. Ranges are those of `Roller.init`.
   ///
   /// - Parameters:
   ///   - bytes: the file, UTF-8.
@@ -39,11 +39,13 @@ public enum RollerJSON {
     let needleDiameter = try root.required("needle_diameter_mm").number()
     let source = try root["source"]?.text() ?? ""
     let assumed = try root["assumed"]?.truth() ?? false
+    let radius = try root["rolling_radius_mm"]?.number()
     return try root.placing { () throws(InvalidInput) in
       try Roller(
         name: name, layout: layout, widthMillimetres: width, rollingDiameterMillimetres: diameter,
         needleLengthMillimetres: needleLength, needleDiameterMillimetres: needleDiameter,
-        source: source, assumed: assumed)
+        source: source, assumed: assumed,
+        rolling: radius.map { .measured(radiusMillimetres: $0) } ?? .drum)
     }
   }
 

@@ -52,6 +52,8 @@ struct RowBatch: Sendable {
   var faults: [RowFault] = []
   /// Rows other than blank ones, bad ones included.
   var rowCount = 0
+  /// Rows whose position is missing, which are no samples.
+  var missingCount = 0
   /// Physical lines that were passed over.
   var lineCount = 0
   /// Whether a row without contact lies behind the last sample.
@@ -92,6 +94,7 @@ struct RowBatch: Sendable {
     marks.removeAll(keepingCapacity: true)
     faults.removeAll(keepingCapacity: true)
     rowCount = 0
+    missingCount = 0
     lineCount = 0
     endsLifted = false
   }

@@ -16,7 +16,18 @@ extension RowFault {
     let name = field < layout.names.count ? layout.names[field] : ""
     return lines.failure(
       line: place.line, column: place.column,
-      message(name, DelimitedText.shown(content), layout))
+      message(name, DelimitedText.shown(content), layout)
+        + (range.map { RowTokenizer.isMissing(lines.bytes.span, $0) } ?? false
+          ? remedy(layout) : ""))
+  }
+
+  /// What to do about a position that is missing.
+  private func remedy(_ layout: StrokeLayout) -> String {
+    guard field < layout.roles.count, layout.roles[field] == .x || layout.roles[field] == .y,
+      !layout.has(.time), case .number = reason
+    else { return "" }
+    return "; with times a row without a position is a gap: say which column they are in with "
+      + "--columns t=NAME, or leave such rows out with --skip-bad-rows"
   }
 
   private func message(_ name: String, _ text: String, _ layout: StrokeLayout) -> String {

@@ -65,11 +65,21 @@ extension RowTokenizer {
       return try DecimalNumber.value(bytes, range, decimalComma: hasDecimalComma)
     } catch {
       if error == .empty, mayBeEmpty { return .nan }
+      if hasTime, roles[field] == .x || roles[field] == .y, Self.isMissing(bytes, range) {
+        return .nan
+      }
       if row.valueFault == nil {
         row.valueFault = Row.Fault(field: field, reason: .number(error))
       }
       return 0
     }
+  }
+
+  /// Whether a field says that there is no value: nothing, `NaN` as Python, MATLAB and C write it, or the
+  /// `NA` of R.
+  static func isMissing(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+    let text = StrokeFormat.trimmed(String(decoding: range.map { bytes[$0] }, as: UTF8.self))
+    return ["", "nan", "-nan", "na"].contains(text.lowercased())
   }
 
   func contact(

@@ -27,6 +27,8 @@ package struct RowTokenizer: Sendable {
   let offsetY: Double
   let secondsPerUnit: Double
   let stopsAtFault: Bool
+  /// Whether rows have times, so that one without a position is a gap and no fault.
+  let hasTime: Bool
 
   init(layout: StrokeLayout, format: StrokeFormat) {
     roles = layout.roles
@@ -39,6 +41,7 @@ package struct RowTokenizer: Sendable {
     offsetY = format.offset.y
     secondsPerUnit = format.secondsPerUnit
     stopsAtFault = !format.skipsBadRows
+    hasTime = layout.has(.time)
   }
 
   /// What a row has told so far.
@@ -147,6 +150,12 @@ package struct RowTokenizer: Sendable {
     let x = row.x * scaleX + offsetX
     let y = row.y * scaleY + offsetY
     let time = row.time * secondsPerUnit
+    if row.structureFault == nil, row.valueFault == nil, row.x.isNaN || row.y.isNaN,
+      abs(time) <= Self.maximumTime
+    {
+      batch.missingCount += 1
+      return
+    }
     if row.structureFault != nil || row.valueFault != nil || !(abs(x) <= Self.maximumPosition)
       || !(abs(y) <= Self.maximumPosition) || !(abs(time) <= Self.maximumTime)
       || abs(row.force) > Self.maximumForce

@@ -40,6 +40,7 @@ package struct StrokeJoiner: Sendable {
     block.lines.line = line
     let late = assembler.add(block.rows, block.lines.bytes.span)
     summary.rows += block.rows.rowCount
+    summary.missingRows += block.rows.missingCount
     if !late.isEmpty || !block.rows.faults.isEmpty {
       try handle((late + block.rows.faults).sorted { $0.row < $1.row }, block.lines)
     }
@@ -103,6 +104,8 @@ package struct StrokeJoiner: Sendable {
       let reason =
         switch summary {
         case _ where summary.rows == 0: "nothing follows the header"
+        case _ where summary.missingRows > 0 && summary.skippedRows == 0:
+          "\(summary.missingRows) of \(summary.rows) rows have no position"
         case _ where summary.skippedRows == 0: "the roller is up in every row"
         default:
           "\(summary.skippedRows) of \(summary.rows) rows are bad"

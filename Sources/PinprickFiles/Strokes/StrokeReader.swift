@@ -9,6 +9,8 @@ public struct StrokeSummary: Equatable, Sendable {
   public var sha256 = ""
   /// Rows of data, those without contact and those that were skipped included.
   public var rows = 0
+  /// Rows in contact whose position is empty or NaN, in files with times: gaps in the recording.
+  public var missingRows = 0
   /// Strokes delivered.
   public var strokes = 0
   /// Bad rows that were passed over.
@@ -33,8 +35,8 @@ public struct StrokeSummary: Equatable, Sendable {
 /// matter, and unknown columns are passed over. Of `x_mm` and `x` the first is taken.
 ///
 /// **Numbers.** Decimal with a point, in semicolon files with a comma as well, with or without
-/// exponent, correctly rounded. `force_n` and `roll_deg` may be empty, all others not. Positions lie
-/// within 1 km of the origin.
+/// exponent, correctly rounded. `force_n` and `roll_deg` may be empty. In files with times a position may
+/// be empty, `NaN` or `NA`: the row is no sample, and a gap. Positions lie within 1 km of the origin.
 ///
 /// **Strokes.** A new stroke begins where the text of `stroke` or `session` changes, after rows whose
 /// `contact` is 0 (or `false`), and in files without `stroke` after more than 0.25 s. Rows

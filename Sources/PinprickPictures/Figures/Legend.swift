@@ -107,6 +107,8 @@ enum Swatch {
   case region(isUnder: Bool, ground: RGB, line: RGB)
   /// A technique event.
   case event(TechniqueEventKind)
+  /// A sample that cannot lie where it was recorded.
+  case outlier
 
   /// The lines over a zone to avoid that was punctured in the second of two reports alone.
   static let puncturedHatch = Hatch(
@@ -136,6 +138,7 @@ enum Swatch {
         [box.corners], closed: true,
         Pen(colour: RGB(0x000000), width: 2.6, dashes: [7, 7], isRound: false))
     case .event(let kind): drawing.mark(kind, at: box.centre)
+    case .outlier: drawing.markOutlier(at: box.centre, theme)
     }
   }
 

@@ -67,7 +67,10 @@ function showLists() {
     byId("advice-list").append(element("li", { class: "print-only more" }, `and ${advice.length - printedAdvice} more in report.html`));
   }
   if (advice.length === 0) byId("advice-list").replaceWith(element("p", {}, "Nothing: no zone or region misses its target range."));
+  // What the intervals of draws do not hold.
+  const scenarios = report.settings.draws > 0 ? report.rolling_scenarios : [];
   byId("remarks-list").append(
+    ...scenarios.map(({ text }) => element("li", {}, `${text.slice(0, 1).toUpperCase()}${text.slice(1)}, outside the intervals of draws.`)),
     ...report.notes.map((text) => element("li", {}, text)));
   byId("small-print").textContent = `${report.notes.join(" ")} Pinprick ${report.version}, `
     + `${report.inputs.strokes.path}, cells of ${short(report.settings.cell_mm)} mm, model ${report.settings.model}.`;
@@ -87,7 +90,7 @@ function showSources() {
   const flat = (value, name = "") => (value !== null && typeof value === "object"
     ? Object.entries(value).flatMap(([key, inner]) => flat(inner, name ? `${name}.${key}` : key)) : [[name, value]]);
   const text = (value) => (value === null ? "\u2013" : typeof value === "number" ? short(value) : String(value));
-  byId("settings-list").append(...flat({ ...report.settings, roller, conditioning_found: report.conditioning })
+  byId("settings-list").append(...flat({ ...report.settings, roller, repairs: report.repairs, conditioning_found: report.conditioning })
     .filter(([name]) => !/sha256|path/.test(name))
     .map(([name, value]) => element("div", {}, element("dt", {}, name), element("dd", {}, text(value)))));
   byId("definitions-list").append(...Object.entries(report.definitions).flatMap(([name, meaning]) =>

@@ -9,6 +9,8 @@ const statusWords = {
 function zoneStatus(zone) {
   if (zone.kind === "avoid") {
     if (zone.flags.includes("punctures-in-avoid-zone")) return { kind: "punctured", sign: "\u2715", text: "punctured" };
+    if (zone.flags.includes("beside-the-map")) return { kind: "none", sign: "\u25cb", text: "on no skin of the map" };
+    if (zone.flags.includes("no-cell")) return { kind: "none", sign: "\u25cb", text: "no cell" };
     const rolled = (zone.coverage_ratio ?? 0) > 0 || (zone.passes || []).some((row) => row.passes > 0);
     return { kind: "avoided", sign: "\u25cb", text: rolled ? "rolled over, no puncture" : "avoided" };
   }

@@ -3,7 +3,8 @@ import Pinprick
 /// How often the rolled path crosses itself.
 ///
 /// Two segments cross where each has its ends on different sides of the other: lanes that are rolled
-/// twice, and ends that touch, do not. Equal segments count as often as they are rolled.
+/// twice, and ends that touch, do not. Equal segments count as often as they are rolled. What IPA's evaluator
+/// calls by that name is another figure; docs/metrics.md says how it differs.
 ///
 /// Segments are told by the squares of a coarse grid that their boxes touch; a crossing counts in the
 /// one square that its point lies in.

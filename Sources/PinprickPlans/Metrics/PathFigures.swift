@@ -63,6 +63,8 @@ public struct PathFigures: Equatable, Sendable {
       guard to != place else { return }
       let way = SIMD2(to.x - place.x, to.y - place.y)
       let length = (way.x * way.x + way.y * way.y).squareRoot()
+      // Squares of less than 1e-162 mm are 0: such a step has no direction and is none.
+      guard length > 0 else { return }
       if rolls { treatingMillimetres += length } else { transitMillimetres += length }
       let turn = direction.map { abs(Mathematics.angle(from: $0, to: way)) } ?? 0
       rotationRadians += turn

@@ -79,7 +79,8 @@ public struct PlanScorer: Sendable {
       let (x, y) = (stroke.map(\.x), stroke.map(\.y))
       path.roll(
         x: x.span, y: y.span, landingTurns: 0,
-        circumferenceMillimetres: raster.drum.circumferenceMillimetres)
+        circumferenceMillimetres: raster.drum.circumferenceMillimetres,
+        widthMillimetres: raster.drum.widthMillimetres)
       strips.lay(along: path, widthMillimetres: task.roller.widthMillimetres)
       counter.add(strips)
       guard let first = strips.strips.first else { continue }

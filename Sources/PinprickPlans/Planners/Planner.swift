@@ -107,7 +107,7 @@ public struct PlanTask: Sendable {
 
   /// The least rolled length that can reach the target's mean: area x target / punctures a millimetre.
   ///
-  /// Every millimetre rolled leaves N/(pi D) punctures, at best all of them in the zone.
+  /// Every millimetre rolled leaves N/(2 pi r) punctures, at best all of them in the zone.
   public var treatingLengthBoundMillimetres: Double {
     zone.areaSquareMillimetres / roller.widthMillimetres
       * (targetPerCm2 / roller.passDensityPerCm2)

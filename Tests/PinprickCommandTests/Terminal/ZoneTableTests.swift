@@ -7,7 +7,9 @@ import Testing
 /// The printed summary of analyses whose figures follow from how they were made.
 @Suite struct ZoneTableTests {
   /// Two squares of 16 cm2, one with a target and one to avoid, and as many passes over each as asked.
-  private func analysis(passes: Int, avoidPasses: Int = 0, target: Bool = true) throws -> Analysis {
+  private func analysis(
+    passes: Int, avoidPasses: Int = 0, target: Bool = true, rolling: Rolling = .drum, draws: Int = 0
+  ) throws -> Analysis {
     func square(_ x: Double) throws -> ZoneShape {
       .polygons([
         try Polygon(rings: [
@@ -27,7 +29,7 @@ import Testing
     ])
     return try Pinprick.analysis(
       of: Recording(strokes: lanes(0, passes) + lanes(100, avoidPasses)), on: map,
-      with: .dermaroller192, try Settings())
+      with: Roller.dermaroller192.with(rolling: rolling), try Settings(draws: draws))
   }
 
   private func text(_ analysis: Analysis, _ style: TerminalStyle = .plain) -> String {
@@ -62,6 +64,18 @@ import Testing
     let punctured = try line("eye", text(analysis(passes: 10, avoidPasses: 2)))
     #expect(
       punctured.contains("|#...........|") && punctured.hasSuffix("PUNCTURED"), "\(punctured)")
+  }
+
+  /// Intervals of draws look like all that is uncertain, so what they do not hold stands beside them.
+  @Test func drawsStandBesideOtherWaysToRoll() throws {
+    let with = try text(analysis(passes: 2, draws: 2))
+    #expect(
+      with.contains("if needles anchor and the drum spins freely: -9 %, outside these intervals"))
+    #expect(with.contains("if it rolls on its needles' tips: -13 %, outside these intervals"))
+    #expect(try !text(analysis(passes: 2)).contains("-13 %"))
+    let tips = try text(analysis(passes: 2, rolling: .tips))
+    #expect(
+      tips.contains("13.29 punctures per cm2 and pass, rolling on a radius of 11.50 mm (tips)"))
   }
 
   @Test func withoutTargetsTheGreatestDensityFillsABar() throws {

@@ -69,22 +69,22 @@ import Testing
   @Test func closesARingThatIsOpen() throws {
     let map = try Self.read(
       Self.feature(
-        geometry: "{\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [4, 0], [4, 3], [0, 3]]]}"))
+        geometry: "{\"type\": \"Polygon\", \"coordinates\": [[[0, 0], [40, 0], [40, 3], [0, 3]]]}"))
     #expect(map.name == "map")
     #expect(map.zones.map(\.id) == ["a"])
-    #expect(map.zones[0].shape.areaSquareMillimetres == 12)
+    #expect(map.zones[0].shape.areaSquareMillimetres == 120)
   }
 
   @Test func givesIdsToZonesWithoutOne() throws {
     let square =
-      "\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[0,0],[1,0],[1,1],[0,0]]]}"
+      "\"geometry\": {\"type\": \"Polygon\", \"coordinates\": [[[0,0],[10,0],[10,10],[0,0]]]}"
     let features = [
       "{\"type\": \"Feature\", \"id\": 12.50, \"properties\": null, \(square)}",
       "{\"type\": \"Feature\", \"id\": \"outer\", \"properties\": {\"id\": \"inner\"}, \(square)}",
       "{\"type\": \"Feature\", \"properties\": {\"name\": \"spot\"}, \(square)}",
       "{\"type\": \"Feature\", \"properties\": {\"name\": \"spot\"}, \(square)}",
       "{\"type\": \"Feature\", \"properties\": {\"name\": \"\"}, \(square)}",
-      "{\"type\": \"Feature\", \"name\": \"no property\", \"kind\": \"avoid\", \(square)}",
+      "{\"type\": \"Feature\", \"name\": \"no property\", \(square)}",
       "{\"type\": \"Feature\", \"properties\": {\"id\": \"spot\"}, \(square)}",
       "{\"type\": \"Feature\", \"id\": null, \"properties\": {\"name\": \"spot\"}, \(square)}",
     ]
@@ -178,10 +178,12 @@ import Testing
     WrongText("[1]", "2:13: geometry: a geometry must be an object {...}, not a list [...]"),
     WrongText(
       "{\"type\": \"Point\", \"coordinates\": [1, 2]}",
-      "2:22: geometry.type: \"Point\" is not \"Polygon\" or \"MultiPolygon\""),
+      "2:22: geometry.type: \"Point\" is not \"Polygon\" or \"MultiPolygon\"; draw the zone as an area, or leave the feature out"
+    ),
     WrongText(
       "{\"type\": \"GeometryCollection\", \"geometries\": []}",
-      "2:22: geometry.type: \"GeometryCollection\" is not \"Polygon\" or \"MultiPolygon\""),
+      "2:22: geometry.type: \"GeometryCollection\" is not \"Polygon\" or \"MultiPolygon\"; draw the zone as an area, or leave the feature out"
+    ),
     WrongText("{\"type\": \"Polygon\"}", "2:13: geometry: \"coordinates\" is missing"),
     WrongText(
       "{\"type\": \"Polygon\", \"coordinates\": 5}",

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct LabelMapTests {
   static let sidecar = """
-    {"mm_per_pixel": 0.5, "name": "picture", "zones": {
+    {"mm_per_pixel": 5, "name": "picture", "zones": {
       "9": {"id": "lip", "kind": "avoid", "max_needle_mm": 0.3},
       "2": {"name": "cheek", "target_min_per_cm2": 100, "target_max_per_cm2": 200, "note": "n"}
     }}
@@ -37,15 +37,15 @@ import Testing
     #expect(map.zones[0].note == "n")
     #expect(map.zones[1].maximumNeedleMillimetres == 0.3)
     let raster = try LabelRaster(
-      columns: 4, rows: 3, millimetresPerPixel: 0.5,
+      columns: 4, rows: 3, millimetresPerPixel: 5,
       values: [0, 2, 2, 0, 2, 9, 9, 2, 0, 0, 2, 0])
     #expect(map.zones.map(\.shape) == [.labels(raster, value: 2), .labels(raster, value: 9)])
-    #expect(map.zones.map(\.shape.areaSquareMillimetres) == [1.25, 0.5])
-    #expect(map.bounds == Bounds(minX: 0, minY: 0, maxX: 2, maxY: 1.5))
+    #expect(map.zones.map(\.shape.areaSquareMillimetres) == [125, 50])
+    #expect(map.bounds == Bounds(minX: 0, minY: 0, maxX: 20, maxY: 15))
   }
 
   @Test func readsIndexedPicturesAtEveryDepth() throws {
-    let sidecar = "{\"mm_per_pixel\": 1, \"zones\": {\"1\": {}, \"2\": {}, \"3\": {}}}"
+    let sidecar = "{\"mm_per_pixel\": 10, \"zones\": {\"1\": {}, \"2\": {}, \"3\": {}}}"
     for colour: UInt8 in [0, 3] {
       let pictures = [
         TestPNG(columns: 5, rows: 1, depth: 8, colour: colour, scanlines: [0, 0, 1, 2, 3, 1]),
@@ -78,7 +78,7 @@ import Testing
     }
     let picture = TestPNG(columns: 5, rows: 5, isInterlaced: true, scanlines: lines)
     let zones = (1...25).map { "\"\($0)\": {}" }.joined(separator: ", ")
-    let map = try read(picture.bytes, "{\"mm_per_pixel\": 1, \"zones\": {\(zones)}}")
+    let map = try read(picture.bytes, "{\"mm_per_pixel\": 10, \"zones\": {\(zones)}}")
     #expect(try values(of: map) == (1...25).map { UInt8($0) })
     #expect(map.zones.map(\.id) == (1...25).map { "zone-\($0)" })
   }
@@ -93,9 +93,32 @@ import Testing
 
   @Test func keepsAZoneWithoutAPixel() throws {
     let map = try read(
-      TestPNG.grey(columns: 1, values: [2]).bytes)
+      TestPNG.grey(columns: 2, values: [2, 2, 2, 2]).bytes)
     #expect(map.zones.map(\.id) == ["cheek", "lip"])
     #expect(map.zones[1].shape.areaSquareMillimetres == 0)
+  }
+
+  @Test func readsKeysInAnyLetters() throws {
+    let map = try read(Self.picture.bytes, Self.sidecar.uppercased())
+    #expect(map.zones.map(\.id) == ["CHEEK", "LIP"])
+    #expect(map.zones.map(\.kind) == [.treat, .avoid])
+    let error = #expect(throws: FileError.self) {
+      try read(
+        Self.picture.bytes,
+        Self.sidecar.replacing(
+          "\"kind\": \"avoid\"", with: "\"kind\": \"avoid\", \"Kind\": \"treat\""))
+    }
+    #expect(
+      error?.message.hasPrefix("zones.9.Kind: this key stands for the same as \"kind\"") == true)
+  }
+
+  @Test func refusesPixelsOfAnotherSize() {
+    for size in ["0.5", "5000"] {
+      let error = #expect(throws: FileError.self) {
+        try read(Self.picture.bytes, Self.sidecar.replacing("\": 5,", with: "\": \(size),"))
+      }
+      #expect(error?.message.contains("the") == true && error?.message.contains("mm, l") == true)
+    }
   }
 
   @Test func takesAreasToAvoidOverIt() throws {

@@ -50,13 +50,13 @@ import Testing
     #expect(
       keys(root) == [
         "schema", "version", "notes", "warnings", "definitions", "inputs", "settings",
-        "conditioning", "grid",
-        "totals", "technique", "zones", "regions", "advice", "pictures", "files",
+        "repairs", "conditioning", "grid", "totals", "technique", "rolling_scenarios", "zones",
+        "regions", "advice", "pictures", "files",
       ])
     #expect(
       keys(root["settings"]) == [
         "cell_mm", "window_cm2", "kernel", "model", "phase", "seed", "conditioning",
-        "min_region_cm2", "draws", "holes", "passes", "technique", "allowed_warnings",
+        "max_gap_s", "min_region_cm2", "draws", "holes", "passes", "technique", "allowed_warnings",
       ])
     #expect(keys(root["grid"]) == ["columns", "rows", "origin_mm", "cell_mm"])
   }
@@ -65,7 +65,8 @@ import Testing
     let inputs = try decoded(try report()).root["inputs"]
     #expect(
       keys(inputs?["strokes"]) == [
-        "path", "sha256", "rows", "strokes", "samples", "skipped_rows", "skip_reasons",
+        "path", "sha256", "rows", "strokes", "samples", "skipped_rows", "missing_rows",
+        "skip_reasons",
       ])
     #expect(
       try inputs?["strokes"]?["skip_reasons"]?.elements.map { try $0.text() }
@@ -74,8 +75,8 @@ import Testing
     #expect(
       keys(inputs?["roller"]) == [
         "path", "sha256", "name", "rings", "needles_per_ring", "width_mm", "rolling_diameter_mm",
-        "stagger", "needle_length_mm", "needle_diameter_mm", "source", "assumed", "needles",
-        "pass_density_per_cm2",
+        "stagger", "needle_length_mm", "needle_diameter_mm", "source", "assumed", "rolling",
+        "rolling_radius_mm", "needles", "pass_density_per_cm2",
       ])
   }
 
@@ -105,6 +106,30 @@ import Testing
         "id", "zone", "class", "area_cm2", "centroid_mm", "bounds_mm", "density_mean",
         "density_extreme", "punctures_short", "punctures_excess", "passes_needed",
         "density_mean_draws", "class_share", "uncertain",
+      ])
+  }
+
+  @Test func theBuiltInFaceIsNotedAsFlat() throws {
+    let lesion = try Zone(id: "lesion", kind: .avoid, shape: FaceMap.face.zones[0].shape)
+    for map in [FaceMap.face, try FaceMap.face.adding([lesion])] {
+      let notes = Report.notes(on: map)
+      #expect(notes.dropLast() == Report.notes[...])
+      #expect(
+        notes.last?.contains("right along a slope of the skin and too high across it") == true)
+    }
+    #expect(try Report.notes(on: FaceMap(name: "face", zones: [lesion])) == Report.notes)
+  }
+
+  @Test func rollingScenariosSayWhatDrawsDoNot() throws {
+    let scenarios = try decoded(try report()).root["rolling_scenarios"]?.elements ?? []
+    #expect(
+      keys(scenarios.first) == [
+        "rolling", "rolling_radius_mm", "density_change_ratio", "text",
+      ])
+    #expect(
+      try scenarios.compactMap { try $0["text"]?.text() } == [
+        "density if needles anchor and the drum spins freely: -9 %",
+        "density if it rolls on its needles' tips: -13 %",
       ])
   }
 
@@ -153,11 +178,13 @@ import Testing
         peak_speed_mm_per_s,reversals,slip_mm,mean_force_n,noise_mm,conditioned,landing_roll_deg,\
         start_x_mm,start_y_mm,end_x_mm,end_y_mm,punctures,punctures_treat,punctures_avoid,\
         punctures_outside,direction_class_deg,reversal_events,turn_in_contact_events,slip_events,\
-        fast_events,dwell_events,noise_correlation,whole_noise_mm,left_noisy
+        fast_events,dwell_events,piece,outliers,gaps_bridged,noise_correlation,\
+        whole_noise_mm,left_noisy
         0,"first, ""quick""
         stroke",,2,40.000,1.0000,40.00,40.00,0,,,0.0000,0,90.000,0.000,12.000,40.000,12.000,\
-        \(punctures),\(punctures),0,0,0,0,0,0,0,0,0.000,0.0000,0
-        1,é,s,1,0.000,0.0000,,,0,,,0.0000,0,0.000,0.000,-7.000,0.000,-7.000,0,0,0,0,,0,0,0,0,0,0.000,0.0000,0
+        \(punctures),\(punctures),0,0,0,0,0,0,0,0,0,0,0,0.000,0.0000,0
+        1,é,s,1,0.000,0.0000,,,0,,,0.0000,0,0.000,0.000,-7.000,0.000,-7.000,0,0,0,0,,0,0,0,0,0,\
+        0,0,0,0.000,0.0000,0
 
         """)
   }

@@ -46,6 +46,20 @@ import Testing
     #expect(roller.layout == .rings(9, needlesPerRing: 60, stagger: 0))
   }
 
+  @Test func aRollingRadiusStandsInPlaceOfTheDrums() throws {
+    let text = Self.rings.replacing(
+      "18.5,", with: "18.5, \"rolling_radius_mm\": 9.5,")
+    let roller = try read(text)
+    #expect(roller.rolling == .measured(radiusMillimetres: 9.5))
+    #expect(abs(roller.passDensityPerCm2 - 540 / (2 * .pi * 9.5 * 20) * 100) < 1e-9)
+    #expect(try read(roller.json.text()) == roller)
+    // What a program of one's own is told of a roller that rolls on its tips is that radius.
+    let tips = try read(Self.rings).with(rolling: .tips)
+    #expect(tips.json.text().contains("\"rolling_radius_mm\": 9.75,"))
+    let back = try read(tips.json.text())
+    #expect(back.circumferenceMillimetres == tips.circumferenceMillimetres)
+  }
+
   /// What is replaced in the text with rings, and what is said about it.
   struct Change: Sendable, CustomTestStringConvertible {
     let old: String
@@ -89,6 +103,10 @@ import Testing
     Change(
       "0.5, \"needle_length", "1e999, \"needle_length",
       "2:42: stagger: 1e999 is beyond the range of numbers"),
+    Change(
+      ": 18.5,", ": 18.5, \"rolling_radius_mm\": 18.5,",
+      "2:52: rolling_radius_mm: 18.5 is not a radius from 7.4 to 11.7 mm, a fifth beyond those of drum and tips"
+    ),
     Change("true", "1", "3:62: assumed: 1 is not true or false"),
     Change(
       "true", "true, \"needle_list\": [[0, 0]]",
@@ -185,6 +203,13 @@ import Testing
           widthMillimetres: 1 + random.unit(), rollingDiameterMillimetres: 1 + random.unit(),
           needleLengthMillimetres: random.unit(), needleDiameterMillimetres: random.unit() * 1e-6,
           source: "line\nend\t\u{7F} ü", assumed: trial % 3 == 0))
+      if trial % 5 == 0 {
+        let last = rollers[rollers.count - 1]
+        rollers.append(
+          try last.with(
+            rolling: .measured(
+              radiusMillimetres: last.rollingDiameterMillimetres * (0.5 + 0.1 * random.unit()))))
+      }
     }
     for roller in rollers {
       let text = roller.json.text()

@@ -46,8 +46,13 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
 }
 
 @Suite struct StrokeReaderTests {
+  /// What a missing position's message ends with where there are no times.
+  static let noTimes =
+    "; with times a row without a position is a gap: say which column they are in with "
+    + "--columns t=NAME, or leave such rows out with --skip-bad-rows"
+
   static let table: [ReadingCase] =
-    texts + columns + units + strokes + textErrors + columnErrors + rowErrors + skipped
+    texts + columns + units + strokes + missing + textErrors + columnErrors + rowErrors + skipped
 
   /// Every rule, in pieces of every awkward size, plain and packed: edges of the buffer must not
   /// matter.
@@ -244,7 +249,7 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
       "4:1: a NUL byte: this is no text, or it is UTF-16; save it as UTF-8"
     ) { $0.skipsBadRows = true },
     .error(
-      "a bad row before a NUL comes first", "x,y\n1,\n\u{0}", "2:3: y is empty"),
+      "a bad row before a NUL comes first", "x,y\n1,\n\u{0}", "2:3: y is empty" + noTimes),
     .error(
       "carriage returns alone", "x,y\r1,2\r3,4\r",
       "1:3: lines end in a carriage return alone: save the file with LF or CRLF"),
@@ -279,6 +284,24 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
     },
   ]
 
+  /// Positions that are missing are gaps where times say so.
+  static let missing: [ReadingCase] = [
+    ReadingCase(
+      "empty, NaN and NA positions",
+      "t,x,y\n0,1,2\n0.01,,\n0.02,NaN,nan\n0.03,NA,4\n0.04,5, \n0.05,\"\",-nan\n0.06,7,8\n",
+      "0: 1.0,2.0t0.0 7.0,8.0t0.06"),
+    ReadingCase(
+      "a missing row does not end a stroke, nor begin one",
+      "stroke,t,x,y\na,0,1,2\nb,0.1,,\na,0.2,,\na,0.3,3,4\nb,0,,\nb,1,5,6\n",
+      "a: 1.0,2.0t0.0 3.0,4.0t0.3; b: 5.0,6.0t1.0"),
+    ReadingCase(
+      "a lift before a missing row counts", "t,x,y,contact\n0,1,2,1\n0.1,,,0\n0.2,,,1\n0.3,3,4,1\n",
+      "0: 1.0,2.0t0.0; 1: 3.0,4.0t0.3"),
+    .error(
+      "no position at all", "t,x,y\n0,,\n1,NaN,2\n",
+      " has no samples: 2 of 2 rows have no position"),
+  ]
+
   static let rowErrors: [ReadingCase] = [
     .error(
       "a field less", "x,y,z\n1,2,3\n1,2\n",
@@ -288,9 +311,9 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
     .error(
       "a field more", "x,y\n1,2,\n", "2:5: the row has 3 fields, the header 2: a delimiter too many"
     ),
-    .error("empty", "x,y\n1,2\n,2\n", "3:1: x is empty"),
-    .error("empty at the end", "x,y_mm\n1,\r\n", "2:3: y_mm is empty"),
-    .error("blank", "x,y\n1, \t\n", "2:3: y is empty"),
+    .error("empty", "x,y\n1,2\n,2\n", "3:1: x is empty" + noTimes),
+    .error("empty at the end", "x,y_mm\n1,\r\n", "2:3: y_mm is empty" + noTimes),
+    .error("blank", "x,y\n1, \t\n", "2:3: y is empty" + noTimes),
     .error("a word", "x,y\n1,two\n", "2:3: y: \"two\" is not a number"),
     .error("hexadecimal", "x,y\n0x10,2\n", "2:1: x: \"0x10\" is not a number"),
     .error("underscores", "x,y\n1,1_000\n", "2:3: y: \"1_000\" is not a number"),
@@ -303,7 +326,14 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
     .error(
       "a long word", "x,y\n1," + String(repeating: "a", count: 41) + "\n",
       "2:3: y: \"" + String(repeating: "a", count: 40) + "...\" is not a number"),
-    .error("nan", "x,y\n1,NaN\n", "2:3: y: \"NaN\" is not allowed, numbers must be finite"),
+    .error(
+      "nan", "x,y\n1,NaN\n",
+      "2:3: y: \"NaN\" is not allowed, numbers must be finite" + noTimes),
+    .error("NA", "x,y\n1,NA\n", "2:3: y: \"NA\" is not a number" + noTimes),
+    .error("time of a missing position", "x,y,t\n,2,later\n", "2:4: t: \"later\" is not a number"),
+    .error(
+      "inf with times", "x,y,t\n1,inf,1\n", "2:3: y: \"inf\" is not allowed, numbers must be finite"
+    ),
     .error("inf", "x,y\n-inf,2\n", "2:1: x: \"-inf\" is not allowed, numbers must be finite"),
     .error("too large for a Double", "x,y\n1e999,2\n", "2:1: x: \"1e999\" is out of range"),
     .error("too late", "x,y,t\n1,2,1e300\n", "2:5: t: \"1e300\" is out of range") {
@@ -382,7 +412,7 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
     ) { $0.skipsBadRows = true },
     .error(
       "every row is bad", "x,y\n1,\n\n,2\n",
-      " has no samples: 2 of 2 rows are bad, the first is PATH:2:3: y is empty"
+      " has no samples: 2 of 2 rows are bad, the first is PATH:2:3: y is empty" + noTimes
     ) { $0.skipsBadRows = true },
     .error(
       "bad rows and none in contact", "x,y,contact\n1,2,0\n1,2,3\n",

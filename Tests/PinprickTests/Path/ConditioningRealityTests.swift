@@ -106,7 +106,7 @@ import Testing
       let stroke = HandMotion().stroke(
         hertz: 240, directionRadians: 0.7, asideMillimetres: 3, &random)
       let truth = rolled(stroke.x, stroke.y).reversals
-      let path = condition(TrackerFaults(noise: 0.1).seen(stroke, &random))
+      let path = condition(SimulatedTracker(noise: 0.1).seen(stroke, &random))
       #expect(rolled(path.x, path.y).reversals == truth)
     }
   }
@@ -115,7 +115,7 @@ import Testing
 
   @Test(arguments: [(0.2, 0.8), (0.5, 0.7)]) func colouredNoiseIsTold(noise: Double, rho: Double) {
     var random = SplitMix64(seed: 74)
-    var faults = TrackerFaults(noise: noise)
+    var faults = SimulatedTracker(noise: noise)
     faults.correlation = rho
     var whole = 0.0
     var correlation = 0.0
@@ -136,7 +136,7 @@ import Testing
     for _ in 0..<20 {
       let stroke = HandMotion().stroke(
         hertz: 240, directionRadians: 0.3, asideMillimetres: 0, &random)
-      let path = condition(TrackerFaults(noise: 0.1).seen(stroke, &random))
+      let path = condition(SimulatedTracker(noise: 0.1).seen(stroke, &random))
       #expect(path.noiseCorrelation == 0)
       #expect(path.wholeNoiseMillimetres == path.noiseMillimetres)
     }
@@ -147,7 +147,7 @@ import Testing
     let stroke = HandMotion().stroke(
       hertz: 240, directionRadians: 0.3, asideMillimetres: 0, &random)
     #expect(!condition(stroke).isLeftNoisy)
-    var seen = TrackerFaults(noise: 1).seen(stroke, &random)
+    var seen = SimulatedTracker(noise: 1).seen(stroke, &random)
     let taken = condition(seen)
     #expect(taken.isChanged)
     #expect(!taken.isLeftNoisy)

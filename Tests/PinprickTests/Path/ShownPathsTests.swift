@@ -99,6 +99,20 @@ struct ShownPathsTests {
     #expect(paths(1000).strokes.map(\.number) == Array(stride(from: 0, to: 1000, by: 32)))
   }
 
+  @Test("Outliers are kept up to a number, those of strokes that are left out too")
+  func outliers() {
+    var paths = ShownPaths(mostPoints: 4)
+    for number in 0..<300 {
+      paths.append(
+        ShownStroke(
+          number: number, x: [0, 1], y: [0, 0], seconds: [],
+          outliers: (0..<50).map { Point(x: Double(number), y: Double($0)) }))
+    }
+    #expect(paths.outlierCount == 15_000)
+    #expect(paths.outliers.count == ShownPaths.mostOutliers)
+    #expect(paths.outliers.last == Point(x: 199, y: 49))
+  }
+
   @Test("A tally gives the paths it was asked for, conditioned")
   func tally() throws {
     let plan = try AnalysisPlan(map: .face, roller: .dermaroller192, settings: Settings())

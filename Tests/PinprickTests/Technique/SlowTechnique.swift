@@ -99,18 +99,11 @@ enum SlowTechnique {
     return way / (seconds[to] - seconds[from])
   }
 
-  /// The greatest of each run of values above a threshold; nil as well as too little ends a run.
+  /// The greatest of each run of values above a threshold; no value, or one below half of the
+  /// threshold, ends a run.
   static func runs(_ values: [Double?], above threshold: Double) -> [Double] {
-    var found: [Double] = []
-    var run: Double?
-    for value in values + [nil] {
-      if let value, value > threshold {
-        run = max(run ?? value, value)
-      } else if let best = run {
-        found.append(best)
-        run = nil
-      }
+    values.split { ($0 ?? 0) < threshold / 2 }.compactMap { run in
+      run.compactMap { $0 }.filter { $0 > threshold }.max()
     }
-    return found
   }
 }

@@ -1,5 +1,6 @@
 import Glibc
 import Pinprick
+import Reference
 
 /// Turns in contact by their definition: every two stretches of a stroke are compared, by angles in
 /// place of cosines, and no stroke is passed over.
@@ -23,7 +24,7 @@ enum SlowTurns {
   static func turns(
     _ points: [Point], degrees: Double, width: Double
   ) -> [(radius: Double, sample: Int)] {
-    let stretches = stretches(of: points, chord: width / 20)
+    let stretches = stretches(of: points, width: width)
     let threshold = degrees * .pi / 180
     var turns: [(radius: Double, sample: Int, end: Int)] = []
     for (number, last) in stretches.enumerated() {
@@ -50,26 +51,30 @@ enum SlowTurns {
     return turns.map { ($0.radius, $0.sample) }
   }
 
-  /// Chords of at least a length; each reversal begins a new one, and turns the side round.
-  private static func stretches(of points: [Point], chord: Double) -> [Stretch] {
+  /// Chords of at least a twentieth of the width; each reversal begins a new one and turns the side
+  /// round, and where the axle is held there is none.
+  private static func stretches(of points: [Point], width: Double) -> [Stretch] {
+    let chord = width / 20
     var stretches: [Stretch] = []
     var (start, startWay, way) = (0, 0.0, 0.0)
-    var side = 0.0
-    var lastStep: Point?
+    var lastSide: Double?
+    let moving = points.indices.filter { $0 == 0 || points[$0] != points[$0 - 1] }
+    var rolls = ReferenceTurnsBack.rolls(
+      along: moving.map { points[$0] }, widthMillimetres: width)[...]
     for (i, (a, b)) in zip(points, points.dropFirst()).enumerated() {
+      // A repeated point goes on as the way before it, unless that was held.
+      let stays = a == b && lastSide != 0
+      let side = (stays ? lastSide : a == b ? rolls.first?.side : rolls.popFirst()?.side) ?? 1
+      if let last = lastSide, last != side { (start, startWay) = (i, way) }
+      lastSide = side
       let step = Point(x: b.x - a.x, y: b.y - a.y)
-      if let last = lastStep, last.x * step.x + last.y * step.y < 0 {
-        side += .pi
-        (start, startWay) = (i, way)
-      }
-      if step.x != 0 || step.y != 0 { lastStep = step }
       way += (step.x * step.x + step.y * step.y).squareRoot()
       let across = Point(x: b.x - points[start].x, y: b.y - points[start].y)
-      if across.x * across.x + across.y * across.y >= chord * chord {
+      if side != 0, across.x * across.x + across.y * across.y >= chord * chord {
         stretches.append(
           Stretch(
-            heading: atan2(across.y, across.x) + side, startWay: startWay, endWay: way,
-            start: start, end: i + 1))
+            heading: atan2(across.y, across.x) + (side < 0 ? .pi : 0), startWay: startWay,
+            endWay: way, start: start, end: i + 1))
         (start, startWay) = (i + 1, way)
       }
     }

@@ -1,3 +1,4 @@
+import Glibc
 import Pinprick
 import Testing
 
@@ -164,6 +165,25 @@ import Testing
     #expect(events.map(\.kind) == [.slip])
     #expect(abs(events[0].value - 2.5) < 1e-9)
     #expect(events[0].place == Point(x: 40, y: 22.5))
+  }
+
+  /// Drift that goes a little above and below the threshold is one slip; what stops in between is two.
+  @Test func aSlipNearTheThresholdIsOne() throws {
+    func events(degrees: (Double) -> Double) throws -> [TechniqueEvent] {
+      var points = [Point(x: 10, y: 20)]
+      for i in 0..<300 {
+        let way = cosineAndSine(degrees: degrees(Double(i) * 0.25))
+        points.append(
+          Point(x: points[i].x + 0.25 * way.cosine, y: points[i].y + 0.25 * way.sine))
+      }
+      return try techniqueEvents(of: points, headings: Array(repeating: 0, count: points.count))
+    }
+    // 2 mm in 10 mm are 11.5 degrees.
+    let hovering = try events { 11.5 + 4 * sin($0 / 2) }
+    #expect(hovering.map(\.kind) == [.slip])
+    #expect(hovering[0].value > 2 && hovering[0].value < 2.2)
+    let twice = try events { (20..<50).contains($0) ? 0 : 14 }
+    #expect(twice.map(\.kind) == [.slip, .slip])
   }
 
   @Test func fastRollingIsFoundWhereItIsFastest() throws {

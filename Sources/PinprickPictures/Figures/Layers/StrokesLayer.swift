@@ -27,10 +27,22 @@ func strokesLayer(
   if map.cells.map.zones.contains(where: { $0.kind == .avoid }) {
     legend.append(.swatch(.avoid, "to avoid"))
   }
+  let bounds = map.cells.map.bounds
+  let outliers = paths.outliers.filter {
+    (bounds.minX...bounds.maxX).contains($0.x) && (bounds.minY...bounds.maxY).contains($0.y)
+  }
+  if !outliers.isEmpty { legend.append(.swatch(.outlier, "outlier, as recorded")) }
+  if paths.outliers.count < paths.outlierCount {
+    legend.append(.note("the first \(paths.outliers.count) outliers are drawn"))
+  }
   return LayerContent(
     title: "Strokes", description: "paths of the drum's middle, coloured by \(lines.heading)",
     raster: map.emptyZones(theme), legend: legend + map.eventLegend, flags: nil,
-    showsEvents: true, overlay: { $0.draw(lines) })
+    showsEvents: true,
+    overlay: {
+      $0.draw(lines)
+      $0.drawOutliers(outliers)
+    })
 }
 
 /// Strokes cut into pieces of one colour each.
@@ -134,6 +146,13 @@ struct StrokeLines {
 }
 
 extension MapDrawing {
+  /// Marks where outliers were recorded.
+  func drawOutliers(_ outliers: [Point]) {
+    drawing.clipped(to: layout.mapBox) {
+      for outlier in outliers { drawing.markOutlier(at: layout.place(of: outlier), theme) }
+    }
+  }
+
   /// Draws strokes in their order, each piece of one colour as one line.
   func draw(_ lines: StrokeLines) {
     let colours = StrokeLines.colours(theme)

@@ -131,6 +131,35 @@ import Testing
     }
   }
 
+  @Test func outliersAreMarkedWhereTheyWereRecorded() throws {
+    let painted = try PaintedZones(
+      columns: 20, rows: 10, zones: [UInt16](repeating: 1, count: 200), names: [" "])
+    let map = try painted.figureMap()
+    func layer(_ outliers: [Point], _ theme: FigureTheme) -> LayerContent {
+      strokesLayer(
+        map,
+        paths([
+          ShownStroke(number: 0, x: [2, 18], y: [3, 3], seconds: [0, 10], outliers: outliers)
+        ]), .time, theme)
+    }
+    func isListed(_ layer: LayerContent) -> Bool {
+      layer.legend.contains { if case .swatch(.outlier, _) = $0 { true } else { false } }
+    }
+    #expect(!isListed(layer([], .light)))
+    // Off the map there is nothing to see.
+    #expect(!isListed(layer([Point(x: 900, y: 8)], .light)))
+    for theme in FigureTheme.allCases {
+      let content = layer([Point(x: 6.5, y: 7.5), Point(x: 900, y: 8)], theme)
+      #expect(isListed(content))
+      let drawing = try MapDrawing(of: map, content, theme)
+      drawing.draw()
+      let image = try drawing.drawing.image(millimetresPerPixel: 0.15)
+      let place = drawing.layout.place(of: Point(x: 6.5, y: 7.5))
+      #expect(distance(image.colour(at: place), theme.ink) < 90)
+      #expect(distance(image.colour(at: place + Place(8, 8)), theme.ink) > 90)
+    }
+  }
+
   /// Whether a pixel has a colour but for the blend of a line's edge.
   private func isNear(_ first: RGB, _ second: RGB) -> Bool { distance(first, second) < 25 }
 }

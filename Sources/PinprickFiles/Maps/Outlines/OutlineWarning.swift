@@ -1,0 +1,27 @@
+import Pinprick
+
+extension Warning {
+  /// The warning of a file whose outlines are in doubt, nil where none is.
+  static func zoneOutline(_ doubts: [(zone: String, doubt: ZoneOutline.Doubt)]) -> Warning? {
+    guard !doubts.isEmpty else { return nil }
+    let shown = doubts.prefix(3).map { zone, doubt in
+      "\(zone) \(doubt.fault): \(decimals(doubt.squareMillimetres)) mm2 near "
+        + "\(decimals(doubt.place.x)), \(decimals(doubt.place.y))"
+    }
+    let rest = doubts.count - shown.count
+    return Warning(
+      .zoneOutline,
+      "outlines of the map cross themselves, or have holes beyond them or over each other: all that an "
+        + "outline goes round was taken as inside, and doubtful skin in holes as to avoid in zones to "
+        + "avoid and as outside of zones to treat",
+      evidence: shown.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : ""),
+      remedy:
+        "look at what was read with pinprick map FILE --draw PICTURE.png, and draw the outline anew"
+    )
+  }
+
+  /// A number with at most two decimals.
+  private static func decimals(_ value: Double) -> String {
+    JSONValue.shortest((value * 100).rounded() / 100)
+  }
+}
