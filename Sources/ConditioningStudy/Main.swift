@@ -4,10 +4,12 @@ import Reference
 /// Prints the Markdown tables of docs/model.md and docs/conditioning.md: how well conditioning brings simulated noisy
 /// strokes back to their noise-free path.
 ///
-/// Usage: `swift run -c release ConditioningStudy [strokes of each kind]`, 200 unless given.
+/// Usage: `swift run -c release ConditioningStudy [strokes of each kind]`, 200 unless given; with
+/// `hands <hand-strokes.csv` behind it recorded hand movements too, which are no part of this project.
 @main struct ConditioningStudy {
   static func main() throws {
     let number = CommandLine.arguments.dropFirst().first.flatMap { Int($0) } ?? 200
+    let hands = CommandLine.arguments.dropFirst(2).first == "hands" ? RecordedHands() : nil
     print(
       """
       | Hz | noise mm | length %: mean | p95 | worst kind | axle deg: mean | p95 | worst kind \
@@ -54,6 +56,35 @@ import Reference
         print(try roundedRow(quantum, hertz, number: max(1, number)))
       }
     }
+    try printReality(sessions: max(1, number / 20), hands)
+  }
+
+  /// Hands that creep, sway, tremble and wander, trackers with faults, and recorded hands.
+  private static func printReality(sessions: Int, _ hands: RecordedHands?) throws {
+    var table = RealityTable()
+    RealityTable.printHead()
+    for kind in RealityKind.all {
+      for hertz in [60.0, 100, 240] {
+        let score = try RealityScore(kind, hertz: hertz, sessions: sessions)
+        table.add(kind.name, hertz, kind.faults.noise, score)
+      }
+    }
+    if let hands {
+      for (scale, slowed) in [(1.0, 1.0), (1, 4), (1, 8), (0.5, 1)] {
+        for hertz in [60.0, 100, 240] {
+          for noise in [0.05, 0.1, 0.2] {
+            var random = SplitMix64(seed: UInt64(hertz) + UInt64(noise * 100))
+            let strokes = hands.sampled(hertz: hertz, scale: scale, slowed: slowed)
+            let faults = SimulatedTracker(noise: noise)
+            var score = RealityScore()
+            try score.add(strokes, seen: strokes.map { faults.seen($0, &random) }, hertz: hertz)
+            let name = "recorded hand, size x \(fixed(scale, 1)), slowed x \(fixed(slowed, 0))"
+            table.add(name, hertz, noise, score)
+          }
+        }
+      }
+    }
+    table.printMisses()
   }
 
   /// Straight strokes of 40 mm at any angle and 5 to 100 mm/s, and turned sessions, rounded.

@@ -98,7 +98,8 @@ public struct StrokeTally: Sendable {
     if plan.settings.countsPasses {
       strips.lay(
         along: path, widthMillimetres: plan.roller.widthMillimetres,
-        StripTolerance(noiseMillimetres: contact.noiseMillimetres))
+        StripTolerance(
+          noiseMillimetres: contact.isConditioned ? contact.noiseMillimetres : 0))
       passCounter?.add(strips)
     }
     defer { forgetLargeWorkspaces() }
@@ -111,7 +112,7 @@ public struct StrokeTally: Sendable {
     figures.direction = directions.add(path, on: tiles)
     figures.events = technique.events(
       along: path, at: contact.seconds, stroke: number,
-      peakSpeed: figures.peakSpeedMillimetresPerSecond, noise: figures.noiseMillimetres)
+      peakSpeed: figures.peakSpeedMillimetresPerSecond, noise: figures.wholeNoiseMillimetres)
     return figures
   }
 

@@ -24,11 +24,18 @@ public struct StrokeFigures: Equatable, Sendable {
   public let peakSpeedMillimetresPerSecond: Double?
   /// Mean force in newtons; nil when none was recorded.
   public let meanForceNewtons: Double?
-  /// The tracker noise that conditioning estimated, one standard deviation of x or y in millimetres.
+  /// The white part of the tracker noise that conditioning estimated, one standard deviation of x or
+  /// y in millimetres.
   public let noiseMillimetres: Double
+  /// All of that noise, also what is alike from sample to sample, in millimetres.
+  public let wholeNoiseMillimetres: Double
+  /// The correlation of neighbouring samples' noise; 0 where it looks white.
+  public let noiseCorrelation: Double
   /// Whether that noise was taken off; false where it is too small to matter, and where it could not
   /// be told from motion.
   public let isConditioned: Bool
+  /// Whether noise that bends directions was found and left all the same.
+  public let isLeftNoisy: Bool
   /// The drum's angle at landing in degrees, recorded or assumed.
   public let landingRollDegrees: Double
   /// Where the stroke landed.
@@ -140,7 +147,10 @@ extension StrokeFigures {
       ? [] : recording.forceNewtons[stroke.samples].filter { !$0.isNaN }
     meanForceNewtons = forces.isEmpty ? nil : forces.reduce(0, +) / Double(forces.count)
     noiseMillimetres = contact.noiseMillimetres
+    wholeNoiseMillimetres = contact.wholeNoiseMillimetres
+    noiseCorrelation = contact.noiseCorrelation
     isConditioned = contact.isConditioned
+    isLeftNoisy = contact.isLeftNoisy
     landingRollDegrees = landingTurns * 360
     let last = path.points.count - 1
     start = Point(x: path.points[0].x, y: path.points[0].y)

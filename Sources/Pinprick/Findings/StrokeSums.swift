@@ -11,6 +11,10 @@ public struct StrokeSums: Equatable, Sendable {
   public private(set) var longestSampleCount = 0
   /// Strokes that noise was taken off.
   public private(set) var conditionedCount = 0
+  /// Strokes with noise that was left though it bends directions.
+  public private(set) var leftNoisyCount = 0
+  /// Strokes whose noise is alike from sample to sample.
+  public private(set) var correlatedNoiseCount = 0
   /// Samples that cannot lie where they were recorded; taken out, but for conditioning `none`.
   public private(set) var outlierCount = 0
   /// Gaps in the recording that were bridged.
@@ -23,7 +27,7 @@ public struct StrokeSums: Equatable, Sendable {
   public private(set) var rolledMillimetres = 0.0
   /// Time in contact in seconds; nil when no stroke has times.
   public private(set) var durationSeconds: Double?
-  /// The greatest tracker noise of a stroke in millimetres; 0 without strokes.
+  /// The greatest tracker noise of a stroke, its white part, in millimetres; 0 without strokes.
   public private(set) var noiseMaximumMillimetres = 0.0
   /// Technique events of each kind.
   public private(set) var events = TechniqueEventCounts()
@@ -31,11 +35,9 @@ public struct StrokeSums: Equatable, Sendable {
   /// What the strokes say of whether the recording can be what it seems.
   private(set) var evidence = RecordingEvidence()
 
-  /// Strokes by their noise in whole steps.
-  private var strokesOfNoise: [Int: Int] = [:]
-
-  /// Noise is told to a tenth of a micrometre, a hundredth of the best tracker's.
-  private static let noiseStepsPerMillimetre = 10_000.0
+  private var noises = SteppedValues()
+  private var wholeNoises = SteppedValues()
+  private var correlations = SteppedValues()
 
   /// Starts without strokes.
   public init() {}
@@ -46,6 +48,8 @@ public struct StrokeSums: Equatable, Sendable {
     sampleCount += stroke.sampleCount
     longestSampleCount = max(longestSampleCount, stroke.sampleCount)
     conditionedCount += stroke.isConditioned ? 1 : 0
+    leftNoisyCount += stroke.isLeftNoisy ? 1 : 0
+    correlatedNoiseCount += stroke.noiseCorrelation > 0 ? 1 : 0
     outlierCount += stroke.repairs.outliers.count
     bridgedGapCount += stroke.repairs.bridgedGaps
     endingGapCount += stroke.repairs.piece > 0 ? 1 : 0
@@ -59,22 +63,48 @@ public struct StrokeSums: Equatable, Sendable {
     evidence.add(stroke)
     for event in stroke.events { events.add(event.kind) }
     noiseMaximumMillimetres = max(noiseMaximumMillimetres, stroke.noiseMillimetres)
-    let step = (stroke.noiseMillimetres * Self.noiseStepsPerMillimetre).rounded()
-    // Noise beyond a kilometre is no noise; the bound keeps the step an Int.
-    strokesOfNoise[Int(min(step, 1e10)), default: 0] += 1
+    noises.add(stroke.noiseMillimetres)
+    wholeNoises.add(stroke.wholeNoiseMillimetres)
+    correlations.add(stroke.noiseCorrelation)
   }
 
-  /// The median of the strokes' noise in millimetres, each rounded to 0.0001 mm.
+  /// The median of the white part of the strokes' noise in millimetres, each rounded to 0.0001 mm.
   ///
   /// Nil without strokes; of an even number the mean of the two middle ones.
   ///
   /// - Complexity: O(n log n) in the number of different steps.
-  public var noiseMedianMillimetres: Double? {
-    guard strokeCount > 0 else { return nil }
-    let steps = strokesOfNoise.sorted { $0.key < $1.key }
-    let low = Self.step(atRank: (strokeCount - 1) / 2, of: steps)
-    let high = Self.step(atRank: strokeCount / 2, of: steps)
-    return Double(low + high) / 2 / Self.noiseStepsPerMillimetre
+  public var noiseMedianMillimetres: Double? { noises.median }
+
+  /// The same for all of the strokes' noise.
+  public var wholeNoiseMedianMillimetres: Double? { wholeNoises.median }
+
+  /// The same for the correlation of neighbouring samples' noise.
+  public var noiseCorrelationMedian: Double? { correlations.median }
+}
+
+/// Values rounded to 0.0001, and how many of each: their median in memory that does not grow with
+/// them.
+private struct SteppedValues: Equatable {
+  private var count = 0
+  private var numbers: [Int: Int] = [:]
+
+  // In millimetres a tenth of a micrometre, a hundredth of the best tracker's noise.
+  private static let stepsPerUnit = 10_000.0
+
+  mutating func add(_ value: Double) {
+    let step = (value * Self.stepsPerUnit).rounded()
+    // Noise beyond a kilometre is no noise; the bound keeps the step an Int.
+    numbers[Int(min(step, 1e10)), default: 0] += 1
+    count += 1
+  }
+
+  /// The median; of an even number the mean of the two middle ones.
+  var median: Double? {
+    guard count > 0 else { return nil }
+    let steps = numbers.sorted { $0.key < $1.key }
+    let low = Self.step(atRank: (count - 1) / 2, of: steps)
+    let high = Self.step(atRank: count / 2, of: steps)
+    return Double(low + high) / 2 / Self.stepsPerUnit
   }
 
   private static func step(atRank rank: Int, of steps: [(key: Int, value: Int)]) -> Int {
@@ -83,6 +113,6 @@ public struct StrokeSums: Equatable, Sendable {
       below += count
       if below > rank { return step }
     }
-    preconditionFailure("a rank beyond the last stroke")
+    preconditionFailure("a rank beyond the last value")
   }
 }

@@ -7,18 +7,30 @@ public struct ConditionedPath: Sendable, Equatable {
   public var x: [Double]
   /// Millimetres below the map's origin, entry i for sample i of the stroke.
   public var y: [Double]
-  /// The estimated standard deviation of the samples' noise per coordinate in millimetres; 0 with
-  /// mode `none` and for strokes of less than eight different samples, which tell nothing.
+  /// The white part of the samples' noise: its estimated standard deviation per coordinate in
+  /// millimetres, from what differs from sample to sample.
+  ///
+  /// It is 0 with mode `none` and for strokes of less than eight different samples, which tell
+  /// nothing.
   public var noiseMillimetres: Double
+  /// All of the noise, that which is alike from sample to sample as well, in millimetres.
+  public var wholeNoiseMillimetres: Double
+  /// The estimated correlation of neighbouring samples' noise, 0 to 0.8; 0 where it looks white.
+  public var noiseCorrelation: Double
   /// Whether points were moved; false when the samples were returned as they are, bit for bit.
   public var isChanged: Bool
+  /// Whether noise that bends directions was found, and left all the same.
+  public var isLeftNoisy: Bool
 
-  /// Makes a path from its columns.
+  /// Makes a path of white noise, if any, from its columns.
   public init(x: [Double], y: [Double], noiseMillimetres: Double, isChanged: Bool = false) {
     self.x = x
     self.y = y
     self.noiseMillimetres = noiseMillimetres
+    wholeNoiseMillimetres = noiseMillimetres
+    noiseCorrelation = 0
     self.isChanged = isChanged
+    isLeftNoisy = false
   }
 }
 
@@ -53,6 +65,9 @@ public func conditionedPath(
   var workspace = ConditioningWorkspace()
   path.isChanged = workspace.condition(x: &path.x, y: &path.y, seconds: copy(seconds))
   path.noiseMillimetres = workspace.noiseMillimetres
+  path.wholeNoiseMillimetres = workspace.wholeNoiseMillimetres
+  path.noiseCorrelation = workspace.noiseCorrelation
+  path.isLeftNoisy = workspace.isLeftNoisy
   return path
 }
 

@@ -12,6 +12,8 @@ struct ConditioningClock {
   private(set) var isGapless = true
   /// Whether an interval differs from the mean by more than 2 %.
   private(set) var isUneven = false
+  /// The mean interval in seconds; 0 without times.
+  private(set) var meanSeconds = 0.0
 
   /// Reads the times of some samples, none of them when `seconds` is empty.
   mutating func read(_ samples: [Int], _ seconds: Span<Double>) {
@@ -19,6 +21,7 @@ struct ConditioningClock {
     isGapless = true
     places.resize(to: samples.count, filler: 0)
     let mean = seconds.isEmpty ? 0 : Self.meanInterval(samples, seconds)
+    meanSeconds = mean
     if mean > 0 {
       timedPlaces.resize(to: samples.count, filler: 0)
       isUneven = Self.lay(&places, intervals: &timedPlaces, samples, seconds, mean)

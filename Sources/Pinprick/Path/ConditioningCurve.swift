@@ -49,8 +49,22 @@ struct ConditioningCurve {
     }
     let misfit = squares / (samples.noise * samples.noise)
     guard misfit < 2 * (2 * Double(points.count) + 40) else { return false }
-    if samples.noise > 0.3, lengths.y < 0.25 * lengths.x { return false }
-    return (samples.isUnrounded || alike <= 0.5 * squares) && lengths.x < 1.25 * explained
+    let isLarge = samples.whiteNoise > 0.6
+    let isRest = samples.whiteNoise > 0.3 && lengths.y < 0.25 * lengths.x
+    if isLarge || isRest, !isClear(squares, alike, samples) { return false }
+    return (samples.isUnrounded || alike <= max(0.5, samples.noiseCorrelation + 0.1) * squares)
+      && lengths.x < 1.25 * explained
+  }
+
+  /// Whether noise above what most trackers have is there beyond doubt, as it is not in drawings whose
+  /// points lie to the left and right of a line: a stiff curve leaves residuals of the noise's size
+  /// that are no more alike than the noise.
+  private func isClear(
+    _ squares: Double, _ alike: Double, _ samples: ConditioningSamples
+  ) -> Bool {
+    let size = 2 * Double(points.count) * samples.wholeNoise * samples.wholeNoise
+    return points.count >= 40 && breadth >= 2.5 && squares < 1.3 * size
+      && alike < (samples.noiseCorrelation + 0.1) * squares
   }
 
   /// The standard deviation of what noise is left per coordinate, away from ends and knots.
@@ -106,6 +120,13 @@ struct ConditioningCurve {
     var sum = SIMD2<Double>.zero
     for i in range { sum += recorded[i] - first }
     let rest = first + sum / Double(range.count)
+    // A hand that creeps or sways is no point: the curve follows it clearly better.
+    var gain = 0.0
+    for i in range { gain += (recorded[i] - rest).square - (recorded[i] - points[i]).square }
+    let parameters = Double(range.count) / (3 * breadth) + 3
+    guard gain < 4 * samples.noise * samples.noise * (parameters + parameters.squareRoot()) else {
+      return
+    }
     // At its ends the spline swings; what swings about a rest there belongs to it.
     let swing = 16 * samples.noise * samples.noise
     func isNear(_ i: Int) -> Bool { (points[i] - rest).square < swing }

@@ -8,8 +8,8 @@ struct ConditioningFits {
   }
 
   static let stiff = Directions(degrees: Lanes(0.4, 0.6, 0.9, 1.3), count: 4)
-  /// The same for strokes that no stiff curve follows: small circles, short legs.
-  static let soft = Directions(degrees: Lanes(2.6, 5.2, 5.2, 5.2), count: 2)
+  /// The same for strokes that no stiff curve follows: small circles, short legs, a hand that trembles.
+  static let soft = Directions(degrees: Lanes(2, 3.2, 5.2, 8), count: 4)
 
   private var count = 0
   private var stiffness = Lanes.zero
@@ -63,12 +63,26 @@ struct ConditioningFits {
     return true
   }
 
+  /// A curve that was chosen.
+  struct Choice {
+    /// Mallows' Cp of the best curve.
+    let cost: Double
+    /// Its breadth in samples.
+    let breadth: Double
+    /// Whether the softest curve was the best.
+    let bestIsSoftest: Bool
+    /// Whether the softest curve was taken.
+    let isSoftest: Bool
+    /// The squared distances of the samples from the curve that was taken, added up, in mm2.
+    let squares: Double
+  }
+
   /// Takes the stiffest curve that the samples allow.
   ///
   /// A stiff curve has the steadiest direction, but it cannot follow quick starts and stops. By
   /// Mallows' Cp (misfit in units of the noise, plus twice the parameters spent, for two
   /// coordinates) the curves compare; of those within 4 of the best one the stiffest is taken.
-  func choose(_ curve: inout ConditioningCurve, _ samples: ConditioningSamples) {
+  func choose(_ curve: inout ConditioningCurve, _ samples: ConditioningSamples) -> Choice {
     var costs = Lanes(repeating: .infinity)
     for lane in 0..<count {
       let parameters =
@@ -81,5 +95,9 @@ struct ConditioningFits {
     curve.knots = knots[lane]
     curve.stiffness = stiffness[lane]
     curve.breadth = breadth[lane]
+    let bestLane = (0..<count).first { costs[$0] == best } ?? lane
+    return Choice(
+      cost: best, breadth: breadth[bestLane], bestIsSoftest: bestLane == count - 1,
+      isSoftest: lane == count - 1, squares: misfit[lane])
   }
 }

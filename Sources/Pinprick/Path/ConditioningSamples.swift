@@ -6,8 +6,16 @@ struct ConditioningSamples {
   private(set) var moved: [Int] = []
   /// Their places in time; empty until noise was found.
   private(set) var clock = ConditioningClock()
-  /// Standard deviation of the noise per coordinate in millimetres.
+  /// Standard deviation per coordinate in millimetres of white noise as strong as the samples' noise
+  /// at the frequencies of a hand.
   private(set) var noise = 0.0
+  /// Standard deviation of what the samples' differences show, the noise's white part; the same as
+  /// `noise` where that is white.
+  private(set) var whiteNoise = 0.0
+  /// Standard deviation of all the noise.
+  private(set) var wholeNoise = 0.0
+  /// The correlation of neighbouring samples' noise, 0 for white noise.
+  private(set) var noiseCorrelation = 0.0
   /// Typical length between neighbouring samples in millimetres; 0 where noise is nothing.
   ///
   /// It is not less than an eighth of the noise: slower strokes than that are judged as rest.
@@ -64,6 +72,9 @@ struct ConditioningSamples {
       }
     }
     self.noise = max(leastNoise, noise)
+    whiteNoise = self.noise
+    wholeNoise = self.noise
+    noiseCorrelation = 0
     step =
       self.noise > Self.leastNoise
       ? max(typicalStepMillimetres(points, noise: self.noise), self.noise / 8) : 0
@@ -78,14 +89,39 @@ struct ConditioningSamples {
     // quantum: what counts is its variance, step^2 / 12, times the quantum / step samples.
     let left = (min(step, quantum) * quantum / 12).squareRoot()
     noise = max(left, meter.noiseMillimetres(points))
+    whiteNoise = noise
+    wholeNoise = noise
+    noiseCorrelation = 0
     self.step = max(step, noise / 8)
+  }
+
+  /// Samples a second; without times, as many as a speed of 50 mm/s gives.
+  var samplesPerSecond: Double {
+    clock.meanSeconds > 0 ? 1 / clock.meanSeconds : 50 / step
+  }
+
+  /// Takes the noise for alike from sample to sample.
+  mutating func follow(_ colour: NoiseColour) {
+    let variance = whiteNoise * whiteNoise * colour.variance
+    wholeNoise = variance.squareRoot()
+    // At 3 Hz: lower frequencies bend no directions.
+    let cosine = Mathematics.cosine(2 * .pi * min(0.5, 5 / samplesPerSecond))
+    noise = (variance * colour.power(cosine: cosine)).squareRoot()
+    noiseCorrelation = colour.correlation
+    step = max(typicalStepMillimetres(points, noise: wholeNoise), noise / 8)
   }
 
   /// Whether the noise matters and can be told from what was drawn.
   var needConditioning: Bool {
-    guard noise > Self.leastNoise, noise < 0.6 else { return false }
-    return (step < 2.5 && noise * 2.0.squareRoot() / step > .pi / 180) || jittersAtRest
+    // Sharp turns drawn by hand look like noise above 0.6 mm, and drawings have no times.
+    guard noise > Self.leastNoise, noise < 0.6 || clock.meanSeconds > 0 else { return false }
+    return (step < 2.5 && bendsDirections) || jittersAtRest
   }
+
+  /// Whether the noise bends the directions of the samples' steps by more than a degree.
+  var noiseMatters: Bool { noise > Self.leastNoise && (bendsDirections || jittersAtRest) }
+
+  private var bendsDirections: Bool { noise * 2.0.squareRoot() / step > .pi / 180 }
 
   /// Whether four neighbouring segments are short enough to be noise alone.
   private var jittersAtRest: Bool {

@@ -15,6 +15,8 @@ struct ConditioningStraightener {
   /// The samples that are nearer to each vertex than to the others, and their misfits' sum.
   private var weights: [Double] = []
   private var data: [SIMD2<Double>] = []
+  /// The vertices before they are smoothed.
+  private var before: [SIMD2<Double>] = []
 
   /// Straightens a curve.
   mutating func straighten(_ curve: inout ConditioningCurve, _ samples: ConditioningSamples) {
@@ -39,10 +41,33 @@ struct ConditioningStraightener {
     Self.measureWays(&ways, vertices.corners)
     Self.weigh(&data, &weights, curve.points, samples.points, parts, vertices)
     let step = samples.step
+    let turns = turns(curve.knots)
+    let stiffness = curve.stiffness * step * step * step * step * step
+    before.removeAll(keepingCapacity: true)
+    before.append(contentsOf: vertices.corners)
     spline.fit(
-      points: data, places: ways, weights: weights, knots: turns(curve.knots),
-      stiffness: curve.stiffness * step * step * step * step * step, smooth: &vertices.corners)
+      points: data, places: ways, weights: weights, knots: turns, stiffness: stiffness,
+      smooth: &vertices.corners)
+    if strays(curve, samples) { swap(&vertices.corners, &before) }
     layAgain(&curve.points)
+  }
+
+  /// Whether the vertices have moved farther from the curve than noise can have moved the curve.
+  ///
+  /// A hand is slow where its way bends: there a curve over the way averages over too much of it.
+  private func strays(_ curve: ConditioningCurve, _ samples: ConditioningSamples) -> Bool {
+    let corners = vertices.corners.span
+    let indices = vertices.indices.span
+    let before = before.span
+    let count = curve.points.count
+    let noise = curve.residualNoise(samples)
+    // Noise alone would pass this in one of 30 strokes, near ends in a few more.
+    let limit = 2 * Mathematics.logarithm(30 * Double(count)) * noise * noise
+    let edge = Int(2 * curve.breadth)
+    for k in corners.indices where (corners[k] - before[k]).square > limit {
+      if indices[k] >= edge, indices[k] < count - edge { return true }
+    }
+    return false
   }
 
   /// Puts every sample on the way between two vertices, beside where it was.
@@ -64,7 +89,7 @@ struct ConditioningStraightener {
     var leg = Leg(indices, corners, points.count)
     for i in 0..<indices[0] {
       parts[i] = 0
-      points[i] = leg.corner + 0 * leg.way
+      points[i] = leg.corner
     }
     var whole = leg.way.square
     var reached = 0.0
@@ -77,7 +102,7 @@ struct ConditioningStraightener {
       let along = (points[i] - leg.corner).dot(leg.way)
       if whole > 0 { reached = max(reached, min(1, along / whole)) }
       parts[i] = reached
-      points[i] = leg.corner + reached * leg.way
+      points[i] = leg.point(at: reached)
     }
   }
 
@@ -90,7 +115,7 @@ struct ConditioningStraightener {
     var leg = Leg(indices, corners, points.count)
     for i in points.indices {
       if i == leg.end { leg.step(indices, corners, points.count) }
-      points[i] = leg.corner + parts[i] * leg.way
+      points[i] = leg.point(at: parts[i])
     }
   }
 
@@ -159,6 +184,8 @@ private struct Leg {
   private(set) var corner: SIMD2<Double>
   /// From there to its end; nothing behind the last vertex.
   private(set) var way = SIMD2<Double>.zero
+  /// Where it ends.
+  private var nextCorner: SIMD2<Double>
   /// The sample at which the next leg begins.
   private(set) var end: Int
 
@@ -166,8 +193,14 @@ private struct Leg {
   @inline(__always)
   init(_ indices: Span<Int>, _ corners: Span<SIMD2<Double>>, _ samples: Int) {
     corner = corners[0]
+    nextCorner = corner
     end = samples
     look(indices, corners)
+  }
+
+  /// The point at a part of the way; the end to the last bit, so that what rests there does not move.
+  @inline(__always) func point(at part: Double) -> SIMD2<Double> {
+    part == 1 ? nextCorner : corner + part * way
   }
 
   /// Goes on to the next leg.
@@ -182,8 +215,10 @@ private struct Leg {
 
   @inline(__always)
   private mutating func look(_ indices: Span<Int>, _ corners: Span<SIMD2<Double>>) {
+    nextCorner = corner
     guard number + 1 < corners.count else { return }
-    way = corners[number + 1] - corner
+    nextCorner = corners[number + 1]
+    way = nextCorner - corner
     end = indices[number + 1]
   }
 }

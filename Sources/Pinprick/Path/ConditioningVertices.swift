@@ -27,7 +27,7 @@ struct ConditioningVertices {
     takeClearOnes(points, knots, clear)
     gatherCorners(points)
     if keepsDirection { return }
-    gatherTurns(points, over: 4 * clear)
+    gatherTurns(points, over: 2 * clear)
     moveToExtremes(points)
     dropShortLegs(leg)
   }
@@ -137,7 +137,7 @@ struct ConditioningVertices {
     let corner = corners[k]
     var before = k
     var after = k
-    // Vertices lie a quarter of this way apart or more; twice as many steps are enough.
+    // Vertices lie half of this way apart or more; four times as many steps are enough.
     let least = max(0, k - 8)
     let most = min(corners.count - 1, k + 8)
     while before > least, (corners[before] - corner).square < base * base { before -= 1 }

@@ -2,12 +2,22 @@
 ///
 /// samples -> noise -> smooth curve over time -> rests -> vertices -> straightened over the way.
 struct ConditioningWorkspace {
-  /// The noise found in the last stroke; 0 when it had less than eight different samples.
+  /// The white part of the noise found in the last stroke; 0 when it had less than eight different
+  /// samples.
   private(set) var noiseMillimetres = 0.0
+  /// All of that noise.
+  private(set) var wholeNoiseMillimetres = 0.0
+  /// The correlation of neighbouring samples' noise.
+  private(set) var noiseCorrelation = 0.0
+  /// Whether the last stroke was left as it is though noise was found that bends its directions.
+  private(set) var isLeftNoisy = false
 
   private var samples = ConditioningSamples()
   private var fits = ConditioningFits()
   private var curve = ConditioningCurve()
+  private var colourMeter = ColourMeter()
+  /// The curve before it was straightened.
+  private var settled: [SIMD2<Double>] = []
   private var straightener = ConditioningStraightener()
 
   /// Conditions the samples of a stroke in place; `conditionedPath` says how.
@@ -15,15 +25,21 @@ struct ConditioningWorkspace {
   /// - Returns: whether points were moved; else the samples stay as they are.
   mutating func condition(x: inout [Double], y: inout [Double], seconds: [Double]) -> Bool {
     noiseMillimetres = 0
+    wholeNoiseMillimetres = 0
+    noiseCorrelation = 0
+    isLeftNoisy = false
     samples.take(x, y)
     guard samples.points.count >= 8 else { return false }
     let quantum = ConditioningQuantum(x: x.span, y: y.span)
     if quantum.isAlone { return unround(&x, &y, seconds, quantum) }
     samples.measure(seconds.span, leastNoise: quantum.noise)
-    noiseMillimetres = samples.noise
-    guard samples.needConditioning, smooth() else { return false }
-    follow(&x, &y)
-    return true
+    let isSmooth = samples.needConditioning && smooth()
+    noiseMillimetres = samples.whiteNoise
+    wholeNoiseMillimetres = samples.wholeNoise
+    noiseCorrelation = samples.noiseCorrelation
+    isLeftNoisy = !isSmooth && samples.noiseMatters
+    if isSmooth { follow(&x, &y) }
+    return isSmooth
   }
 
   /// Conditions a stroke whose noise is rounding: first its stairs, then what is left.
@@ -34,11 +50,13 @@ struct ConditioningWorkspace {
     samples.take(unrounded.x, unrounded.y)
     samples.measureUnrounded(seconds.span, quantum: quantum.millimetres)
     noiseMillimetres = max(quantum.noise, samples.noise)
+    wholeNoiseMillimetres = noiseMillimetres
     guard samples.needConditioning else { return false }
     if smooth() {
       // Stairs in step with the samples make the estimate too high by up to two.
       let off = curve.misfit(of: samples) / (2 * Double(samples.points.count))
       noiseMillimetres = max(quantum.noise, samples.noise * min(1, off.squareRoot()))
+      wholeNoiseMillimetres = noiseMillimetres
       follow(&x, &y)
     } else {
       (x, y) = unrounded
@@ -48,15 +66,55 @@ struct ConditioningWorkspace {
 
   /// Makes the conditioned curve of the samples; false where it turned out that they show no noise.
   private mutating func smooth() -> Bool {
-    smooth(ConditioningFits.stiff) || smooth(ConditioningFits.soft)
+    fit()
+    curve.settleRests(of: samples)
+    settled.removeAll(keepingCapacity: true)
+    settled.append(contentsOf: curve.points)
+    straightener.straighten(&curve, samples)
+    if curve.isExplainedByNoise(samples) { return true }
+    swap(&curve.points, &settled)
+    return curve.isExplainedByNoise(samples)
   }
 
-  private mutating func smooth(_ directions: ConditioningFits.Directions) -> Bool {
-    fits.fit(samples, directions)
-    fits.choose(&curve, samples)
-    curve.settleRests(of: samples)
-    straightener.straighten(&curve, samples)
-    return curve.isExplainedByNoise(samples)
+  /// Takes the best curve over time: a stiff one, or a soft one where that is clearly better, or a stiff
+  /// one again where soft ones follow noise that is alike from sample to sample.
+  private mutating func fit() {
+    let white = fitWhite()
+    guard let white, let colour = colour(white) else { return }
+    let (whiteCurve, whiteSamples) = (curve, samples)
+    samples.follow(colour)
+    fits.fit(samples, ConditioningFits.stiff)
+    var choice = fits.choose(&curve, samples)
+    if choice.isSoftest {
+      let stiffCurve = curve
+      fits.fit(samples, ConditioningFits.soft)
+      let soft = fits.choose(&curve, samples)
+      if soft.cost > choice.cost - 30 { curve = stiffCurve } else { choice = soft }
+    }
+    let whole = 2 * Double(samples.points.count) * samples.wholeNoise * samples.wholeNoise
+    if choice.squares > 1.4 * whole { (curve, samples) = (whiteCurve, whiteSamples) }
+  }
+
+  private mutating func fitWhite() -> ConditioningFits.Choice? {
+    fits.fit(samples, ConditioningFits.stiff)
+    let stiff = fits.choose(&curve, samples)
+    let expected = 2 * Double(samples.points.count) * samples.noise * samples.noise
+    guard stiff.isSoftest || stiff.squares > 1.7 * expected else { return nil }
+    let stiffCurve = curve
+    fits.fit(samples, ConditioningFits.soft)
+    let soft = fits.choose(&curve, samples)
+    if soft.cost > stiff.cost - 30 { curve = stiffCurve }
+    return soft.cost < stiff.cost ? soft : stiff
+  }
+
+  /// The colour of the noise that the best curve follows; nil where it follows a hand.
+  private mutating func colour(_ best: ConditioningFits.Choice) -> NoiseColour? {
+    let hertz = samples.samplesPerSecond
+    let isTooQuick =
+      best.bestIsSoftest || ColourMeter.isTooQuick(breadth: best.breadth, samplesPerSecond: hertz)
+    let isPoor = best.cost > 1.25 * 2 * Double(samples.points.count)
+    guard isTooQuick, isPoor, !samples.isUnrounded else { return nil }
+    return colourMeter.colour(samples.points, noise: samples.noise, samplesPerSecond: hertz)
   }
 
   /// Takes the points of the curve; samples between those of the curve repeat the one before.

@@ -8,10 +8,16 @@ struct ContactPath {
   private(set) var y: [Double] = []
   /// Times of the points in seconds; empty when not recorded.
   private(set) var seconds: [Double] = []
-  /// Estimated tracker noise in millimetres; 0 when samples are taken as they are.
+  /// The white part of the tracker's noise in millimetres; 0 when samples are taken as they are.
   private(set) var noiseMillimetres = 0.0
+  /// All of it.
+  private(set) var wholeNoiseMillimetres = 0.0
+  /// The correlation of neighbouring samples' noise.
+  private(set) var noiseCorrelation = 0.0
   /// Whether noise was taken off.
   private(set) var isConditioned = false
+  /// Whether noise that matters was found and left.
+  private(set) var isLeftNoisy = false
 
   private var conditioning = ConditioningWorkspace()
 
@@ -21,10 +27,16 @@ struct ContactPath {
     Self.cut(recording.yMillimetres, stroke, into: &y)
     Self.cut(recording.seconds, stroke, into: &seconds)
     noiseMillimetres = 0
+    wholeNoiseMillimetres = 0
+    noiseCorrelation = 0
     isConditioned = false
+    isLeftNoisy = false
     guard mode == .standard else { return }
     isConditioned = conditioning.condition(x: &x, y: &y, seconds: seconds)
     noiseMillimetres = conditioning.noiseMillimetres
+    wholeNoiseMillimetres = conditioning.wholeNoiseMillimetres
+    noiseCorrelation = conditioning.noiseCorrelation
+    isLeftNoisy = conditioning.isLeftNoisy
   }
 
   /// Rolls a drum along the stroke that was taken.

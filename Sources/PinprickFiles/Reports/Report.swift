@@ -185,7 +185,11 @@ public struct Report: Sendable {
     return .object([
       ("noise_mm_median", .optional(strokes.noiseMedianMillimetres)),
       ("noise_mm_max", .optional(strokes.strokeCount > 0 ? strokes.noiseMaximumMillimetres : nil)),
+      ("whole_noise_mm_median", .optional(strokes.wholeNoiseMedianMillimetres)),
+      ("noise_correlation_median", .optional(strokes.noiseCorrelationMedian)),
+      ("strokes_with_correlated_noise", .integer(strokes.correlatedNoiseCount)),
       ("strokes_conditioned", .integer(strokes.conditionedCount)),
+      ("strokes_left_noisy", .integer(strokes.leftNoisyCount)),
     ])
   }
 

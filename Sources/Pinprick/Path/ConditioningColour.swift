@@ -1,0 +1,150 @@
+/// Noise that is alike from sample to sample: AR(1), by its correlation and what follows from it.
+struct NoiseColour {
+  /// The correlation of neighbouring samples' noise, 0 for white noise.
+  let correlation: Double
+  /// The variance of the noise in units of what its fourth differences show, 1 for white noise.
+  let variance: Double
+
+  /// The noise of a correlation from 0 to below 1.
+  init(correlation rho: Double) {
+    correlation = rho
+    // The fourth differences' variance by the correlations 0 to 4 samples apart.
+    let square = rho * rho
+    let fourth = 70 - 112 * rho + 56 * square - 16 * square * rho + 2 * square * square
+    variance = 70 / fourth
+  }
+
+  /// Power at a frequency in radians a sample over the power of white noise of the same variance.
+  func power(cosine: Double) -> Double {
+    (1 - correlation * correlation)
+      / (1 + correlation * correlation - 2 * correlation * cosine)
+  }
+}
+
+/// Tells noise that is alike from sample to sample from motion that a curve did not follow.
+///
+/// Both leave more in the residuals than the fourth differences show. What a curve with a cut-off
+/// of 6 Hz leaves is compared with AR(1) noise: that has no correlation below -0.3 at any lag,
+/// where a hand that trembles or turns swings from one side to the other.
+struct ColourMeter {
+  /// Frequency in Hz up to which motion is taken out.
+  private static let cutOff = 6.0
+  /// A hand does not move faster than this to and fro, in Hz.
+  private static let fastestHand = 12.0
+  /// At low rates the power above the cut-off hardly tells higher correlations apart.
+  private static let highestCorrelation = 0.8
+  /// Of a handful of samples the colour cannot be told.
+  private static let leastSamples = 30
+
+  private var spline = ConditioningSpline()
+  private var residuals: [SIMD2<Double>] = []
+  private var weights: [Double] = []
+  private var places: [Double] = []
+  private var squares: [Double] = []
+
+  /// Whether the best curve follows what no hand does.
+  static func isTooQuick(breadth: Double, samplesPerSecond hertz: Double) -> Bool {
+    hertz > 2 * .pi * breadth * fastestHand
+  }
+
+  /// Looks for the colour of the noise.
+  ///
+  /// - Parameters:
+  ///   - points: samples in millimetres.
+  ///   - noise: what the fourth differences show, in millimetres.
+  ///   - hertz: samples a second.
+  /// - Returns: the colour; nil where the noise is white, or where what was left looks like motion.
+  mutating func colour(
+    _ points: [SIMD2<Double>], noise: Double, samplesPerSecond hertz: Double
+  ) -> NoiseColour? {
+    let breadth = hertz / (2 * .pi * Self.cutOff)
+    guard points.count >= Self.leastSamples, breadth > 0.5 else { return nil }
+    let cube = breadth * breadth * breadth
+    take(points, stiffness: cube * cube)
+    let found = clip() / (noise * noise)
+    let band = HighBand(stiffness: cube * cube)
+    guard found > 1.3 * band.share(of: NoiseColour(correlation: 0)) else { return nil }
+    guard !swings(hertz) else { return nil }
+    var (low, high) = (0.0, Self.highestCorrelation)
+    for _ in 0..<12 {
+      let middle = (low + high) / 2
+      if band.share(of: NoiseColour(correlation: middle)) < found {
+        low = middle
+      } else {
+        high = middle
+      }
+    }
+    return NoiseColour(correlation: (low + high) / 2)
+  }
+
+  /// Takes what a curve leaves of the samples.
+  private mutating func take(_ points: [SIMD2<Double>], stiffness: Double) {
+    residuals.resize(to: points.count, filler: .zero)
+    weights.resize(to: points.count, filler: 1)
+    places.resize(to: points.count, filler: 0)
+    for i in points.indices {
+      places[i] = Double(i)
+      weights[i] = 1
+    }
+    spline.fit(
+      points: points, places: places, weights: weights, knots: [], stiffness: stiffness,
+      smooth: &residuals)
+    for i in points.indices { residuals[i] = points[i] - residuals[i] }
+  }
+
+  /// Cuts residuals to three standard deviations, so that a corner does not count more than the rest.
+  ///
+  /// - Returns: the variance per coordinate, from the median.
+  private mutating func clip() -> Double {
+    squares.resize(to: residuals.count, filler: 0)
+    for i in residuals.indices { squares[i] = residuals[i].square }
+    squares.sort()
+    // Half of all vectors of two normal numbers have squared lengths below 2 ln 2.
+    let variance = squares[squares.count / 2] / (2 * 0.6931471805599453)
+    let most = 9 * 2 * variance
+    for i in residuals.indices where residuals[i].square > most {
+      residuals[i] *= (most / residuals[i].square).squareRoot()
+    }
+    return variance
+  }
+
+  /// Whether residuals up to a seventh of a second apart are so unlike as AR(1) noise never is.
+  private func swings(_ hertz: Double) -> Bool {
+    let residuals = residuals.span
+    var own = 0.0
+    for i in residuals.indices { own += residuals[i].square }
+    // Twice the error that chance leaves of a correlation.
+    let limit = -(0.3 + 2 / Double(2 * residuals.count).squareRoot()) * own
+    for lag in 1..<max(2, min(residuals.count / 3, Int(hertz / 7))) {
+      var sum = 0.0
+      for i in lag..<residuals.count { sum += residuals[i].dot(residuals[i - lag]) }
+      if sum < limit { return true }
+    }
+    return false
+  }
+}
+
+/// What a smoothing spline leaves of noise, by its frequencies.
+private struct HighBand {
+  private var cosines: [Double] = []
+  private var shares: [Double] = []
+  private static let count = 64
+
+  init(stiffness: Double) {
+    for k in 0..<Self.count {
+      let cosine = Mathematics.cosine(.pi * (Double(k) + 0.5) / Double(Self.count))
+      // The squared gain of a difference is 2 - 2 cos.
+      let gain = 2 - 2 * cosine
+      let left = stiffness * gain * gain * gain
+      cosines.append(cosine)
+      shares.append(left / (1 + left) * (left / (1 + left)))
+    }
+  }
+
+  /// The variance that is left, in units of what the fourth differences show.
+  func share(of colour: NoiseColour) -> Double {
+    var sum = 0.0
+    for (cosine, share) in zip(cosines, shares) { sum += share * colour.power(cosine: cosine) }
+    return colour.variance * sum / Double(Self.count)
+  }
+}

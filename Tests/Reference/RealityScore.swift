@@ -1,0 +1,104 @@
+package import Pinprick
+
+/// How recordings come out of the whole analysis, beside what they come to by a filter from outside.
+///
+/// All errors are in percent of what the noise-free paths give, and signed.
+package struct RealityScore: Sendable {
+  /// Errors of the rolled lengths, one a stroke.
+  package private(set) var lengths: [Double] = []
+  /// The same by the filter.
+  package private(set) var filteredLengths: [Double] = []
+  /// Errors of the zone's density, one a session.
+  package private(set) var densities: [Double] = []
+  /// The same by the filter.
+  package private(set) var filteredDensities: [Double] = []
+  /// Reversals of the true paths.
+  package private(set) var reversals = 0
+  /// Reversals beyond those of a stroke's true path.
+  package private(set) var falseReversals = 0
+  /// Reversals of a stroke's true path that were not found.
+  package private(set) var missedReversals = 0
+  /// Strokes that noise was left in.
+  package private(set) var leftNoisy = 0
+  /// The white part of the noise found, in millimetres, one a stroke.
+  package private(set) var noises: [Double] = []
+  /// All of it.
+  package private(set) var wholeNoises: [Double] = []
+  /// Its correlation from sample to sample.
+  package private(set) var correlations: [Double] = []
+
+  /// A score of nothing.
+  package init() {}
+
+  /// The score of whole sessions of a kind.
+  package init(
+    _ kind: RealityKind, hertz: Double, sessions: Int, lanes: ClosedRange<Int> = -2...2
+  ) throws(InvalidInput) {
+    var random = SplitMix64(seed: UInt64(hertz) * 1000 + UInt64(kind.faults.noise * 100) + 77)
+    for _ in 0..<sessions {
+      let session = SimulatedSession(hertz: hertz, kind.motion, lanes: lanes, &random)
+      let seen = session.strokes.map { kind.faults.seen($0, &random) }
+      try add(session.strokes, seen: seen, hertz: hertz)
+    }
+  }
+
+  /// Adds a session: its strokes as they were rolled and as the tracker saw them.
+  package mutating func add(
+    _ strokes: [SimulatedStroke], seen: [SimulatedStroke], hertz: Double
+  ) throws(InvalidInput) {
+    let filter = SavitzkyGolay(hertz: hertz)
+    let truth = try Outcome(strokes, .none)
+    let found = try Outcome(seen, .standard)
+    let filtered = try Outcome(seen.map { filter.filtered($0, hertz: hertz) }, .none)
+    for (i, length) in truth.lengths.enumerated() {
+      lengths.append((found.lengths[i] / length - 1) * 100)
+      filteredLengths.append((filtered.lengths[i] / length - 1) * 100)
+      reversals += truth.reversals[i]
+      falseReversals += max(0, found.reversals[i] - truth.reversals[i])
+      missedReversals += max(0, truth.reversals[i] - found.reversals[i])
+    }
+    if truth.density > 0 {
+      densities.append((found.density / truth.density - 1) * 100)
+      filteredDensities.append((filtered.density / truth.density - 1) * 100)
+    }
+    leftNoisy += found.figures.count { $0.isLeftNoisy }
+    noises += found.figures.map(\.noiseMillimetres)
+    wholeNoises += found.figures.map(\.wholeNoiseMillimetres)
+    correlations += found.figures.map(\.noiseCorrelation)
+  }
+
+  /// What the analysis makes of strokes on the square zone.
+  private struct Outcome {
+    var figures: [StrokeFigures] = []
+    /// Rolled length of each stroke, all of its pieces added up.
+    var lengths: [Double]
+    var reversals: [Int]
+    var density = 0.0
+
+    init(_ strokes: [SimulatedStroke], _ mode: ConditioningMode) throws(InvalidInput) {
+      lengths = [Double](repeating: 0, count: strokes.count)
+      reversals = [Int](repeating: 0, count: strokes.count)
+      var parts: [Stroke] = []
+      for (i, stroke) in strokes.enumerated() {
+        let start = parts.last?.samples.upperBound ?? 0
+        parts.append(Stroke(label: String(i), samples: start..<start + stroke.x.count))
+      }
+      let recording = Recording(
+        xMillimetres: strokes.flatMap(\.x), yMillimetres: strokes.flatMap(\.y),
+        seconds: strokes.flatMap(\.seconds), strokes: parts)
+      let settings = try Settings(conditioning: mode, countsPasses: false)
+      let plan = try AnalysisPlan(
+        map: SimulatedSession.map(), roller: .dermaroller192, settings: settings)
+      var tally = StrokeTally(plan)
+      figures = tally.add(recording)
+      var sums = StrokeSums()
+      for stroke in figures {
+        sums.add(stroke)
+        let i = Int(stroke.label) ?? 0
+        lengths[i] += stroke.rolledMillimetres
+        reversals[i] += stroke.reversals
+      }
+      density = Analysis(SkinTally(sumOf: [tally]), sums, plan).zones[0].densityPerCm2 ?? 0
+    }
+  }
+}

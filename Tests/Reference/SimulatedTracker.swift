@@ -1,0 +1,51 @@
+package import Pinprick
+
+/// What a tracker does to the positions of a stroke.
+package struct SimulatedTracker: Sendable {
+  /// Standard deviation of the noise in millimetres, each coordinate by itself.
+  package var noise = 0.0
+  /// Correlation of the noise from one sample to the next: AR(1), 0 for white noise.
+  package var correlation = 0.0
+  /// The share of samples that lie 5 to 50 mm off, in runs of one to five frames.
+  package var spikes = 0.0
+  /// The chance of a sample to begin a run of missing frames of at most 0.08 s.
+  package var dropouts = 0.0
+
+  /// White noise and nothing else.
+  package init(noise: Double) { self.noise = noise }
+
+  /// What the tracker writes down of a stroke; times tell which frames are missing.
+  package func seen(_ stroke: SimulatedStroke, _ random: inout SplitMix64) -> SimulatedStroke {
+    var seen = stroke
+    if noise > 0 {
+      let count = stroke.x.count
+      let x = alikeNoise(count: count, millimetres: noise, rho: correlation, &random)
+      let y = alikeNoise(count: count, millimetres: noise, rho: correlation, &random)
+      for i in stroke.x.indices {
+        seen.x[i] += x[i]
+        seen.y[i] += y[i]
+      }
+    }
+    if spikes > 0 {
+      var faulty = FaultyStroke(x: seen.x, y: seen.y)
+      faulty.addSpikes(rate: spikes, longest: 5, together: true, &random)
+      (seen.x, seen.y) = (faulty.x, faulty.y)
+    }
+    if dropouts > 0 { seen = dropping(seen, &random) }
+    return seen
+  }
+
+  private func dropping(
+    _ stroke: SimulatedStroke, _ random: inout SplitMix64
+  ) -> SimulatedStroke {
+    let count = stroke.x.count
+    let interval = (stroke.seconds.last ?? 0) / Double(max(1, count - 1))
+    var isMissing = [Bool](repeating: false, count: count)
+    for i in stroke.x.indices where random.unit() < dropouts {
+      let length = 1 + Int(random.unit() * 0.08 / interval)
+      // The first and the last frame are those that the stroke is known by.
+      for k in max(1, i)..<max(1, min(i + length, count - 1)) { isMissing[k] = true }
+    }
+    return stroke.kept { !isMissing[$0] }
+  }
+}
