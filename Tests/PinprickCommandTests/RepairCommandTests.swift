@@ -13,9 +13,12 @@ import Testing
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
   }
 
-  /// Four strokes of 60 mm to and fro, 31 samples of 2 mm each at 25 Hz.
+  /// Strokes of 60 mm to and fro, 31 samples of 2 mm each at 25 Hz.
   ///
-  /// - Parameter change: changes the fields of x and y of a stroke's sample.
+  /// - Parameters:
+  ///   - strokes: how many.
+  ///   - change: gives the fields of x and y of a stroke's sample, nil for those of the line.
+  /// - Returns: the recording as CSV.
   private func lanes(
     strokes: Int = 4,
     _ change: (_ stroke: Int, _ sample: Int) -> (x: String, y: String)? = { _, _ in nil }
@@ -131,7 +134,7 @@ import Testing
     #expect(strokes.map { $0[$0.count - 3] } == ["0", "1", "0", "0", "0"])
     #expect(strokes[0][13] != strokes[1][13])
     #expect(try warnings(report).contains("gaps"))
-    #expect(try report["settings"]?["max_gap_s"]?.kind == .null)
+    #expect(report["settings"]?["max_gap_s"]?.kind == .null)
     let bridged = try await analyzed(long, ["--max-gap", "0.5"]).report
     #expect(try counts(bridged) == [0, 0, 1, 0])
     #expect(try rolls(bridged, 240))

@@ -92,6 +92,8 @@ struct RowEvidence: Sendable {
     guard samples.count >= Self.comparedSamples else { return }
     var hash = StrokeHash()
     hash.add(UInt64(samples.count))
+    // Planned lanes are rolled again to the bit: without times the name must be the same too.
+    if time.isEmpty { hash.add(nameHash) }
     let middle = samples.lowerBound + samples.count / 2
     for sample in [samples.lowerBound, middle, samples.upperBound - 1] {
       hash.add(x[sample].bitPattern)

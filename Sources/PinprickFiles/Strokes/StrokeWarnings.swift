@@ -150,7 +150,7 @@ struct StrokeWarnings {
     return Warning(
       .repeatedRecording, "the same strokes stand in the file more than once and count each time",
       evidence: "\(repeats.repeatCount) of \(repeats.strokeCount) strokes have the places"
-        + (isTimed ? " and times of an earlier one" : " of an earlier one"),
+        + (isTimed ? " and times of an earlier one" : " and name of an earlier one"),
       remedy: "leave the repeats out")
   }
 

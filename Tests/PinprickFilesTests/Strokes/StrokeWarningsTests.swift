@@ -185,6 +185,12 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
       "x,y,contact\n" + String(repeating: rows { "\($2),9,\($1 < 1 ? 1 : 0)" }, count: 2),
       [.repeatedRecording]),
     WarningCase(
+      "planned lanes without times, rolled twice",
+      "stroke,x,y\n" + rows { "\($0),\($2),9" } + rows { "again-\($0),\($2),9" }, []),
+    WarningCase(
+      "the file twice, without times",
+      "stroke,x,y\n" + rows { "\($0),\($2),9" } + rows { "\($0),\($2),9" }, [.repeatedRecording]),
+    WarningCase(
       "the same places at other times",
       "stroke,t_s,x,y\n" + plain + rows { "\($0),\($1 + 60),\($2),9" }, []),
     WarningCase(

@@ -75,7 +75,8 @@ import Testing
       let ways = [Double](repeating: 0, count: 240) + (0...240).map { Double($0) * 0.2 }
       let x = ways.map { $0 + 0.1 * gaussian(&random) }
       let y = ways.map { _ in 0.1 * gaussian(&random) }
-      let path = conditionedPath(x: x.span, y: y.span, seconds: [].span, mode: .standard)
+      let untimed: [Double] = []
+      let path = conditionedPath(x: x.span, y: y.span, seconds: untimed.span, mode: .standard)
       #expect(path.x[20] == path.x[200])
       #expect(path.y[20] == path.y[200])
     }
