@@ -42,9 +42,14 @@ package struct RealityScore: Sendable {
     }
   }
 
-  /// Adds a session: its strokes as they were rolled and as the tracker saw them.
+  /// Adds a session.
   ///
-  /// - Parameter fillsZone: whether the zone's density means something.
+  /// - Parameters:
+  ///   - strokes: its strokes as they were rolled.
+  ///   - seen: as the tracker saw them.
+  ///   - hertz: samples a second.
+  ///   - fillsZone: whether the zone's density means something.
+  /// - Throws: never, as the zone is small.
   package mutating func add(
     _ strokes: [SimulatedStroke], seen: [SimulatedStroke], hertz: Double, fillsZone: Bool = true
   ) throws(InvalidInput) {
