@@ -76,6 +76,11 @@ public struct Analysis: Sendable {
   public let holes: HoleFigures?
   /// What the recording's reader warns of.
   public let inputWarnings: [Warning]
+  /// What the recording's reader knows of its columns; nil where no reader told.
+  public let origin: RecordingOrigin?
+  /// What makes the result doubtful, worst first: what the readers of map and recording found, and what
+  /// the figures show; without the kinds that the settings allow.
+  public private(set) var warnings: [Warning] = []
 
   /// Puts together what was worked out stage by stage.
   ///
@@ -89,10 +94,11 @@ public struct Analysis: Sendable {
   ///   - draws: what draws say of zones and regions.
   ///   - holes: distinct holes.
   ///   - inputWarnings: what the recording's reader warns of.
+  ///   - origin: what it knows of the recording's columns.
   package init(
     _ plan: AnalysisPlan, _ tally: SkinTally, recording: StrokeSums, densityPerCm2: [Double],
     zones: [ZoneFigures], regions: RegionMap, draws: DrawFigures? = nil,
-    holes: HoleFigures? = nil, inputWarnings: [Warning] = []
+    holes: HoleFigures? = nil, inputWarnings: [Warning] = [], origin: RecordingOrigin? = nil
   ) {
     self.plan = plan
     counts = tally.counts
@@ -109,7 +115,9 @@ public struct Analysis: Sendable {
     self.draws = draws
     self.holes = holes
     self.inputWarnings = inputWarnings
+    self.origin = origin
     totals = Totals(recording, zones, plan)
+    warnings = Plausibility.warnings(self)
   }
 
   /// Works out what a whole recording's punctures say.
@@ -120,9 +128,14 @@ public struct Analysis: Sendable {
   ///   - tally: all punctures and passes of the recording.
   ///   - recording: sums over its strokes, added in file order.
   ///   - plan: the plan that they were made with.
+  ///   - inputWarnings: what the recording's reader warns of.
+  ///   - origin: what it knows of the recording's columns.
   /// - Complexity: O(cells * window's radius in cells), and that much again and all samples for each
   ///   draw.
-  public init(_ tally: SkinTally, _ recording: StrokeSums, _ plan: AnalysisPlan) {
+  public init(
+    _ tally: SkinTally, _ recording: StrokeSums, _ plan: AnalysisPlan,
+    inputWarnings: [Warning] = [], origin: RecordingOrigin? = nil
+  ) {
     let deposits = tally.deposits(plan)
     let density = WindowDensity(plan.zones, of: plan.map, plan.settings)
       .density(of: deposits, rows: 0..<plan.grid.rows)
@@ -136,7 +149,8 @@ public struct Analysis: Sendable {
       plan, tally, recording: recording, densityPerCm2: density,
       zones: zoneFigures(deposits: deposits, passes: tally.passes, density: density, plan),
       regions: regions, draws: draws,
-      holes: plan.settings.countsHoles ? plan.holes(tally.places) : nil)
+      holes: plan.settings.countsHoles ? plan.holes(tally.places) : nil,
+      inputWarnings: inputWarnings, origin: origin)
   }
 }
 
@@ -155,12 +169,15 @@ extension Analysis {
 ///   - map: the face map.
 ///   - roller: the roller that was used.
 ///   - settings: cell, window, model, phase, conditioning, passes, draws, holes, technique.
+///   - inputWarnings: what the recording's reader warns of.
+///   - origin: what it knows of the recording's columns.
 ///   - handle: gets the figures of every stroke that has samples, in order; they are not kept.
 /// - Returns: counts, density, zone figures and regions.
 /// - Throws: `InvalidInput` naming `cell_mm` when the grid would be too large.
 /// - Complexity: O(samples + punctures + cells * window's radius in cells).
 public func analysis(
   of recording: Recording, on map: FaceMap, with roller: Roller, _ settings: Settings,
+  inputWarnings: [Warning] = [], origin: RecordingOrigin? = nil,
   eachStroke handle: (StrokeFigures) -> Void = { _ in }
 ) throws(InvalidInput) -> Analysis {
   let plan = try AnalysisPlan(map: map, roller: roller, settings: settings)
@@ -170,5 +187,6 @@ public func analysis(
     sums.add(figures)
     handle(figures)
   }
-  return Analysis(SkinTally(sumOf: [tally]), sums, plan)
+  return Analysis(
+    SkinTally(sumOf: [tally]), sums, plan, inputWarnings: inputWarnings, origin: origin)
 }

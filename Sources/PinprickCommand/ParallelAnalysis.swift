@@ -58,7 +58,7 @@ package func parallelAnalysis(
     draws: try await parallelDraws(
       plan, tally.paths, regions, into: spread, threads: threads, console),
     holes: try await parallelHoles(plan, tally.places, threads: threads, console),
-    inputWarnings: summary.warnings)
+    inputWarnings: summary.warnings, origin: summary.origin)
   return (analysis, summary)
 }
 

@@ -14,6 +14,7 @@ import printing
 import readout
 import replay
 import tables
+import warned
 from lines import Lines
 from playwright.sync_api import sync_playwright
 
@@ -24,6 +25,7 @@ def check(browser, case, lines, shots):
                 f"{case.page.stat().st_size:,} bytes")
     with browsing.opened(browser, case, lines) as page:
         case.look(page, lines)
+        warned.check(page, case, lines)
         layers.check(page, case, lines)
         borders.check(page, case, lines)
         readout.check(page, case, lines)

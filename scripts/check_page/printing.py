@@ -1,6 +1,7 @@
 """The page on paper."""
 
 import pypdfium2
+import warned
 
 
 def check(page, case, lines, shots):
@@ -17,6 +18,7 @@ def check(page, case, lines, shots):
     missing = [name for name in names if name not in text and name.replace("-", "") not in text]
     lines.check("with title, zones and notes",
                 case.figure["title"] in text and not missing and "not medical advice" in text, missing[:1] or "")
+    warned.check_print(text, case, lines)
     picture = document[0].render(scale=1).to_numpy()
     # The figure's place: the left half below the heading. Tables and legends leave most of it white.
     inked = (picture[150:430, 30:310, :3].min(axis=2) < 245).mean()

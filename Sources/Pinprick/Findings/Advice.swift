@@ -40,11 +40,18 @@ extension Analysis {
   /// What to do next, from the figures alone: zones in the map's order, then regions by their number.
   ///
   /// A zone that misses its range as a whole, or that was to be avoided and got punctures, has a piece of
-  /// its own; a region has one unless its zone as a whole misses the range on the same side.
+  /// its own; a region has one unless its zone as a whole misses the range on the same side. There is
+  /// none where next to nothing was rolled on the map: nothing can be said then.
   ///
   /// - Complexity: O(zones + regions).
   public var advice: [Advice] {
-    zones.indices.compactMap(advice(zone:)) + regions.regions.compactMap(advice(region:))
+    rollsNextToNothing
+      ? [] : zones.indices.compactMap(advice(zone:)) + regions.regions.compactMap(advice(region:))
+  }
+
+  /// Whether less than an eighth of a turn of the drum was rolled on the map.
+  public var rollsNextToNothing: Bool {
+    totals.puncturesTreat + totals.puncturesAvoid < max(1, Double(plan.roller.needleCount) / 8)
   }
 
   private func advice(zone index: Int) -> Advice? {

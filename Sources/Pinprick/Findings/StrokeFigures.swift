@@ -54,6 +54,8 @@ public struct StrokeFigures: Equatable, Sendable {
   public internal(set) var events: [TechniqueEvent] = []
   /// Its path for pictures; nil where the tally was not asked for it.
   public internal(set) var shown: ShownStroke?
+  /// What else it says of its recording.
+  let evidence: StrokeEvidence
 
   /// All punctures.
   public var punctures: Int { puncturesTreat + puncturesAvoid + puncturesOutside }
@@ -156,5 +158,9 @@ extension StrokeFigures {
     puncturesTreat = punctures.treat
     puncturesAvoid = punctures.avoid
     puncturesOutside = punctures.outside
+    evidence = StrokeEvidence(
+      path, number: number, seconds: contact.seconds,
+      headingDegrees: recording.headingDegrees.isEmpty
+        ? [] : recording.headingDegrees[stroke.samples])
   }
 }

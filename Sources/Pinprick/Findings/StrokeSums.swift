@@ -32,6 +32,9 @@ public struct StrokeSums: Equatable, Sendable {
   /// Technique events of each kind.
   public private(set) var events = TechniqueEventCounts()
 
+  /// What the strokes say of whether the recording can be what it seems.
+  private(set) var evidence = RecordingEvidence()
+
   private var noises = SteppedValues()
   private var wholeNoises = SteppedValues()
   private var correlations = SteppedValues()
@@ -57,6 +60,7 @@ public struct StrokeSums: Equatable, Sendable {
     if let duration = stroke.durationSeconds {
       durationSeconds = (durationSeconds ?? 0) + duration
     }
+    evidence.add(stroke)
     for event in stroke.events { events.add(event.kind) }
     noiseMaximumMillimetres = max(noiseMaximumMillimetres, stroke.noiseMillimetres)
     noises.add(stroke.noiseMillimetres)

@@ -59,7 +59,7 @@ struct Gaps: Equatable {
 
   /// Whether an interval stands out: the quick look that lets nearly all strokes pass.
   ///
-  /// The median is at least a 2.5th of the longest interval where more than half of all intervals are.
+  /// The median is at least a 2.5th of the longest interval where half of all intervals are.
   private static func mayExist(_ seconds: Span<Double>) -> Bool {
     guard seconds.count > 2 else { return false }
     let count = seconds.count - 1
@@ -73,16 +73,16 @@ struct Gaps: Equatable {
     for i in 1..<seconds.count where leastIntervals * (seconds[i] - seconds[i - 1]) >= longest {
       long += 1
     }
-    return 2 * long <= count + 1
+    return long < count - count / 2
   }
 }
 
-/// The median time between neighbouring samples in seconds, the lower one of an even number; nil for
-/// less than two samples.
+/// The median time between neighbouring samples in seconds, the upper one of an even number, as a
+/// stroke's last interval may be short; nil for less than two samples.
 func medianInterval(_ seconds: Span<Double>) -> Double? {
   guard seconds.count > 1 else { return nil }
   let intervals = (1..<seconds.count).map { seconds[$0] - seconds[$0 - 1] }.sorted()
-  return intervals[(intervals.count - 1) / 2]
+  return intervals[intervals.count / 2]
 }
 
 /// The time from sample to sample: the median, or the least above 0 where more than half of the times

@@ -1,10 +1,24 @@
 package import Pinprick
 
 extension Report {
-  /// What to do next, a sentence each, in the order of `Analysis.advice`.
-  public var adviceLines: [String] { analysis.advice.map(line) }
+  /// What to do next, a sentence each, in the order of `Analysis.advice`; where next to nothing was
+  /// rolled, that nothing can be said.
+  public var adviceLines: [String] {
+    analysis.rollsNextToNothing ? [Self.noAdvice] : analysis.advice.map(line)
+  }
 
-  var adviceJSON: JSONValue { .array(analysis.advice.map(json)) }
+  private static let noAdvice =
+    "nothing can be said of what is missing: next to nothing was rolled on the map"
+
+  var adviceJSON: JSONValue {
+    guard analysis.rollsNextToNothing else { return .array(analysis.advice.map(json)) }
+    return .array([
+      .object([
+        ("zone", .null), ("region", .null), ("action", .string("none")), ("passes", .null),
+        ("passes_by_direction", .null), ("text", .string(Self.noAdvice)),
+      ])
+    ])
+  }
 
   /// A piece of advice for the report.
   package func json(_ advice: Advice) -> JSONValue {

@@ -161,6 +161,17 @@ package enum DecimalNumber {
     return isNegative ? -value : value
   }
 
+  /// Whether a field says that there is no value: nothing, or what Python, R, MATLAB, C, databases and
+  /// spreadsheets write for it.
+  static func isMissing(_ field: [UInt8]) -> Bool {
+    let text = StrokeFormat.trimmed(String(decoding: field, as: UTF8.self)).lowercased()
+    return missing.contains(text)
+  }
+
+  private static let missing: Set<String> = [
+    "", "nan", "-nan", "nan(ind)", "-nan(ind)", "na", "n/a", "#n/a", "null", "none",
+  ]
+
   private static func spellsNonFinite(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
     var start = range.lowerBound
     if bytes[start] == plus || bytes[start] == minus { start += 1 }

@@ -11,15 +11,18 @@ struct LineBuffer {
   private var filled = 0
   private var isOver = false
   private var nulIndex: Int?
+  /// Why the source could not be read on, found by a look ahead.
+  private var failure: FileError?
 
   init(_ source: ByteSource) throws(FileError) {
     self.source = source
     lines = TextLines(
-      bytes: [UInt8](repeating: 0, count: source.chunkBytes + 3 + TextLines.padding),
+      bytes: [UInt8](
+        repeating: 0, count: source.chunkBytes + FileSignature.byteCount + TextLines.padding),
       path: source.shownPath)
-    while filled < 3, !isOver { try fill() }
-    if filled >= 2, [[0xff, 0xfe], [0xfe, 0xff]].contains(Array(lines.bytes[0..<2])) {
-      throw lines.failure(line: nil, column: nil, "is UTF-16 text: save it as UTF-8")
+    while filled < FileSignature.byteCount, !isOver { try fill() }
+    if let name = FileSignature.name(Array(lines.bytes[0..<min(filled, FileSignature.byteCount)])) {
+      throw lines.failure(line: nil, column: nil, Self.refusal(name))
     }
     if filled >= 3, lines.bytes[0..<3] == [0xef, 0xbb, 0xbf] { lines.start = 3 }
     if isOver, lines.start == filled {
@@ -28,10 +31,40 @@ struct LineBuffer {
     lines.end = max(lines.start, lines.end)
   }
 
+  /// What to say of a file that is no table in UTF-8.
+  private static func refusal(_ name: String) -> String {
+    if name.hasPrefix("UTF-") {
+      return "is \(name): save it as UTF-8, for example with iconv -f \(name.prefix(6)) -t UTF-8"
+    }
+    return name.hasPrefix("packed")
+      ? "is \(name): unpack it, or pack it with gzip"
+      : "is \(name) and no table of strokes: export strokes as CSV in UTF-8"
+  }
+
   /// Passes over lines up to a place where one begins.
-  mutating func consume(to next: Int, lines count: Int) {
+  mutating func consume(to next: Int) {
+    lines.line += lines.bytes[lines.start..<next].count { $0 == DelimitedText.lineFeed }
     lines.start = next
-    lines.line += count
+  }
+
+  /// Passes over so many lines, or over all there are.
+  mutating func passOver(lines count: Int) throws(FileError) {
+    for _ in 0..<count {
+      if lines.start == lines.end, try !refill() { return }
+      consume(to: lines.lineEnd(from: lines.start))
+    }
+  }
+
+  /// Reads one chunk on, for a look at lines before they are taken.
+  ///
+  /// - Returns: false where nothing follows; what is wrong with the file is found when its place is read.
+  mutating func lookAhead() -> Bool {
+    do throws(FileError) {
+      return try readOn() == nil
+    } catch {
+      failure = error
+      return false
+    }
   }
 
   /// Reads on until at least one more line is there.
@@ -86,6 +119,7 @@ struct LineBuffer {
 
   /// Reads one chunk, or tells why none follows.
   private mutating func readOn() throws(FileError) -> TextBlock.Ending? {
+    if let failure { throw failure }
     if let nulIndex { return .nul(nulIndex) }
     if filled - lines.start > RowTokenizer.maximumRowBytes { return .tooLong }
     if isOver { return .over(sha256: source.sha256()) }
@@ -108,7 +142,9 @@ struct LineBuffer {
     }
     // A pipe gives less at once. What the text begins with is told before a NUL byte is.
     let limit = filled + source.chunkBytes
-    while filled < limit, nulIndex == nil || filled < 3, !isOver { try fill(to: limit) }
+    while filled < limit, nulIndex == nil || filled < FileSignature.byteCount, !isOver {
+      try fill(to: limit)
+    }
   }
 
   private mutating func fill(to limit: Int) throws(FileError) {

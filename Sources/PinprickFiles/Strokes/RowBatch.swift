@@ -4,6 +4,9 @@ struct RowFault: Equatable, Sendable {
     case fieldCount(Int)
     case number(DecimalNumber.Fault)
     case positionOutOfRange
+    case timeOutOfRange
+    case forceOutOfRange
+    case headingAppears
     case contact
     case strayQuote
     case textAfterQuote
@@ -54,6 +57,10 @@ struct RowBatch: Sendable {
   var rowCount = 0
   /// Rows whose position is missing, which are no samples.
   var missingCount = 0
+  /// Headers that stand between rows.
+  var headerCount = 0
+  /// Byte order marks that stand between rows.
+  var byteOrderMarkCount = 0
   /// Physical lines that were passed over.
   var lineCount = 0
   /// Whether a row without contact lies behind the last sample.
@@ -96,6 +103,8 @@ struct RowBatch: Sendable {
     rowCount = 0
     missingCount = 0
     lineCount = 0
+    headerCount = 0
+    byteOrderMarkCount = 0
     endsLifted = false
   }
 }

@@ -16,7 +16,7 @@ extension RowFault {
     let name = field < layout.names.count ? layout.names[field] : ""
     return lines.failure(
       line: place.line, column: place.column,
-      message(name, DelimitedText.shown(content), layout)
+      message(name, DelimitedText.shown(content), layout, endsEmpty: fields.last?.isEmpty == true)
         + (range.map { RowTokenizer.isMissing(lines.bytes.span, $0) } ?? false
           ? remedy(layout) : ""))
   }
@@ -30,18 +30,45 @@ extension RowFault {
       + "--columns t=NAME, or leave such rows out with --skip-bad-rows"
   }
 
-  private func message(_ name: String, _ text: String, _ layout: StrokeLayout) -> String {
+  private func isHeading(_ layout: StrokeLayout) -> Bool {
+    field < layout.roles.count && layout.roles[field] == .heading
+  }
+
+  private func message(
+    _ name: String, _ text: String, _ layout: StrokeLayout, endsEmpty: Bool
+  ) -> String {
     switch reason {
     case .fieldCount(let count):
       "the row has \(count) field\(count == 1 ? "" : "s"), the header \(layout.names.count): "
-        + (count < layout.names.count ? "a delimiter is missing" : "a delimiter too many")
+        + (count < layout.names.count
+          ? "a delimiter is missing"
+          : endsEmpty
+            ? "it ends in a delimiter too many"
+            : layout.hasDecimalComma
+              ? "a delimiter too many"
+              : "a delimiter too many; decimal commas are read where semicolons or tabs stand between "
+                + "fields")
+    case .number where isHeading(layout):
+      "\(name): \(text) is no direction: each row needs one, or leave the column out with "
+        + "--columns heading_deg="
+    case .number(.notANumber) where layout.roles[field] == .time:
+      "\(name): \(text) is not a number: write times as numbers, or leave them out with --columns t="
     case .number(.empty): "\(name) is empty"
-    case .number(.notANumber): "\(name): \(text) is not a number"
+    case .number(.notANumber):
+      "\(name): \(text) is not a number"
+        + (text.contains(",") && !layout.hasDecimalComma
+          ? "; decimal commas are read where semicolons or tabs stand between fields" : "")
     case .number(.notFinite): "\(name): \(text) is not allowed, numbers must be finite"
     case .number(.outOfRange): "\(name): \(text) is out of range"
     case .positionOutOfRange:
       "\(name): \(text) is out of range, positions must lie within 1 km of the origin; check the "
-        + "unit of length"
+        + "unit of length (--length-unit, --mm-per-unit)"
+    case .timeOutOfRange: "\(name): \(TimeScale.tooLarge(text))"
+    case .forceOutOfRange:
+      "\(name): \(text) is out of range, forces must lie within 1e6 N"
+    case .headingAppears:
+      "\(name): \(text) is given here and missing in the rows above: give it in every row, or leave the "
+        + "column out with --columns heading_deg="
     case .contact: "\(name): \(text) is neither 0 nor 1"
     case .strayQuote:
       "a quotation mark inside a field: put the whole field in quotation marks and double the mark"

@@ -47,6 +47,50 @@ extension RowTokenizer {
     return isNegative ? -magnitude : magnitude
   }
 
+  /// A time less the origin, of whole numbers without loss of digits.
+  func time(
+    _ bytes: Span<UInt8>, _ index: inout Int, _ powersOfTen: [Double], _ field: Int,
+    _ row: inout Row
+  ) -> Double {
+    if timeOrigin != 0, let whole = wholeNumber(bytes, index),
+      isEnd(bytes, whole.end, bytes[whole.end])
+    {
+      index = whole.end
+      return sinceOrigin(whole.value)
+    }
+    return number(bytes, &index, powersOfTen, field, &row) - Double(timeOrigin)
+  }
+
+  private func time(
+    _ bytes: Span<UInt8>, quoted range: Range<Int>, _ field: Int, _ row: inout Row
+  ) -> Double {
+    if timeOrigin != 0, let whole = wholeNumber(bytes, range.lowerBound),
+      whole.end == range.upperBound
+    {
+      return sinceOrigin(whole.value)
+    }
+    return value(bytes, range, field, &row, mayBeEmpty: false) - Double(timeOrigin)
+  }
+
+  private func sinceOrigin(_ time: Int64) -> Double {
+    let (difference, overflows) = time.subtractingReportingOverflow(timeOrigin)
+    return overflows ? Double(time) - Double(timeOrigin) : Double(difference)
+  }
+
+  /// The whole number of up to 19 digits that begins at a place, and where it ends.
+  private func wholeNumber(_ bytes: Span<UInt8>, _ start: Int) -> (value: Int64, end: Int)? {
+    let isNegative = bytes[start] == UInt8(ascii: "-")
+    let first = isNegative ? start + 1 : start
+    var place = first
+    var digits: UInt64 = 0
+    while bytes[place] &- UInt8(ascii: "0") < 10, place - first < 19 {
+      digits = digits * 10 + UInt64(bytes[place] &- UInt8(ascii: "0"))
+      place += 1
+    }
+    guard place > first, let value = Int64(exactly: digits) else { return nil }
+    return (isNegative ? -value : value, place)
+  }
+
   /// A number with anything about it, or none.
   @inline(never)
   func unusualNumber(
@@ -64,7 +108,7 @@ extension RowTokenizer {
     do throws(DecimalNumber.Fault) {
       return try DecimalNumber.value(bytes, range, decimalComma: hasDecimalComma)
     } catch {
-      if error == .empty, mayBeEmpty { return .nan }
+      if mayBeEmpty, Self.isMissing(bytes, range) { return .nan }
       if hasTime, roles[field] == .x || roles[field] == .y, Self.isMissing(bytes, range) {
         return .nan
       }
@@ -75,11 +119,9 @@ extension RowTokenizer {
     }
   }
 
-  /// Whether a field says that there is no value: nothing, `NaN` as Python, MATLAB and C write it, or the
-  /// `NA` of R.
+  /// Whether a field says that there is no value.
   static func isMissing(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
-    let text = StrokeFormat.trimmed(String(decoding: range.map { bytes[$0] }, as: UTF8.self))
-    return ["", "nan", "-nan", "na"].contains(text.lowercased())
+    DecimalNumber.isMissing(range.map { bytes[$0] })
   }
 
   func contact(
@@ -141,8 +183,8 @@ extension RowTokenizer {
     switch role {
     case .x: row.x = value(bytes, inner, field, &row, mayBeEmpty: false)
     case .y: row.y = value(bytes, inner, field, &row, mayBeEmpty: false)
-    case .time: row.time = value(bytes, inner, field, &row, mayBeEmpty: false)
-    case .heading: row.heading = value(bytes, inner, field, &row, mayBeEmpty: false)
+    case .time: row.time = time(bytes, quoted: inner, field, &row)
+    case .heading: row.heading = value(bytes, inner, field, &row, mayBeEmpty: true)
     case .force: row.force = value(bytes, inner, field, &row, mayBeEmpty: true)
     case .roll: row.roll = value(bytes, inner, field, &row, mayBeEmpty: true)
     case .contact: contact(bytes, inner, field, &row)
@@ -177,14 +219,6 @@ extension RowTokenizer {
     return index
   }
 
-  /// Where the next line begins if there are but blanks on this one, nil otherwise.
-  func endOfBlank(_ bytes: Span<UInt8>, from start: Int) -> Int? {
-    var index = start
-    while bytes[index] == 0x20 || (bytes[index] == 0x09 && delimiter != 0x09) { index += 1 }
-    guard bytes[index] != delimiter, isEnd(bytes, index, bytes[index]) else { return nil }
-    return bytes[index] == DelimitedText.lineFeed ? index + 1 : index + 2
-  }
-
   // MARK: faults
 
   func strayQuote(
@@ -199,7 +233,9 @@ extension RowTokenizer {
     return false
   }
 
-  func fault(of row: Row, _ x: Double, _ y: Double, _ rowStart: Int) -> RowFault {
+  func fault(
+    of row: Row, _ x: Double, _ y: Double, _ force: Double, _ rowStart: Int
+  ) -> RowFault {
     if let fault = row.structureFault ?? row.valueFault {
       return RowFault(row: rowStart, field: fault.field, reason: fault.reason)
     }
@@ -209,8 +245,9 @@ extension RowTokenizer {
         return RowFault(row: rowStart, field: field, reason: .positionOutOfRange)
       }
     }
-    let isForce = abs(row.force) > Self.maximumForce
-    let field = roles.firstIndex(of: isForce ? .force : .time) ?? 0
-    return RowFault(row: rowStart, field: field, reason: .number(.outOfRange))
+    let isForce = abs(force) > Self.maximumForce
+    return RowFault(
+      row: rowStart, field: roles.firstIndex(of: isForce ? .force : .time) ?? 0,
+      reason: isForce ? .forceOutOfRange : .timeOutOfRange)
   }
 }

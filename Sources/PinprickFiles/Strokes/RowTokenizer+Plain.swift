@@ -21,7 +21,8 @@ extension RowTokenizer {
   func plainRows(
     _ bytes: Span<UInt8>, to end: Int, from cursor: inout Cursor, into batch: inout RowBatch
   ) {
-    guard cursor.mayRepeat else { return }
+    // Whole times that are counted from an origin, and headings that must not be there, are read apart.
+    guard cursor.mayRepeat, timeOrigin == 0, !lacksHeadings else { return }
     // A byte has no padding that would lie bare in the raw span.
     let text = unsafe bytes.bytes
     let powers = DecimalNumber.powersOfTen
@@ -31,6 +32,7 @@ extension RowTokenizer {
     let (delimiter, scaleX, scaleY, offsetX, offsetY, secondsPerUnit) = (
       self.delimiter, self.scaleX, self.scaleY, self.offsetX, self.offsetY, self.secondsPerUnit
     )
+    let (forceScale, headingScale) = (self.forceScale, self.headingScale)
     let stroke = Label(text, cursor.stroke)
     let session = Label(text, cursor.session)
     let (hasTime, hasForce) = (batch.hasTime, batch.hasForce)
@@ -103,6 +105,8 @@ extension RowTokenizer {
           case .stroke: guard stroke.isRepeated(text, &place) else { break rows }
           case .session: guard session.isRepeated(text, &place) else { break rows }
           case nil:
+            // It may begin a byte order mark, behind which no stroke goes on.
+            if field == 0, bytes[place] == 0xEF { break rows }
             while bytes[place] != delimiter {
               if bytes[place] == DelimitedText.quote || bytes[place] < 0x20 { break }
               place &+= 1
@@ -126,6 +130,10 @@ extension RowTokenizer {
         x = x * scaleX + offsetX
         y = y * scaleY + offsetY
         time *= secondsPerUnit
+        if hasMore {
+          force *= forceScale
+          heading *= headingScale
+        }
         guard x.magnitude <= Self.maximumPosition, y.magnitude <= Self.maximumPosition,
           time.magnitude <= Self.maximumTime, force.magnitude <= Self.maximumForce
         else { break }

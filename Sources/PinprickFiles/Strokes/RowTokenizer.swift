@@ -12,8 +12,7 @@ package struct RowTokenizer: Sendable {
   static let maximumRowBytes = 16 << 20
   /// The distance in millimetres from the origin beyond which no recording of a face can lie.
   static let maximumPosition = 1e6
-  /// Times in seconds lie within 300 centuries of zero, enough for every clock's epoch.
-  static let maximumTime = 1e12
+  static let maximumTime = TimeScale.maximum
   /// Forces in newtons; a hand has a thousandth of it.
   static let maximumForce = 1e6
 
@@ -26,6 +25,16 @@ package struct RowTokenizer: Sendable {
   let offsetX: Double
   let offsetY: Double
   let secondsPerUnit: Double
+  /// What is taken off whole times before they are scaled.
+  let timeOrigin: Int64
+  let forceScale: Double
+  let headingScale: Double
+  /// The column of headings, if there is one.
+  let headingField: Int?
+  /// Whether no row has a heading, so that none may.
+  let lacksHeadings: Bool
+  /// The header, which may stand in the file again.
+  let headerLine: [UInt8]
   let stopsAtFault: Bool
   /// Whether rows have times, so that one without a position is a gap and no fault.
   let hasTime: Bool
@@ -35,11 +44,17 @@ package struct RowTokenizer: Sendable {
     delimiter = layout.delimiter
     hasDecimalComma = layout.hasDecimalComma
     secondPoint = UInt8(ascii: layout.hasDecimalComma ? "," : ".")
-    scaleX = format.millimetresPerUnit
-    scaleY = format.flipsY ? -format.millimetresPerUnit : format.millimetresPerUnit
+    scaleX = layout.millimetresPerUnit.x
+    scaleY = format.flipsY ? -layout.millimetresPerUnit.y : layout.millimetresPerUnit.y
     offsetX = format.offset.x
     offsetY = format.offset.y
-    secondsPerUnit = format.secondsPerUnit
+    secondsPerUnit = layout.time.secondsPerUnit
+    timeOrigin = layout.time.origin
+    forceScale = layout.newtonsPerUnit
+    headingScale = layout.headingScale
+    headingField = layout.roles.firstIndex(of: .heading)
+    lacksHeadings = layout.lacksHeadings
+    headerLine = layout.headerLine
     stopsAtFault = !format.skipsBadRows
     hasTime = layout.has(.time)
   }
@@ -125,16 +140,12 @@ package struct RowTokenizer: Sendable {
     }
   }
 
-  /// Reads a row that may have anything about it, or a blank line.
+  /// Reads a row that may have anything about it, or a line that is no row.
   private func otherRow(
     _ bytes: Span<UInt8>, to end: Int, from cursor: inout Cursor, into batch: inout RowBatch
   ) {
+    if passOver(bytes, to: end, from: &cursor, in: &batch) { return }
     let rowStart = cursor.index
-    if let next = endOfBlank(bytes, from: rowStart) {
-      cursor.index = next
-      batch.lineCount += 1
-      return
-    }
     var row = Row()
     guard let next = self.next(bytes, to: end, like: cursor, &row) else {
       cursor.isDone = true
@@ -150,17 +161,22 @@ package struct RowTokenizer: Sendable {
     let x = row.x * scaleX + offsetX
     let y = row.y * scaleY + offsetY
     let time = row.time * secondsPerUnit
+    let force = row.force * forceScale
     if row.structureFault == nil, row.valueFault == nil, row.x.isNaN || row.y.isNaN,
       abs(time) <= Self.maximumTime
     {
       batch.missingCount += 1
       return
     }
+    if let headingField, row.valueFault == nil, row.heading.isNaN != lacksHeadings {
+      row.valueFault = Row.Fault(
+        field: headingField, reason: lacksHeadings ? .headingAppears : .number(.empty))
+    }
     if row.structureFault != nil || row.valueFault != nil || !(abs(x) <= Self.maximumPosition)
       || !(abs(y) <= Self.maximumPosition) || !(abs(time) <= Self.maximumTime)
-      || abs(row.force) > Self.maximumForce
+      || abs(force) > Self.maximumForce
     {
-      batch.faults.append(fault(of: row, x, y, rowStart))
+      batch.faults.append(fault(of: row, x, y, force, rowStart))
       cursor.isDone = stopsAtFault
       return
     }
@@ -183,8 +199,8 @@ package struct RowTokenizer: Sendable {
       batch.time[sample] = time
       batch.rowStarts[sample] = UInt32(truncatingIfNeeded: rowStart)
     }
-    if batch.hasForce { batch.force[sample] = row.force }
-    if batch.hasHeading { batch.heading[sample] = row.heading }
+    if batch.hasForce { batch.force[sample] = force }
+    if batch.hasHeading { batch.heading[sample] = row.heading * headingScale }
     if batch.hasRoll { batch.roll[sample] = row.roll }
     batch.count = sample + 1
   }
@@ -211,8 +227,10 @@ package struct RowTokenizer: Sendable {
         switch role {
         case .x: row.x = number(bytes, &index, powersOfTen, field, &row)
         case .y: row.y = number(bytes, &index, powersOfTen, field, &row)
-        case .time: row.time = number(bytes, &index, powersOfTen, field, &row)
-        case .heading: row.heading = number(bytes, &index, powersOfTen, field, &row)
+        case .time: row.time = time(bytes, &index, powersOfTen, field, &row)
+        case .heading:
+          row.heading = number(
+            bytes, &index, powersOfTen, field, &row, mayBeEmpty: true)
         case .force:
           row.force = number(bytes, &index, powersOfTen, field, &row, mayBeEmpty: true)
         case .roll:

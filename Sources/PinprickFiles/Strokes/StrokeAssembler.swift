@@ -31,6 +31,8 @@ struct StrokeAssembler: Sendable {
   private var deliveredStrokes = 0
   /// Strokes begun since the file's beginning.
   private(set) var strokeCount = 0
+  /// What the rows show of how they came about.
+  private(set) var evidence = RowEvidence()
 
   init(layout: StrokeLayout, format: StrokeFormat) {
     hasLabels = layout.has(.stroke)
@@ -48,19 +50,24 @@ struct StrokeAssembler: Sendable {
   mutating func add(_ batch: borrowing RowBatch, _ bytes: Span<UInt8>) -> [RowFault] {
     forgetDelivered()
     makeRoom(for: batch)
+    if hasTime { evidence.add(times: batch.time[..<batch.count]) }
+    if batch.hasForce { evidence.add(forces: batch.force[..<batch.count]) }
     var faults: [RowFault] = []
     for number in batch.marks.indices {
       let mark = batch.marks[number]
       let end = number + 1 < batch.marks.count ? batch.marks[number + 1].sample : batch.count
       let label = DelimitedText.content(bytes, mark.stroke)
       let session = DelimitedText.content(bytes, mark.session)
-      if !isOpen || isLifted || mark.isLanding || label != self.label || session != self.session {
+      let begins =
+        !isOpen || isLifted || mark.isLanding || label != self.label || session != self.session
+      if begins {
         self.label = label
         self.session = session
         begin(batch, mark.sample)
+        evidence.begin(name: label)
       }
       isLifted = false
-      addRun(batch, mark.sample..<end, &faults)
+      addRun(batch, mark.sample..<end, begins: begins, &faults)
       if stopsAtFault, !faults.isEmpty { return faults }
     }
     if batch.endsLifted { isLifted = true }
@@ -81,15 +88,27 @@ struct StrokeAssembler: Sendable {
 
   /// Adds samples that only their times may part.
   private mutating func addRun(
-    _ batch: borrowing RowBatch, _ run: Range<Int>, _ faults: inout [RowFault]
+    _ batch: borrowing RowBatch, _ run: Range<Int>, begins: Bool, _ faults: inout [RowFault]
   ) {
     guard hasTime else {
       append(batch, run)
       return
     }
     var start = run.lowerBound
+    // A run that begins a stroke compares its first sample with itself.
+    var (standing, doubled) = begins ? (-1, -1) : (0, 0)
+    var last = begins ? run.lowerBound : -1
+    defer { evidence.add(standing: standing, doubled: doubled) }
     for sample in run {
       let time = batch.time[sample]
+      if time == lastTime {
+        standing += 1
+        let isSame =
+          last < 0
+          ? batch.x[sample] == x.last && batch.y[sample] == y.last
+          : batch.x[sample] == batch.x[last] && batch.y[sample] == batch.y[last]
+        if isSame { doubled += 1 }
+      }
       if time < lastTime {
         append(batch, start..<sample)
         start = sample + 1
@@ -107,11 +126,14 @@ struct StrokeAssembler: Sendable {
         begin(batch, sample)
       }
       lastTime = time
+      last = sample
     }
     append(batch, start..<run.upperBound)
   }
 
   private mutating func begin(_ batch: borrowing RowBatch, _ sample: Int) {
+    noteEnd()
+    if hasTime { evidence.begin(at: batch.time[sample]) }
     let roll = !batch.hasRoll ? .nan : batch.roll[sample]
     strokes.append(
       Stroke(
@@ -123,8 +145,14 @@ struct StrokeAssembler: Sendable {
     if hasTime { lastTime = batch.time[sample] }
   }
 
+  /// The open stroke, if there is one, has all its samples.
+  private mutating func noteEnd() {
+    if isOpen { evidence.end(strokes[strokes.count - 1].samples, x, y, time) }
+  }
+
   private mutating func append(_ batch: borrowing RowBatch, _ run: Range<Int>) {
     if run.isEmpty { return }
+    evidence.add(samples: run.count)
     x.append(contentsOf: batch.x[run])
     y.append(contentsOf: batch.y[run])
     if hasTime { time.append(contentsOf: batch.time[run]) }
@@ -137,7 +165,10 @@ struct StrokeAssembler: Sendable {
   // MARK: delivery
 
   /// Ends the open stroke: the file is over.
-  mutating func finish() { isOpen = false }
+  mutating func finish() {
+    noteEnd()
+    isOpen = false
+  }
 
   /// Whole strokes that were not delivered yet, at most `maximumSamples` of them or one longer
   /// stroke; nil where that is less than can be had once more rows are known.

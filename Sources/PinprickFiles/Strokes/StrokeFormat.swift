@@ -1,57 +1,28 @@
 public import Pinprick
 
-/// A column of a stroke file that Pinprick reads.
-public enum StrokeColumn: UInt8, CaseIterable, Sendable {
-  /// Position to the right.
-  case x
-  /// Position downwards.
-  case y
-  /// Any text; a change begins a new stroke.
-  case stroke
-  /// Time.
-  case time
-  /// 1 while the roller touches the skin, 0 otherwise.
-  case contact
-  /// Force on the roller in newtons.
-  case force
-  /// Direction in which the roller points in degrees.
-  case heading
-  /// The drum's angle in degrees.
-  case roll
-  /// Any text; a change begins a new stroke.
-  case session
-
-  /// The names that a header may give the column; where it holds several, the first here wins.
-  public var names: [String] {
-    switch self {
-    case .x: ["x_mm", "x"]
-    case .y: ["y_mm", "y"]
-    case .stroke: ["stroke"]
-    case .time: ["t_s", "t", "time"]
-    case .contact: ["contact"]
-    case .force: ["force_n"]
-    case .heading: ["heading_deg"]
-    case .roll: ["roll_deg"]
-    case .session: ["session"]
-    }
-  }
-}
-
 /// How the columns of a stroke file are to be understood.
 ///
-/// Positions become millimetres of the map plane in this order: scale, flip, offset.
+/// Positions become millimetres of the map plane in this order: scale, flip, offset. A flip turns recorded
+/// headings with the plane; scale and offset turn nothing, and the drum's own angle knows no plane.
 public struct StrokeFormat: Equatable, Sendable {
-  /// The header's names for columns that are not called by one of `StrokeColumn.names`; a column
-  /// that is listed here goes by no other name.
+  /// The header's names for columns that are not called by one of `StrokeColumn.names`.
+  ///
+  /// `#3` is the third column, and an empty text leaves a column out. A column that is listed here goes by no
+  /// other name.
   public var columnNames: [StrokeColumn: String] = [:]
-  /// Millimetres in one unit of the file's x and y, whatever these columns are called; above 0.
-  public var millimetresPerUnit = 1.0
+  /// Millimetres in one unit of the file's x and y, whatever these columns are called, above 0; nil for
+  /// the unit in their names, and for millimetres where there is none.
+  public var millimetresPerUnit: Double?
   /// Whether y points up in the file.
   public var flipsY = false
   /// What is added to positions last, in millimetres.
   public var offset = Point(x: 0, y: 0)
-  /// Seconds in one unit of the file's time, whatever its column is called; above 0.
-  public var secondsPerUnit = 1.0
+  /// Seconds in one unit of the file's time, whatever its column is called, above 0; nil for the unit in
+  /// its name, else for seconds, and for milliseconds, microseconds or nanoseconds where times can be
+  /// nothing but a clock's that counts them from 1970.
+  public var secondsPerUnit: Double?
+  /// Lines before the header that are passed over; at least 0.
+  public var skippedLines = 0
   /// Whether bad rows are counted and passed over in place of stopping.
   public var skipsBadRows = false
 
@@ -61,7 +32,8 @@ public struct StrokeFormat: Equatable, Sendable {
   /// Reads renamed columns as a person writes them: `x=px,y=py`.
   ///
   /// - Parameter text: pairs of a name from `StrokeColumn.names` and a name of the file's header,
-  ///   which may hold anything but a comma.
+  ///   which may hold anything but a comma, a place in it (`#3`), or nothing for a column that is not to
+  ///   be read, which x and y must be.
   /// - Returns: the file's name for each column that the text renames.
   /// - Throws: `InvalidInput` for a part without `=`, a name that is no column's and a column that
   ///   is named twice.
@@ -70,12 +42,15 @@ public struct StrokeFormat: Equatable, Sendable {
     for pair in text.split(separator: ",", omittingEmptySubsequences: false) {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       let name = trimmed(parts[0]).lowercased()
-      guard parts.count == 2, !trimmed(parts[1]).isEmpty else {
+      guard parts.count == 2 else {
         throw InvalidInput("columns", "\"\(pair)\" is not of the form x=NAME")
       }
       guard let column = StrokeColumn.allCases.first(where: { $0.names.contains(name) }) else {
         let known = StrokeColumn.allCases.flatMap(\.names).joined(separator: ", ")
         throw InvalidInput("columns", "\"\(name)\" is no column; columns are \(known)")
+      }
+      if column == .x || column == .y, trimmed(parts[1]).isEmpty {
+        throw InvalidInput("columns", "\"\(pair)\" is not of the form x=NAME")
       }
       guard result.updateValue(trimmed(parts[1]), forKey: column) == nil else {
         throw InvalidInput("columns", "\"\(name)\" is renamed twice")

@@ -17,9 +17,11 @@ package struct StrokeJoiner: Sendable {
   private var rest: [UInt8] = []
   private var line: Int
   private var isOver = false
+  private var joints = StrokeWarnings.Joints()
 
   init(path: String, layout: StrokeLayout, format: StrokeFormat, firstLine: Int) {
     summary = StrokeSummary(path: path)
+    summary.origin = layout.origin(format)
     self.layout = layout
     skipsBadRows = format.skipsBadRows
     tokenizer = RowTokenizer(layout: layout, format: format)
@@ -41,6 +43,8 @@ package struct StrokeJoiner: Sendable {
     let late = assembler.add(block.rows, block.lines.bytes.span)
     summary.rows += block.rows.rowCount
     summary.missingRows += block.rows.missingCount
+    joints.headers += block.rows.headerCount
+    joints.byteOrderMarks += block.rows.byteOrderMarkCount
     if !late.isEmpty || !block.rows.faults.isEmpty {
       try handle((late + block.rows.faults).sorted { $0.row < $1.row }, block.lines)
     }
@@ -100,6 +104,8 @@ package struct StrokeJoiner: Sendable {
     summary.sha256 = sha256
     isOver = true
     assembler.finish()
+    summary.warnings =
+      StrokeWarnings(layout, assembler.evidence, summary, assembler.strokeCount, joints).all
     if assembler.strokeCount == 0 {
       let reason =
         switch summary {

@@ -19,6 +19,8 @@ public struct StrokeSummary: Equatable, Sendable {
   public var skipReasons: [FileError] = []
   /// What makes it doubtful that the file was read as it was meant.
   public var warnings: [Warning] = []
+  /// What its columns and the format say of where samples and strokes come from.
+  public var origin = RecordingOrigin()
 
   /// Makes the summary of a file of which nothing was read yet.
   public init(path: String) { self.path = path }
@@ -28,15 +30,20 @@ public struct StrokeSummary: Equatable, Sendable {
 ///
 /// **Text.** UTF-8 with or without a byte order mark, plain or gzip, RFC 4180 with comma, semicolon
 /// or tab, found in the header: what stands there most often. Lines end in LF or CRLF; blank lines
-/// count for nothing. A quotation mark counts at the beginning of a field only. Text that is no
-/// valid UTF-8 is repaired in labels, which are compared byte by byte before.
+/// count for nothing, nor do lines that begin with `#` and have not as many fields as a row. A quotation
+/// mark counts at the beginning of a field only. Text that is no valid UTF-8 is repaired in labels, which
+/// are compared byte by byte before. The header and byte order marks between rows are passed over.
 ///
 /// **Columns.** `StrokeColumn.names` says what they are called; case and blanks around a name do not
-/// matter, and unknown columns are passed over. Of `x_mm` and `x` the first is taken.
+/// matter, and unknown columns are passed over. Of `x_mm` and `x` the first is taken. Names may have a
+/// unit, as `X [cm]` and `t_ms`; docs/strokes.md has all rules, and those of clocks.
 ///
-/// **Numbers.** Decimal with a point, in semicolon files with a comma as well, with or without
-/// exponent, correctly rounded. `force_n` and `roll_deg` may be empty. In files with times a position may
-/// be empty, `NaN` or `NA`: the row is no sample, and a gap. Positions lie within 1 km of the origin.
+/// **Numbers.** Decimal with a point, in files with semicolons or tabs with a comma as well, with or
+/// without exponent, correctly rounded. `force_n` and `roll_deg` may be missing (empty, `NaN`, `NA` and
+/// their like), `heading_deg` in all rows or in none. In files with times a position may be missing: the
+/// row is no sample, and a gap. Positions lie within 1 km of the origin.
+///
+/// **Warnings.** Once the file's end was reached, the summary says what makes it doubtful.
 ///
 /// **Strokes.** A new stroke begins where the text of `stroke` or `session` changes, after rows whose
 /// `contact` is 0 (or `false`), and in files without `stroke` after more than 0.25 s. Rows

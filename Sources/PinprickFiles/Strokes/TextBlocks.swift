@@ -30,8 +30,10 @@ package struct TextBlocks {
 
   /// Reads the header of a file.
   package init(_ source: ByteSource, format: StrokeFormat) throws(FileError) {
-    precondition(format.millimetresPerUnit > 0 && format.millimetresPerUnit.isFinite)
-    precondition(format.secondsPerUnit > 0 && format.secondsPerUnit.isFinite)
+    for unit in [format.millimetresPerUnit, format.secondsPerUnit] {
+      precondition(unit.map { $0 > 0 && $0.isFinite } != false)
+    }
+    precondition(format.skippedLines >= 0)
     precondition(format.offset.x.isFinite && format.offset.y.isFinite)
     buffer = try LineBuffer(source)
     layout = try StrokeLayout(readFrom: &buffer, format)

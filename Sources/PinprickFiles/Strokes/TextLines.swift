@@ -14,6 +14,23 @@ package struct TextLines: Sendable {
   /// of it and at the next.
   static let padding = 16
 
+  /// The place behind the line feed that ends the line at a place.
+  func lineEnd(from index: Int) -> Int {
+    var index = index
+    while bytes[index] != DelimitedText.lineFeed { index += 1 }
+    return index + 1
+  }
+
+  /// How many whole lines there are.
+  var lineCount: Int { bytes[start..<end].count { $0 == DelimitedText.lineFeed } }
+
+  /// The bytes of a line less its line end.
+  func withoutLineEnd(_ line: Range<Int>) -> [UInt8] {
+    var text = Array(bytes[line].dropLast())
+    if text.last == DelimitedText.carriageReturn { text.removeLast() }
+    return text
+  }
+
   /// The physical line and the byte in it, both from 1, of a place in the buffer.
   func place(of index: Int) -> (line: Int, column: Int) {
     var place = (line: line, column: 1)

@@ -108,7 +108,7 @@ import Testing
     let octant = [point(1, 0), point(0.7, 0.7), point(0, 1), point(-0.7, 0.7), point(-1, 0)]
     let lower = [point(-0.7, -0.7), point(0, -1), point(0.7, -0.7)]
     let ring = (octant + lower).map { corner in
-      let radius = 1 + random.unit()
+      let radius = 10 * (1 + random.unit())
       return point(middle + radius * corner.x, middle / 3 + radius * corner.y)
     }
     return try Polygon(rings: [ring])

@@ -174,7 +174,7 @@ import Testing
   }
 
   @Test(arguments: [
-    WrongText("null", "2:13: geometry: null stands for no value"),
+    WrongText("null", "1:1: a map needs 1 to 65,534 zones, this one has 0"),
     WrongText("[1]", "2:13: geometry: a geometry must be an object {...}, not a list [...]"),
     WrongText(
       "{\"type\": \"Point\", \"coordinates\": [1, 2]}",

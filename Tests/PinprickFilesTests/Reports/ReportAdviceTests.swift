@@ -4,6 +4,7 @@ import Testing
 
 @Suite struct ReportAdviceTests {
   private let report: Report
+  private let plan: AnalysisPlan
 
   /// Twelve cells of 10 mm, and window densities with two regions.
   ///
@@ -19,7 +20,7 @@ import Testing
       try rectangle("lips", .avoid, x: 20...30, y: 20...30),
       try rectangle("eyelid", .avoid, x: 30...40, y: 20...30),
     ])
-    let plan = try AnalysisPlan(
+    plan = try AnalysisPlan(
       map: map, roller: .dermaroller192,
       settings: Settings(cellMillimetres: 10, model: .expected, draws: 2))
     // A pass is 15.28 per cm2.
@@ -103,6 +104,18 @@ import Testing
           ("passes", .null), ("passes_by_direction", .null),
           ("text", .string("lips: stop, 15.28 punctures expected where there should be none")),
         ]))
+  }
+
+  @Test func nothingIsSaidWhereNextToNothingWasRolled() throws {
+    let nothing = handMadeReport(
+      passes: Array(repeating: 0.01, count: 12), densityPerCm2: Array(repeating: 1, count: 12),
+      plan)
+    let line = "nothing can be said of what is missing: next to nothing was rolled on the map"
+    #expect(nothing.adviceLines == [line])
+    let root = try JSONDocument(Array(nothing.json.text().utf8), path: "report.json").root
+    let advice = try #require(root["advice"]?.elements)
+    #expect(try advice.map { try $0["action"]?.text() } == ["none"])
+    #expect(try advice.map { try $0["text"]?.text() } == [line])
   }
 
   @Test func theReportHasThePiecesOfAdviceInTheirOrder() throws {

@@ -118,7 +118,7 @@ import Testing
     #expect(
       reading.error == """
         52:1: x: "1999999.5" is out of range, positions must lie within 1 km of the origin; check the \
-        unit of length
+        unit of length (--length-unit, --mm-per-unit)
         """)
   }
 

@@ -231,10 +231,10 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
       " has no samples: the roller is up in every row"),
     .error(
       "UTF-16, little end first", [0xff, 0xfe] + utf16.flatMap { [$0, 0] },
-      " is UTF-16 text: save it as UTF-8"),
+      " is UTF-16 text: save it as UTF-8, for example with iconv -f UTF-16 -t UTF-8"),
     .error(
       "UTF-16, big end first", [0xfe, 0xff] + utf16.flatMap { [0, $0] },
-      " is UTF-16 text: save it as UTF-8"),
+      " is UTF-16 text: save it as UTF-8, for example with iconv -f UTF-16 -t UTF-8"),
     .error(
       "UTF-16 without a mark", utf16.flatMap { [$0, 0] },
       "1:2: a NUL byte: this is no text, or it is UTF-16; save it as UTF-8"),
@@ -275,10 +275,14 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
       "1:1: the header has no column when; its columns are \"x\", \"y\"; "
         + "say which to take with --columns x=NAME,y=NAME"
     ) { $0.columnNames = [.time: "when"] },
-    .error("x twice", "x,y, X\n1,2,3\n", "1:5: the header has two columns \"X\""),
+    .error(
+      "x twice", "x,y, X\n1,2,3\n",
+      "1:5: the header has two columns \"X\": choose one by its place, --columns x=#1 or "
+        + "--columns x=#3"),
     .error(
       "stroke twice", "\u{FEFF}stroke,x,y,stroke\na,1,2,b\n",
-      "1:12: the header has two columns \"stroke\""),
+      "1:12: the header has two columns \"stroke\": choose one by its place, --columns stroke=#1 or "
+        + "--columns stroke=#4"),
     .error("one for two", "a,b\n1,2\n", "1:1: the column \"a\" is to be both x_mm and y_mm") {
       $0.columnNames = [.x: "a", .y: "a"]
     },
@@ -309,7 +313,8 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
     .error(
       "one field", "x,y\n17\r\n", "2:3: the row has 1 field, the header 2: a delimiter is missing"),
     .error(
-      "a field more", "x,y\n1,2,\n", "2:5: the row has 3 fields, the header 2: a delimiter too many"
+      "a field more", "x,y\n1,2,\n",
+      "2:5: the row has 3 fields, the header 2: it ends in a delimiter too many"
     ),
     .error("empty", "x,y\n1,2\n,2\n", "3:1: x is empty" + noTimes),
     .error("empty at the end", "x,y_mm\n1,\r\n", "2:3: y_mm is empty" + noTimes),
@@ -317,7 +322,10 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
     .error("a word", "x,y\n1,two\n", "2:3: y: \"two\" is not a number"),
     .error("hexadecimal", "x,y\n0x10,2\n", "2:1: x: \"0x10\" is not a number"),
     .error("underscores", "x,y\n1,1_000\n", "2:3: y: \"1_000\" is not a number"),
-    .error("a decimal comma", "x\ty\n1\t2,5\n", "2:3: y: \"2,5\" is not a number"),
+    .error(
+      "a decimal comma", "x,y\n1,\"2,5\"\n",
+      "2:3: y: \"2,5\" is not a number; decimal commas are read where semicolons or tabs stand between "
+        + "fields"),
     .error("half an exponent", "x,y\n1e,2\n", "2:1: x: \"1e\" is not a number"),
     .error("a point", "x,y\n.,2\n", "2:1: x: \".\" is not a number"),
     .error("two signs", "x,y\n--1,2\n", "2:1: x: \"--1\" is not a number"),
@@ -336,25 +344,37 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
     ),
     .error("inf", "x,y\n-inf,2\n", "2:1: x: \"-inf\" is not allowed, numbers must be finite"),
     .error("too large for a Double", "x,y\n1e999,2\n", "2:1: x: \"1e999\" is out of range"),
-    .error("too late", "x,y,t\n1,2,1e300\n", "2:5: t: \"1e300\" is out of range") {
+    .error(
+      "too late", "x,y,t\n1,2,1e300\n",
+      "2:5: t: \"1e300\" is out of range: times lie within 1e12 s of zero; check the unit of time (--time-unit)"
+    ) {
       $0.secondsPerUnit = 1e10
     },
     .error(
       "too far", "x,y\n1,-1000001\n",
       "2:3: y: \"-1000001\" is out of range, positions must lie within 1 km of the origin; "
-        + "check the unit of length"),
+        + "check the unit of length (--length-unit, --mm-per-unit)"),
     .error(
       "too far once scaled", "y,x\n1,1001\n",
       "2:3: x: \"1001\" is out of range, positions must lie within 1 km of the origin; "
-        + "check the unit of length"
+        + "check the unit of length (--length-unit, --mm-per-unit)"
     ) { $0.millimetresPerUnit = 1000 },
     .error("time is empty", "x,y,t\n1,2,\n", "2:5: t is empty"),
-    .error("heading is empty", "heading_deg,x,y\n1,1,2\n,1,2\n", "3:1: heading_deg is empty"),
     .error(
-      "no clock shows that", "x,y,t\n1,2,-1.7e308\n", "2:5: t: \"-1.7e308\" is out of range"),
+      "heading is empty", "heading_deg,x,y\n1,1,2\n,1,2\n",
+      "3:1: heading_deg: \"\" is no direction: each row needs one, or leave the column out with "
+        + "--columns heading_deg="),
+    .error(
+      "no clock shows that", "x,y,t\n1,2,-1.7e308\n",
+      "2:5: t: \"-1.7e308\" is out of range: times in seconds lie within 1e11 of zero; give the unit with "
+        + "--time-unit ms, us or ns"),
+    .error(
+      "no clock shows that later", "x,y,t\n1,2,0\n1,2,1.7e308\n",
+      "3:5: t: \"1.7e308\" is out of range: times lie within 1e12 s of zero; check the unit of time "
+        + "(--time-unit)"),
     .error(
       "no hand has that force", "x,y,force_n\n1,2,1e308\n",
-      "2:5: force_n: \"1e308\" is out of range"),
+      "2:5: force_n: \"1e308\" is out of range, forces must lie within 1e6 N"),
     .error("force is a word", "x,y,force_n\n1,2,-\n", "2:5: force_n: \"-\" is not a number"),
     .error("roll is a word", "x,y,roll_deg\n1,2,?\n", "2:5: roll_deg: \"?\" is not a number"),
     .error("contact is 2", "x,y,contact\n1,2,2\n", "2:5: contact: \"2\" is neither 0 nor 1"),

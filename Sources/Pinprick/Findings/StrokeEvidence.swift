@@ -1,0 +1,150 @@
+/// What one stroke says of whether its recording can be what it seems, beside its figures.
+///
+/// It is looked up here and there along the stroke, so that it costs next to nothing.
+struct StrokeEvidence: Equatable, Sendable {
+  /// Some places of the stroke.
+  private(set) var places = PlaceSketch()
+  /// The way in millimetres.
+  private(set) var wayMillimetres = 0.0
+  /// The time of its first and last sample in seconds; nil when not recorded.
+  private(set) var seconds: ClosedRange<Double>?
+  /// Fast ways between slow ones, as of a roller that is lifted and set down elsewhere.
+  private(set) var transits = 0
+  /// How its headings fit the motion; nil when none were recorded.
+  private(set) var headings: HeadingEvidence?
+
+  /// A stroke is looked at in at least so many places, where it has them.
+  private static let leastPlaces = 8
+  /// No more samples than these lie between two places.
+  private static let longestStep = 32
+
+  /// Ways shorter than this, in shorter times, are those of one stroke, within which nobody looks for
+  /// lifts.
+  private static let leastWayMillimetres = 300.0
+  static let leastSeconds = 10.0
+
+  /// Looks at a stroke.
+  ///
+  /// - Complexity: O(samples / 32); O(samples) for a stroke of 300 mm or 10 s and more.
+  init(
+    _ path: borrowing RolledPath, number: Int, seconds: [Double], headingDegrees: ArraySlice<Double>
+  ) {
+    let points = path.points.span
+    let step = max(1, min(Self.longestStep, points.count / Self.leastPlaces))
+    places.reserve(points.count / step + 1)
+    for index in stride(from: step / 2, to: points.count, by: step) {
+      places.add(PlaceSketch.Place(points[index], weight: step, stroke: number, index: index))
+    }
+    wayMillimetres = path.travelledMillimetres.last ?? 0
+    if let first = seconds.first, let last = seconds.last, first <= last {
+      self.seconds = first...last
+    }
+    let duration = self.seconds.map { $0.upperBound - $0.lowerBound } ?? 0
+    if wayMillimetres >= Self.leastWayMillimetres || duration >= Self.leastSeconds {
+      transits = Self.transits(path.travelledMillimetres, seconds)
+    }
+    if headingDegrees.count == points.count, points.count > 1 {
+      headings = HeadingEvidence(points, headingDegrees, step: step)
+    }
+  }
+
+  /// A transit is so many times as fast as the slower quarter of the way.
+  private static let transitSpeedRatio = 3.0
+  /// A transit is no shorter.
+  private static let leastTransitMillimetres = 10.0
+
+  /// Counts runs that are fast beside the slow quarter of the way, by speed over a moment or, without
+  /// times, by the length of steps.
+  private static func transits(_ travelled: [Double], _ seconds: [Double]) -> Int {
+    var sizes = SizeHistogram()
+    forEachStep(travelled, seconds) { from, to, speed in
+      sizes.add(speed, weight: Int(min((travelled[to] - travelled[from]) * 1000, 1e12)))
+    }
+    guard let slow = sizes.quantile(0.25) else { return 0 }
+    var count = 0
+    var start: Int?
+    var end = 0
+    func close() {
+      if let begun = start, travelled[end] - travelled[begun] >= leastTransitMillimetres {
+        count += 1
+      }
+      start = nil
+    }
+    forEachStep(travelled, seconds) { from, to, speed in
+      if speed > transitSpeedRatio * slow {
+        start = start ?? from
+        end = to
+      } else {
+        close()
+      }
+    }
+    close()
+    return count
+  }
+
+  private static func forEachStep(
+    _ travelled: [Double], _ seconds: [Double], _ handle: (Int, Int, Double) -> Void
+  ) {
+    if seconds.count == travelled.count {
+      StrokeSpeeds.forEachPeakSpan(travelled: travelled.span, seconds: seconds.span, handle)
+    } else {
+      for to in travelled.indices.dropFirst() {
+        handle(to - 1, to, travelled[to] - travelled[to - 1])
+      }
+    }
+  }
+}
+
+/// How far a roller moves along and across the headings that were recorded, in whole micrometres.
+struct HeadingEvidence: Equatable, Sendable {
+  /// Way along and across.
+  struct Way: Equatable, Sendable {
+    var along = 0
+    var across = 0
+
+    /// The share of the way that goes across; nil without a way.
+    var acrossShare: Double? {
+      along + across > 0 ? Double(across) / (Double(along) + Double(across)) : nil
+    }
+  }
+
+  /// By the headings as they are.
+  private(set) var clockwise = Way()
+  /// By headings that turn the other way round.
+  private(set) var anticlockwise = Way()
+  /// By headings in radians.
+  private(set) var radians = Way()
+  /// The greatest heading without its sign, in the file's unit.
+  private(set) var greatest = 0.0
+
+  init() {}
+
+  /// Takes chords of a stroke and the headings in their middles.
+  init(_ points: Span<SIMD2<Double>>, _ headings: ArraySlice<Double>, step: Int) {
+    for start in stride(from: 0, to: points.count - step, by: step) {
+      let heading = headings[headings.startIndex + start + step / 2]
+      greatest = max(greatest, abs(heading))
+      let chord = points[start + step] - points[start]
+      let turn = Mathematics.cosineAndSine(degrees: heading)
+      Self.add(chord, SIMD2(turn.cosine, turn.sine), to: &clockwise)
+      Self.add(chord, SIMD2(turn.cosine, -turn.sine), to: &anticlockwise)
+      let other = Mathematics.cosineAndSine(degrees: heading * 180 / .pi)
+      Self.add(chord, SIMD2(other.cosine, other.sine), to: &radians)
+    }
+  }
+
+  private static func add(_ chord: SIMD2<Double>, _ direction: SIMD2<Double>, to way: inout Way) {
+    func micrometres(_ length: Double) -> Int { Int(min(abs(length) * 1000, 1e12)) }
+    way.along += micrometres(chord.x * direction.x + chord.y * direction.y)
+    way.across += micrometres(chord.y * direction.x - chord.x * direction.y)
+  }
+
+  /// Adds another stroke's.
+  mutating func add(_ other: HeadingEvidence) {
+    for part in [\HeadingEvidence.clockwise, \.anticlockwise, \.radians] {
+      self[keyPath: part].along += other[keyPath: part].along
+      self[keyPath: part].across += other[keyPath: part].across
+    }
+    greatest = max(greatest, other.greatest)
+  }
+}

@@ -1,0 +1,138 @@
+import Pinprick
+import Testing
+
+/// Contact, times, speeds and headings that cannot be.
+@Suite struct MotionTests {
+  private func session(speed: Double = 50) throws -> RecordedSession {
+    try RecordedSession(
+      on: .sheet(width: 120, height: 100), passes: 1, speed: speed, hertz: min(100, 4 * speed))
+  }
+
+  private func kinds(_ warnings: [Warning]) -> [Warning.Kind] { warnings.map(\.kind) }
+
+  private func origin(contact: Bool = false, strokes: Bool = false) -> RecordingOrigin {
+    var origin = RecordingOrigin()
+    origin.tellsContact = contact
+    origin.namesStrokes = strokes
+    return origin
+  }
+
+  // MARK: contact
+
+  @Test func liftsThatNothingTellsOfAreFound() throws {
+    let unmarked = try session().unmarked
+    #expect(try kinds(unmarked.warnings()) == [.noContact])
+    #expect(try kinds(unmarked.warnings(origin: origin())) == [.noContact])
+    #expect(
+      try kinds(unmarked.warnings(origin: origin(strokes: true))) == [.noContact], "one label")
+    let timeless = unmarked.recording(hasTimes: false)
+    #expect(try kinds(unmarked.warnings(timeless, origin: origin())) == [.noContact])
+  }
+
+  /// Four strokes of 60 mm, joined by jumps: neither long nor timed.
+  @Test func jumpsBetweenStrokesAreLifts() throws {
+    let map = try FaceMap.sheet(width: 120, height: 100)
+    let joined = (0..<4).flatMap { lane in
+      (0...60).map { Point(x: 20 + Double($0), y: 20 + 20 * Double(lane)) }
+    }
+    let recording = Recording(strokes: [joined])
+    let settings = try Settings(countsPasses: false, allowedWarnings: [.longNeedles])
+    func found(_ origin: RecordingOrigin) throws -> [Warning.Kind] {
+      try analysis(of: recording, on: map, with: .dermaroller192, settings, origin: origin)
+        .warnings.map(\.kind)
+    }
+    #expect(try found(origin()) == [.noContact])
+    #expect(try found(origin(contact: true)).isEmpty)
+  }
+
+  @Test func strokesThatAreMarkedAreNoLifts() throws {
+    for hasTimes in [true, false] {
+      let session = try session()
+      let recording = session.recording(hasTimes: hasTimes)
+      #expect(try session.warnings(recording, origin: origin(strokes: true)).isEmpty)
+      #expect(try session.warnings(recording, origin: origin(contact: true)).isEmpty)
+      #expect(try session.warnings(recording, origin: origin()).isEmpty)
+      #expect(try session.warnings(recording).isEmpty)
+    }
+  }
+
+  @Test func aStrokeWithoutEndIsLong() throws {
+    let unmarked = try session().unmarked
+    let warnings = try unmarked.warnings(origin: origin(contact: true))
+    #expect(kinds(warnings) == [.longStroke])
+    #expect(warnings[0].message.hasPrefix("1 stroke is longer than 30 s or 5 m"))
+  }
+
+  @Test func contactTheWrongWayRoundIsFound() throws {
+    for stroke in [40.0, 60, 100] {
+      let session = try RecordedSession(on: .sheet(width: 120, height: 100), stroke: stroke)
+      #expect(
+        try kinds(session.inverted.warnings(origin: origin(contact: true))).first
+          == .contactInverted)
+      #expect(try session.warnings(origin: origin(contact: true)).isEmpty)
+    }
+  }
+
+  // MARK: time
+
+  @Test(arguments: [(1e3, "ms"), (1e6, "us"), (1e9, "ns")])
+  func anotherUnitOfTimeIsNamed(scale: Double, name: String) throws {
+    let warnings = try session().mapped(seconds: scale).warnings(origin: origin(strokes: true))
+    #expect(warnings.first?.kind == .timeUnit)
+    #expect(warnings.first?.remedy == "give --time-unit \(name)")
+  }
+
+  @Test func secondsTakenForMillisecondsAreNamed() throws {
+    var origin = origin(strokes: true)
+    origin.secondsPerUnit = 1e-3
+    let warnings = try session().mapped(seconds: 1e-3).warnings(origin: origin)
+    #expect(kinds(warnings) == [.timeUnit])
+    #expect(warnings.first?.remedy == "give --time-unit s")
+  }
+
+  @Test func slowAndFastHandsAreHands() throws {
+    for speed in [3.0, 10, 300, 800] {
+      #expect(try session(speed: speed).warnings().isEmpty, "\(speed) mm/s")
+    }
+  }
+
+  @Test func noHandIsFasterThanTwoMetresASecond() throws {
+    let warnings = try session(speed: 2500).warnings()
+    #expect(kinds(warnings) == [.speed])
+    #expect(warnings[0].evidence.hasPrefix("up to 2.5"))
+  }
+
+  // MARK: headings
+
+  private func headings(
+    _ heading: @escaping (SIMD2<Double>) -> Double
+  ) throws -> [Warning] {
+    let session = try session()
+    return try session.warnings(session.recording(heading: heading))
+  }
+
+  private static func degrees(_ way: SIMD2<Double>) -> Double {
+    let direction = way / (way.x * way.x + way.y * way.y).squareRoot()
+    return Mathematics.angle(from: SIMD2(1, 0), to: direction) * 180 / .pi
+  }
+
+  @Test func headingsAlongTheWayFitForwardAndBackward() throws {
+    #expect(try headings(Self.degrees).isEmpty)
+    #expect(try headings { Self.degrees($0) + 180 }.isEmpty)
+    #expect(try headings { Self.degrees($0) + 15 }.isEmpty)
+  }
+
+  @Test func headingsThatDoNotFitAreFound() throws {
+    let cases: [(String, (SIMD2<Double>) -> Double)] = [
+      ("they seem to be in radians", { Self.degrees($0) * .pi / 180 }),
+      ("they seem to be 90 degrees off", { Self.degrees($0) + 90 }),
+      ("they seem to turn anticlockwise", { -Self.degrees($0) }),
+      ("they seem to turn anticlockwise and to be 90 degrees off", { 90 - Self.degrees($0) }),
+    ]
+    for (words, heading) in cases {
+      let warnings = try headings(heading)
+      #expect(kinds(warnings) == [.heading], "\(words)")
+      #expect(warnings.first?.message == "headings do not fit the motion: \(words)")
+    }
+  }
+}

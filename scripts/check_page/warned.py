@@ -1,0 +1,18 @@
+"""Warnings: the page and the paper show those of report.json, in its order, above the advice."""
+
+
+def check(page, case, lines):
+    warnings = case.report["warnings"]
+    shown = page.locator("#warnings li").all_text_contents()
+    wanted = [f"Warning: {w['message']}. Found: {w['evidence']}. To do: {w['remedy']}. [{w['id']}]" for w in warnings]
+    lines.check("warnings are those of the report, in its order", shown == wanted, f"{len(shown)} of {len(wanted)}")
+    place = """() => Boolean(document.querySelector("#warnings").compareDocumentPosition(
+      document.querySelector("#advice")) & Node.DOCUMENT_POSITION_FOLLOWING)"""
+    lines.check("and stand above the advice", page.evaluate(place))
+
+
+def check_print(text, case, lines):
+    """What stands on paper: the printed text, in a line, has the warnings one behind the other."""
+    squeezed = "".join(text.split())
+    places = [squeezed.find("".join(warning["message"].split())) for warning in case.report["warnings"]]
+    lines.check("with the warnings, worst first", -1 not in places and places == sorted(places), places)
