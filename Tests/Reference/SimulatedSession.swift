@@ -13,6 +13,9 @@ package struct SimulatedSession: Sendable {
     return try FaceMap(zones: [Zone(id: "square", shape: .polygons([Polygon(rings: [corners])]))])
   }
 
+  /// A session without strokes.
+  package init() {}
+
   /// Rolls a star.
   ///
   /// Four directions, five lanes each, 60 mm long and 10 mm apart, one way at

@@ -106,6 +106,11 @@ struct ConditioningCurve {
     var sum = SIMD2<Double>.zero
     for i in range { sum += recorded[i] - first }
     let rest = first + sum / Double(range.count)
+    // A hand that creeps or sways is no point: the curve follows it clearly better.
+    var gain = 0.0
+    for i in range { gain += (recorded[i] - rest).square - (recorded[i] - points[i]).square }
+    let parameters = Double(range.count) / (3 * breadth) + 3
+    guard gain < 4 * samples.noise * samples.noise * (parameters + parameters.squareRoot()) else { return }
     // At its ends the spline swings; what swings about a rest there belongs to it.
     let swing = 16 * samples.noise * samples.noise
     func isNear(_ i: Int) -> Bool { (points[i] - rest).square < swing }
