@@ -64,7 +64,7 @@ struct ConditioningStraightener {
     var leg = Leg(indices, corners, points.count)
     for i in 0..<indices[0] {
       parts[i] = 0
-      points[i] = leg.corner + 0 * leg.way
+      points[i] = leg.corner
     }
     var whole = leg.way.square
     var reached = 0.0
@@ -77,7 +77,7 @@ struct ConditioningStraightener {
       let along = (points[i] - leg.corner).dot(leg.way)
       if whole > 0 { reached = max(reached, min(1, along / whole)) }
       parts[i] = reached
-      points[i] = leg.corner + reached * leg.way
+      points[i] = leg.point(at: reached)
     }
   }
 
@@ -90,7 +90,7 @@ struct ConditioningStraightener {
     var leg = Leg(indices, corners, points.count)
     for i in points.indices {
       if i == leg.end { leg.step(indices, corners, points.count) }
-      points[i] = leg.corner + parts[i] * leg.way
+      points[i] = leg.point(at: parts[i])
     }
   }
 
@@ -159,6 +159,8 @@ private struct Leg {
   private(set) var corner: SIMD2<Double>
   /// From there to its end; nothing behind the last vertex.
   private(set) var way = SIMD2<Double>.zero
+  /// Where it ends.
+  private var nextCorner: SIMD2<Double>
   /// The sample at which the next leg begins.
   private(set) var end: Int
 
@@ -166,8 +168,14 @@ private struct Leg {
   @inline(__always)
   init(_ indices: Span<Int>, _ corners: Span<SIMD2<Double>>, _ samples: Int) {
     corner = corners[0]
+    nextCorner = corner
     end = samples
     look(indices, corners)
+  }
+
+  /// The point at a part of the way; the end to the last bit, so that what rests there does not move.
+  @inline(__always) func point(at part: Double) -> SIMD2<Double> {
+    part == 1 ? nextCorner : corner + part * way
   }
 
   /// Goes on to the next leg.
@@ -182,8 +190,10 @@ private struct Leg {
 
   @inline(__always)
   private mutating func look(_ indices: Span<Int>, _ corners: Span<SIMD2<Double>>) {
+    nextCorner = corner
     guard number + 1 < corners.count else { return }
-    way = corners[number + 1] - corner
+    nextCorner = corners[number + 1]
+    way = nextCorner - corner
     end = indices[number + 1]
   }
 }
