@@ -77,7 +77,9 @@ import Reference
             let strokes = hands.sampled(hertz: hertz, scale: scale, slowed: slowed)
             let faults = SimulatedTracker(noise: noise)
             var score = RealityScore()
-            try score.add(strokes, seen: strokes.map { faults.seen($0, &random) }, hertz: hertz)
+            try score.add(
+              strokes, seen: strokes.map { faults.seen($0, &random) }, hertz: hertz,
+              fillsZone: false)
             let name = "recorded hand, size x \(fixed(scale, 1)), slowed x \(fixed(slowed, 0))"
             table.add(name, hertz, noise, score)
           }

@@ -99,7 +99,7 @@ public struct StrokeTally: Sendable {
       strips.lay(
         along: path, widthMillimetres: plan.roller.widthMillimetres,
         StripTolerance(
-          noiseMillimetres: contact.isConditioned ? contact.noiseMillimetres : 0))
+          noiseMillimetres: contact.isLeftNoisy ? 0 : contact.noiseMillimetres))
       passCounter?.add(strips)
     }
     defer { forgetLargeWorkspaces() }

@@ -42,9 +42,16 @@ package struct RealityScore: Sendable {
     }
   }
 
-  /// Adds a session: its strokes as they were rolled and as the tracker saw them.
+  /// Adds a session.
+  ///
+  /// - Parameters:
+  ///   - strokes: its strokes as they were rolled.
+  ///   - seen: as the tracker saw them.
+  ///   - hertz: samples a second.
+  ///   - fillsZone: whether the zone's density means something.
+  /// - Throws: never, as the zone is small.
   package mutating func add(
-    _ strokes: [SimulatedStroke], seen: [SimulatedStroke], hertz: Double
+    _ strokes: [SimulatedStroke], seen: [SimulatedStroke], hertz: Double, fillsZone: Bool = true
   ) throws(InvalidInput) {
     let filter = SavitzkyGolay(hertz: hertz)
     let truth = try Outcome(strokes, .none)
@@ -57,7 +64,7 @@ package struct RealityScore: Sendable {
       falseReversals += max(0, found.reversals[i] - truth.reversals[i])
       missedReversals += max(0, truth.reversals[i] - found.reversals[i])
     }
-    if truth.density > 0 {
+    if fillsZone {
       densities.append((found.density / truth.density - 1) * 100)
       filteredDensities.append((filtered.density / truth.density - 1) * 100)
     }

@@ -52,18 +52,19 @@ public struct StripTolerance: Equatable, Sendable {
   /// Only points exactly on a line are taken together.
   public static let none = StripTolerance(besideMillimetres: 0, axleEndMillimetres: 0)
 
-  /// Where a tracker's noise was taken off: beside the line as much as it, up to 0.01 mm, and at the
-  /// axle's end as much as it, at least 0.05 mm.
+  /// Where a tracker's noise was taken off, or is too little for that.
   ///
-  /// What is left of the noise, however small it was, is a direction to 0.4 degrees at best, and 0.07
-  /// mm at the end of an axle of 20 mm: with less room, a straight stroke would be many strips.
+  /// 0.01 mm beside the line, and at the axle's end as much as the noise, at least 0.1 mm. What is left
+  /// of the noise, however small it was, is a direction to 0.4 to 1.3 degrees, and 0.07 to 0.2 mm at
+  /// the end of an axle of 20 mm: with less room, a straight stroke would be many strips.
   ///
-  /// - Parameter noiseMillimetres: one standard deviation of x or y; 0 where none was taken off.
+  /// - Parameter noiseMillimetres: one standard deviation of x or y, 0 for noise that was left; what
+  ///   is below 0.0005 mm, as in coordinates with three decimals, is none.
   public init(noiseMillimetres: Double) {
     self = .standard
-    guard noiseMillimetres > 0 else { return }
-    besideMillimetres = min(max(noiseMillimetres, besideMillimetres), 0.01)
-    axleEndMillimetres = max(noiseMillimetres, 0.05)
+    guard noiseMillimetres > 0.0005 else { return }
+    besideMillimetres = 0.01
+    axleEndMillimetres = max(noiseMillimetres, 0.1)
   }
 }
 

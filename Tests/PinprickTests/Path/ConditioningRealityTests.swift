@@ -37,10 +37,12 @@ import Testing
     #expect(mean(score.densities) < 2)
     #expect(mean(score.lengths) < mean(score.filteredLengths) + 0.2)
     #expect(score.leftNoisy == 0)
-    // On a circle of 0.3 mm in noise of as much, forward and backward mean nothing.
-    if row.kind.motion.sway == 0 {
-      #expect(score.missedReversals == 0)
-      #expect(score.falseReversals <= (row.kind.faults.correlation > 0 ? 2 : 0))
+    // On a circle of 0.3 mm in noise of as much, forward and backward mean nothing; a wander of 1 mm
+    // turns back within the limit of what counts, or just beyond.
+    let (motion, faults) = (row.kind.motion, row.kind.faults)
+    if motion.sway == 0 {
+      #expect(score.missedReversals <= (motion.wander > 0 ? 1 : 0))
+      #expect(score.falseReversals <= (motion.wander > 0 ? 1 : faults.correlation > 0 ? 2 : 0))
     }
   }
 
@@ -71,11 +73,11 @@ import Testing
 
   @Test func aRestThatDoesNotCreepStaysOnePoint() {
     var random = SplitMix64(seed: 71)
+    let untimed: [Double] = []
     for _ in 0..<20 {
       let ways = [Double](repeating: 0, count: 240) + (0...240).map { Double($0) * 0.2 }
       let x = ways.map { $0 + 0.1 * gaussian(&random) }
       let y = ways.map { _ in 0.1 * gaussian(&random) }
-      let untimed: [Double] = []
       let path = conditionedPath(x: x.span, y: y.span, seconds: untimed.span, mode: .standard)
       #expect(path.x[20] == path.x[200])
       #expect(path.y[20] == path.y[200])

@@ -54,7 +54,7 @@ import Testing
       StripTolerance(noiseMillimetres: $0)
     }
     #expect(tolerances.map(\.besideMillimetres) == [0.002, 0.01, 0.01, 0.01, 0.01])
-    #expect(tolerances.map(\.axleEndMillimetres) == [0.02, 0.05, 0.05, 0.08, 0.2])
+    #expect(tolerances.map(\.axleEndMillimetres) == [0.02, 0.1, 0.1, 0.1, 0.2])
   }
 
   /// A path of 150 points with a file's three decimals that bends by up to `bend` a step, with a few
