@@ -47,7 +47,8 @@ import Testing
       strokes: [Stroke(label: "0", samples: 0..<walk.points.count)])
     return try strokeFigures(
       of: recording, on: .square(side: 100), with: .dermaroller192,
-      Settings(cellMillimetres: 10, conditioning: .none, technique: technique)
+      Settings(
+        cellMillimetres: 10, conditioning: .none, maximumGapSeconds: 1, technique: technique)
     ).flatMap(\.events)
   }
 
