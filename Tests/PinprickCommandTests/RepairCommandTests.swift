@@ -131,7 +131,7 @@ import Testing
     // Eleven steps of 2 mm are not rolled.
     #expect(try rolls(report, 218))
     #expect(strokes.map { $0[0] } == ["0", "0", "1", "2", "3"])
-    #expect(strokes.map { $0[$0.count - 6] } == ["0", "1", "0", "0", "0"])
+    #expect(strokes.map { $0[$0.count - 3] } == ["0", "1", "0", "0", "0"])
     #expect(strokes[0][13] != strokes[1][13])
     #expect(try warnings(report).contains("gaps"))
     #expect(report["settings"]?["max_gap_s"]?.kind == .null)

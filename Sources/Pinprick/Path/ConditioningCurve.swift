@@ -50,7 +50,9 @@ struct ConditioningCurve {
     let misfit = squares / (samples.noise * samples.noise)
     guard misfit < 2 * (2 * Double(points.count) + 40) else { return false }
     let isLarge = samples.whiteNoise > 0.6
-    let isRest = samples.whiteNoise > 0.3 && lengths.y < 0.25 * lengths.x
+    // A small circle of a dozen samples looks like noise.
+    let leastShare = points.count < 40 ? 0.5 : 0.25
+    let isRest = samples.whiteNoise > 0.3 && lengths.y < leastShare * lengths.x
     if isLarge || isRest, !isClear(squares, alike, samples) { return false }
     return (samples.isUnrounded || alike <= max(0.5, samples.noiseCorrelation + 0.1) * squares)
       && lengths.x < 1.25 * explained

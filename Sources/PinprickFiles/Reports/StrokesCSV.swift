@@ -9,7 +9,7 @@ public enum StrokesCSV {
     reversals,slip_mm,mean_force_n,noise_mm,conditioned,landing_roll_deg,start_x_mm,start_y_mm,\
     end_x_mm,end_y_mm,punctures,punctures_treat,punctures_avoid,punctures_outside,\
     direction_class_deg,reversal_events,turn_in_contact_events,slip_events,fast_events,dwell_events,\
-    piece,outliers,gaps_bridged,noise_correlation,whole_noise_mm,left_noisy
+    noise_correlation,whole_noise_mm,left_noisy,piece,outliers,gaps_bridged
 
     """.utf8)
 
@@ -44,12 +44,12 @@ public enum StrokesCSV {
     var counts = TechniqueEventCounts()
     for event in stroke.events { counts.add(event.kind) }
     for kind in TechniqueEventKind.allCases { field(counts[kind], &bytes) }
-    field(stroke.repairs.piece, &bytes)
-    field(stroke.repairs.outliers.count, &bytes)
-    field(stroke.repairs.bridgedGaps, &bytes)
     field(stroke.noiseCorrelation, places: 3, &bytes)
     field(stroke.wholeNoiseMillimetres, places: 4, &bytes)
     field(stroke.isLeftNoisy ? 1 : 0, &bytes)
+    field(stroke.repairs.piece, &bytes)
+    field(stroke.repairs.outliers.count, &bytes)
+    field(stroke.repairs.bridgedGaps, &bytes)
     bytes.append(UInt8(ascii: "\n"))
   }
 

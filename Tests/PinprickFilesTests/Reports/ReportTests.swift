@@ -178,13 +178,13 @@ import Testing
         peak_speed_mm_per_s,reversals,slip_mm,mean_force_n,noise_mm,conditioned,landing_roll_deg,\
         start_x_mm,start_y_mm,end_x_mm,end_y_mm,punctures,punctures_treat,punctures_avoid,\
         punctures_outside,direction_class_deg,reversal_events,turn_in_contact_events,slip_events,\
-        fast_events,dwell_events,piece,outliers,gaps_bridged,noise_correlation,\
-        whole_noise_mm,left_noisy
+        fast_events,dwell_events,noise_correlation,whole_noise_mm,left_noisy,piece,outliers,\
+        gaps_bridged
         0,"first, ""quick""
         stroke",,2,40.000,1.0000,40.00,40.00,0,,,0.0000,0,90.000,0.000,12.000,40.000,12.000,\
-        \(punctures),\(punctures),0,0,0,0,0,0,0,0,0,0,0,0.000,0.0000,0
+        \(punctures),\(punctures),0,0,0,0,0,0,0,0,0.000,0.0000,0,0,0,0
         1,é,s,1,0.000,0.0000,,,0,,,0.0000,0,0.000,0.000,-7.000,0.000,-7.000,0,0,0,0,,0,0,0,0,0,\
-        0,0,0,0.000,0.0000,0
+        0.000,0.0000,0,0,0,0
 
         """)
   }
