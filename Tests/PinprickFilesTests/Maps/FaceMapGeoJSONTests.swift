@@ -61,6 +61,7 @@ import Testing
 
   @Test func readsBackAsTheSameMap() throws {
     var random = SplitMix64(seed: 3)
+    var same = 0
     for trial in 0..<100 {
       var zones: [Zone] = []
       for index in 0...Int.random(in: 0..<5, using: &random) {
@@ -78,9 +79,19 @@ import Testing
       let map = try FaceMap(name: "trial \(trial)", zones: zones)
       let text = try map.geoJSON().text()
       let back = try GeoJSONMapTests.read(text)
-      #expect(back == map, "trial \(trial)")
-      #expect(try back.geoJSON().text() == text)
+      #expect(back.zones.map(\.id) == map.zones.map(\.id), "trial \(trial)")
+      if back.warnings.isEmpty {
+        #expect(back == map, "trial \(trial)")
+        #expect(try back.geoJSON().text() == text)
+        same += 1
+      } else {
+        // Polygons that lie over each other were put in order, and then stay.
+        let again = try GeoJSONMapTests.read(try back.geoJSON().text())
+        #expect(again.zones == back.zones, "trial \(trial)")
+        #expect(again.warnings.isEmpty)
+      }
     }
+    #expect(same >= 10)
   }
 
   @Test func theBuiltInFaceReadsBackAsTheSameMap() throws {

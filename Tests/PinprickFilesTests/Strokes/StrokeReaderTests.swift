@@ -338,7 +338,10 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
       "nan", "x,y\n1,NaN\n",
       "2:3: y: \"NaN\" is not allowed, numbers must be finite" + noTimes),
     .error("NA", "x,y\n1,NA\n", "2:3: y: \"NA\" is not a number" + noTimes),
-    .error("time of a missing position", "x,y,t\n,2,later\n", "2:4: t: \"later\" is not a number"),
+    .error(
+      "time of a missing position", "x,y,t\n,2,later\n",
+      "2:4: t: \"later\" is not a number: write times as numbers, or leave them out with --columns t="
+    ),
     .error(
       "inf with times", "x,y,t\n1,inf,1\n", "2:3: y: \"inf\" is not allowed, numbers must be finite"
     ),

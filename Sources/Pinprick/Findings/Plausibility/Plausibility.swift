@@ -5,7 +5,8 @@ enum Plausibility {
   /// All checks of figures; a new one is a line here.
   static let checks: [@Sendable (Analysis) -> [Warning]] = [
     nothingRolled, places, noContact, contactInverted, timeUnit, singleSamples, heading,
-    { $0.plan.zones.warnings(of: $0.plan.map) }, speed, longStroke, noise, outliers, gaps,
+    { $0.plan.zones.warnings(of: $0.plan.map) }, speed, longStroke, noise, noiseLeft, outliers,
+    gaps,
     severalSessions, longNeedles, smallWindow,
   ]
 
@@ -71,6 +72,25 @@ enum Plausibility {
         .noise, "the samples scatter more than those of any tracker",
         evidence: "noise of \(rounded(noise)) mm in a stroke",
         remedy: "check the unit of length (--length-unit)")
+    ]
+  }
+
+  /// The share of strokes left with their noise from which on the figures are doubtful: clean fast strokes of
+  /// few samples look noisy in up to 2 of 100.
+  private static let doubtfulNoisyShare = 0.05
+
+  /// Noise that could not be taken off; without times it may be a drawing's corners.
+  @Sendable static func noiseLeft(_ analysis: Analysis) -> [Warning] {
+    let recording = analysis.recording
+    let count = recording.leftNoisyCount
+    guard recording.durationSeconds != nil,
+      Double(count) > doubtfulNoisyShare * Double(recording.strokeCount)
+    else { return [] }
+    return [
+      Warning(
+        .noiseLeft, "noise was found in strokes and could not be told from motion: it was rolled",
+        evidence: "\(count) of \(counted(recording.strokeCount, "stroke")), listed in strokes.csv",
+        remedy: "record at a higher rate, or smooth the positions of these strokes before")
     ]
   }
 
