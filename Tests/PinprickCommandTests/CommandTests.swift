@@ -100,7 +100,10 @@ import Testing
       {"type": "FeatureCollection", "features": [{"type": "Feature",
         "properties": {"id": "tiny", "target_min_per_cm2": 0},
         "geometry": {"type": "Polygon",
-          "coordinates": [[[5.1, 5.1], [5.2, 5.1], [5.2, 5.2], [5.1, 5.1]]]}}]}
+          "coordinates": [[[5.1, 5.1], [5.2, 5.1], [5.2, 5.2], [5.1, 5.1]]]}},
+       {"type": "Feature", "properties": {"id": "beside"},
+        "geometry": {"type": "Polygon",
+          "coordinates": [[[10, 0], [40, 0], [40, 40], [10, 40], [10, 0]]]}}]}
       """, "m.geojson")
     #expect(await analyze(strokes, "out", ["--map", map]).code == 0)
     #expect(await analyze(strokes, "out", ["--map", map, "--require", "on-target"]).code == 2)
@@ -270,23 +273,6 @@ import Testing
     #expect(end.code == 64)
     #expect(end.message.contains(text), "\(end.message)")
     #expect(end.message.contains("pinprick analyze"), "\(end.message)")
-  }
-
-  /// Its pixels are close to the smallest that a PNG can state.
-  @Test func aMapOfFourOfTheSmallestCellsIsAnalysed() async throws {
-    let strokes = try write("x_mm,y_mm\n-5,0\n5,0\n", "s.csv")
-    let map = try write(
-      """
-      {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": "dot"},
-       "geometry": {"type": "Polygon",
-        "coordinates": [[[0, 0], [0.002, 0], [0.002, 0.002], [0, 0.002], [0, 0]]]}}]}
-      """, "m.geojson")
-    let end = await analyze(
-      strokes, "out", ["--map", map, "--cell", "0.001", "--model", "expected"])
-    #expect(end.code == 0, "\(end.message)")
-    let report = try JSONDocument(Array(try bytes("out/report.json")), path: "r").root
-    #expect(try report["grid"]?["columns"]?.wholeNumber() == 2)
-    #expect(try report["zones"]?.elements[0]["passes_mean"]?.number() == 1)
   }
 
   @Test func skippedRowsAreNamed() async throws {

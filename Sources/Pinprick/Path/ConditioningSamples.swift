@@ -118,8 +118,10 @@ struct ConditioningSamples {
     return (step < 2.5 && bendsDirections) || jittersAtRest
   }
 
-  /// Whether the noise bends the directions of the samples' steps by more than a degree.
-  var noiseMatters: Bool { noise > Self.leastNoise && (bendsDirections || jittersAtRest) }
+  /// Whether the noise, left as it is, breaks the bound of the axle: 3 degrees from step to step, or a rest.
+  var noiseMatters: Bool {
+    noise > Self.leastNoise && (noise * 2.0.squareRoot() / step > .pi / 60 || jittersAtRest)
+  }
 
   private var bendsDirections: Bool { noise * 2.0.squareRoot() / step > .pi / 180 }
 

@@ -187,7 +187,7 @@ import Testing
           offsetMillimetres: $0.offsetMillimetres + landing.shiftMillimetres)
       }
       let moved = try Roller(
-        name: "moved", layout: .list(needles), widthMillimetres: 30,
+        name: "moved", layout: .list(needles), widthMillimetres: 20,
         rollingDiameterMillimetres: 20, needleLengthMillimetres: 1, needleDiameterMillimetres: 0.1)
       let one = Recording(
         xMillimetres: Array(recording.xMillimetres[stroke.samples]),
