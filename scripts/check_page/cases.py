@@ -118,7 +118,7 @@ def without_times(work):
 def in_centimetres(work):
     """The patchy sample in centimetres that nobody tells of."""
     rows = list(csv.DictReader(PATCHY.open()))
-    return written(work / "centimetres.csv", [["stroke", "t_s", "x", "y"]] + [
+    return written(work / "centimetres.csv", [["stroke", "t_s", "x_mm", "y_mm"]] + [
         [row["stroke"], row["t_s"], float(row["x_mm"]) / 10, float(row["y_mm"]) / 10] for row in rows])
 
 
