@@ -75,7 +75,7 @@ class Events(Case):
 class Doubtful(Case):
     def look(self, page, lines):
         ids = [warning["id"] for warning in self.report["warnings"]]
-        lines.check("the unit of length is doubted first", ids[:1] == ["length-unit"], ids)
+        lines.check("unread columns are told first", ids[:1] == ["unread-columns"], ids)
 
 
 class Many(Case):
@@ -115,11 +115,10 @@ def without_times(work):
     return written(work / "untimed.csv", [[row[index] for index in kept] for row in rows])
 
 
-def in_centimetres(work):
-    """The patchy sample in centimetres that nobody tells of."""
-    rows = list(csv.DictReader(PATCHY.open()))
-    return written(work / "centimetres.csv", [["stroke", "t_s", "x_mm", "y_mm"]] + [
-        [row["stroke"], row["t_s"], float(row["x_mm"]) / 10, float(row["y_mm"]) / 10] for row in rows])
+def with_unread_columns(work):
+    """The patchy sample with a heading and a force by names that are not read."""
+    rows = list(csv.reader(PATCHY.open()))
+    return written(work / "unread.csv", [rows[0] + ["yaw", "pressure"]] + [row + ["30", "2"] for row in rows[1:]])
 
 
 def with_events(work):
@@ -181,7 +180,7 @@ def all_cases(binary, work):
     yield Hostile("hostile", "hostile names, no targets, a zone without cells, one across another, great densities",
                   binary, work, with_events(work), "--map", hostile_map(work), "--title", HURT, "--date", HURT,
                   "--cell", "0.15", "--window", "0.0001")
-    yield Doubtful("doubtful", "centimetres", binary, work, in_centimetres(work))
+    yield Doubtful("doubtful", "columns that are not read", binary, work, with_unread_columns(work))
     yield Many("many", "70,001 strokes", binary, work, many_strokes(work))
     long = session(binary, work, 0.1)
     yield Case("session", "230,000 samples at 0.25 mm", binary, work, long, "--map", sheet, "--cell", "0.25")

@@ -31,8 +31,8 @@ const counted = (count, noun) => `${fixed(count, 0)} ${noun}${count === 1 ? "" :
 function showWarnings() {
   byId("warnings").hidden = report.warnings.length === 0;
   byId("warnings").append(...report.warnings.map(({ id, message, evidence, remedy }) =>
-    element("li", {}, element("strong", {}, `Warning: ${message}. `), `Found: ${evidence}. To do: ${remedy}. `,
-      element("span", { class: "small" }, `[${id}]`))));
+    element("li", {}, element("strong", {}, `Warning: ${message}. `), `Found: ${evidence}. `,
+      element("span", { class: "remedy" }, `To do: ${remedy}. [${id}]`))));
 }
 
 function showHeading() {
@@ -78,7 +78,7 @@ function showLists() {
 }
 
 /** As many lines of advice as page.css lets be printed. */
-const printedAdvice = 8;
+const printedAdvice = 6;
 
 function showSources() {
   const { strokes, map, roller } = report.inputs;
