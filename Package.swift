@@ -109,7 +109,7 @@ let package = Package(
     ),
     .testTarget(
       name: "PinprickFilesTests",
-      dependencies: ["Pinprick", "PinprickFiles"],
+      dependencies: ["Pinprick", "PinprickFiles", "Reference"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -124,7 +124,7 @@ let package = Package(
     ),
     .testTarget(
       name: "PinprickCommandTests",
-      dependencies: ["Pinprick", "PinprickFiles", "PinprickCommand", "PNGReading"],
+      dependencies: ["Pinprick", "PinprickFiles", "PinprickCommand", "PNGReading", "Reference"],
       swiftSettings: strict
     ),
   ],

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Pinprick
 import PinprickCommand
 import PinprickFiles
+import Reference
 import Testing
 
 /// One recording in blocks of every awkward size on every awkward number of threads.
@@ -132,13 +133,11 @@ import Testing
         #expect(summary.rows == 600)
         #expect((summary.skippedRows > 0) == (trouble == .badRows))
       }
-      for blockBytes in [1, 7, 64, 4096, 1 << 19] {
-        for threads in [1, 2, 3, 7] {
-          let outcome = try await parallel(
-            path, format, blockBytes: blockBytes, threads: threads, folder)
-          #expect(
-            outcome == expected, "\(trouble), blocks of \(blockBytes), \(threads) threads")
-        }
+      let ways = [1, 7, 64, 4096, 1 << 19].flatMap { bytes in [1, 2, 3, 7].map { (bytes, $0) } }
+      for (blockBytes, threads) in tried(ways) {
+        let outcome = try await parallel(
+          path, format, blockBytes: blockBytes, threads: threads, folder)
+        #expect(outcome == expected, "\(trouble), blocks of \(blockBytes), \(threads) threads")
       }
     }
     #expect(errors == (skipsBadRows ? 2 : 3))

@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import Reference
 import Testing
 
 /// Runs of rows that look alike but for their digits, against numbers read one by one.
@@ -37,7 +38,8 @@ import Testing
     var heading: Double
   }
 
-  @Test(arguments: 0..<200 as Range<UInt64>) func everyNumberIsWhatItSpells(seed: UInt64) throws {
+  @Test(arguments: tried(0..<200 as Range<UInt64>))
+  func everyNumberIsWhatItSpells(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let hasComma = seed % 3 == 1
     let (delimiter, point) = hasComma ? (";", ",") : (",", ".")

@@ -40,7 +40,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Rounding.all) func roundedLinesKeepTheirLength(_ rounding: Rounding) {
+  @Test(arguments: tried(Rounding.all)) func roundedLinesKeepTheirLength(_ rounding: Rounding) {
     var random = SplitMix64(seed: 51)
     var sum = 0.0
     var number = 0.0
@@ -64,13 +64,13 @@ import Testing
     #expect(sum / number < 0.3)
   }
 
-  @Test(arguments: [0.05, 0.1, 0.2, 0.5], [100.0, 240])
-  func roundedSessionsKeepTheirDensity(quantum: Double, hertz: Double) throws {
+  @Test(arguments: tried(Rounding.all.filter { $0.hertz < 1000 }))
+  func roundedSessionsKeepTheirDensity(_ rounding: Rounding) throws {
     var random = SplitMix64(seed: 52)
     for turn in [0.05, 0.21, 0.6] {
       let session = SimulatedSession(
-        hertz: hertz, turnedRadians: turn, speeds: 5...100, &random)
-      #expect(abs(try session.densityPercent(roundedToMillimetres: quantum)) < 2)
+        hertz: rounding.hertz, turnedRadians: turn, speeds: 5...100, &random)
+      #expect(abs(try session.densityPercent(roundedToMillimetres: rounding.quantum)) < 2)
     }
   }
 

@@ -101,7 +101,7 @@ import Testing
   @Test(arguments: StrokeKind.allCases, [30.0, 60, 100, 240, 1000])
   func noiseFreeStrokesStayAsTheyAre(kind: StrokeKind, hertz: Double) {
     var random = SplitMix64(seed: UInt64(hertz))
-    for _ in 0..<20 {
+    for _ in tried(0..<20) {
       let stroke = kind.stroke(hertz: hertz, &random)
       let path = condition(stroke.x, stroke.y, seconds: stroke.seconds)
       for i in stroke.x.indices {
@@ -149,7 +149,7 @@ import Testing
     }
   }
 
-  @Test(arguments: Case.all) func noisyStrokesComeBack(to bounds: Case) {
+  @Test(arguments: tried(Case.all)) func noisyStrokesComeBack(to bounds: Case) {
     var random = SplitMix64(seed: 20 + UInt64(bounds.hertz))
     let number = 40
     var length = 0.0

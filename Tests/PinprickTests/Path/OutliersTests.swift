@@ -106,7 +106,7 @@ import Testing
     var random = SplitMix64(seed: UInt64(hertz + 1000 * noise) + UInt64(longest))
     var (missed, wrong, all) = (0, 0, 0)
     for kind in StrokeKind.allCases {
-      for _ in 0..<strokes {
+      for _ in tried(0..<strokes) {
         let stroke = kind.stroke(hertz: hertz, &random)
         let seen = stroke.noisy(millimetres: noise, &random)
         var faulty = FaultyStroke(x: seen.x, y: seen.y)
@@ -130,7 +130,7 @@ import Testing
       hertz: hertz, noise: noise, rate: 0.01, longest: 1, together: false, strokes: 40)
     #expect(rates.missed < (hertz == 60 ? 0.03 : 0.01), "\(rates)")
     #expect(rates.wrong < 0.01, "\(rates)")
-    #expect(rates.all > 100)
+    #expect(rates.all > 20)
   }
 
   @Test(arguments: [60.0, 100, 240], [false, true])
@@ -149,7 +149,7 @@ import Testing
   func realMotionStays(kind: StrokeKind, hertz: Double) {
     var random = SplitMix64(seed: UInt64(hertz))
     var wrong = 0
-    for _ in 0..<30 {
+    for _ in tried(0..<30) {
       let stroke = kind.stroke(hertz: hertz, &random)
       var seen = [0, 0.05, 0.2].map { stroke.noisy(millimetres: $0, &random) }
       seen += [0.1, 0.5, 1].map { stroke.rounded(toMillimetres: $0) }
@@ -169,7 +169,7 @@ import Testing
     var random = SplitMix64(seed: UInt64(hertz))
     var wrong = 0
     for kind in StrokeKind.allCases {
-      for _ in 0..<40 {
+      for _ in tried(0..<40) {
         var stroke = kind.stroke(hertz: hertz / 3, &random)
         stroke.seconds = stroke.seconds.map { $0 / 3 }
         wrong += count(outliers(stroke.x, stroke.y, stroke.seconds))

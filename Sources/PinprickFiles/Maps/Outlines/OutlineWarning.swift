@@ -11,9 +11,9 @@ extension Warning {
     let rest = doubts.count - shown.count
     return Warning(
       .zoneOutline,
-      "outlines of the map cross themselves, or have holes beyond them or over each other: all that an "
-        + "outline goes round was taken as inside, and doubtful skin in holes as to avoid in zones to "
-        + "avoid and as outside of zones to treat",
+      "outlines of the map cross themselves, or have holes that overlap or lie outside: all skin that an "
+        + "outline encloses was taken as its zone; doubtful holes count as part of a zone to avoid and "
+        + "as no part of a zone to treat",
       evidence: shown.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : ""),
       remedy:
         "look at what was read with pinprick map FILE --draw PICTURE.png, and draw the outline anew"
