@@ -185,6 +185,7 @@ func usage<Value>(_ body: () throws(InvalidInput) -> Value) throws -> Value {
       case "window_cm2": "window"
       case "min_region_cm2": "min-region"
       case "needle_depth_mm": "needle-depth"
+      case "max_gap_s": "max-gap"
       default: error.place.replacing("_", with: "-")
       }
     throw ValidationError("--\(option): \(error.reason).")

@@ -59,11 +59,7 @@ struct ZoneTable {
       if rest > 0 { lines.append("  and \(grouped(rest)) more") }
     }
     lines += repairs
-    if let median = strokes.noiseMedianMillimetres, strokes.noiseMaximumMillimetres >= 0.0005 {
-      lines.append(
-        "tracker noise found: \(fixedDecimals(median, places: 3)) mm (median of strokes), "
-          + "taken off \(grouped(strokes.conditionedCount)) of them")
-    }
+    lines += noise
     if let draws = analysis.draws {
       lines.append(
         "\(grouped(draws.count)) draw\(draws.count == 1 ? "" : "s") of drum angle and place along "
@@ -71,6 +67,23 @@ struct ZoneTable {
       lines += plan.roller.rollingScenarios.map { "\($0.text), outside these intervals" }
     }
     return lines.joined(separator: "\n")
+  }
+
+  /// The noise that was found, in a line; nothing where there is none.
+  private var noise: [String] {
+    let strokes = analysis.recording
+    guard let white = strokes.noiseMedianMillimetres, strokes.noiseMaximumMillimetres >= 0.0005
+    else { return [] }
+    let whole = strokes.wholeNoiseMedianMillimetres ?? white
+    let isWhite = whole < 1.05 * white
+    return [
+      "tracker noise found: \(fixedDecimals(isWhite ? white : whole, places: 3)) mm "
+        + (isWhite
+          ? "(median of strokes)"
+          : "(median of strokes; its white part \(fixedDecimals(white, places: 3)) mm)")
+        + ", taken off \(grouped(strokes.conditionedCount)) of them"
+        + (strokes.leftNoisyCount > 0 ? ", left in \(grouped(strokes.leftNoisyCount))" : "")
+    ]
   }
 
   /// What the drum rolls on where that is not its surface.

@@ -43,10 +43,12 @@ struct JSONScanner {
     guard bytes.count < Int(UInt32.max) else {
       throw FileError(path: path, message: "the file is larger than 4 GB")
     }
+    if let name = FileSignature.name(Array(bytes.prefix(FileSignature.byteCount))) {
+      throw FileError(
+        path: path, line: 1, column: 1, message: "the file is \(name), not JSON; save it as JSON in UTF-8")
+    }
     // JSON has no byte 0, so one among the first four means two or four bytes per character.
-    if bytes.prefix(4).contains(0) || bytes.starts(with: [0xFF, 0xFE])
-      || bytes.starts(with: [0xFE, 0xFF])
-    {
+    if bytes.prefix(4).contains(0) {
       throw FileError(
         path: path, line: 1, column: 1,
         message: "the file is UTF-16, UTF-32 or not a text; save it as UTF-8")

@@ -46,6 +46,13 @@ enum ForeignKeys {
     }
   }
 
+  /// The key of ours that a word is nearest to, for files in which no other key may stand.
+  static func nearest(to word: String) -> String {
+    meant(by: word)
+      ?? (kindWords.contains(folded(word))
+        ? "kind" : Spelling.nearest(to: word.lowercased(), in: ZoneSettings.keys))
+  }
+
   /// The key of ours that a word was meant to be, nil where it is another word.
   private static func meant(by word: String) -> String? {
     let letters = folded(word)

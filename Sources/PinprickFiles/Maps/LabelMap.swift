@@ -66,7 +66,10 @@ public enum LabelMap {
         throw key.error("\(key.shown) is not a whole number from 1 to 255")
       }
       let settings = try ZoneSettings(properties, holder: properties)
-      try properties.checkKeys(ZoneSettings.keys, inAnyCase: true)
+      for (key, _) in properties.members
+      where !ZoneSettings.keys.contains(key.decodedText.lowercased()) {
+        throw key.unknownKey(ForeignKeys.nearest(to: key.decodedText))
+      }
       return (value: value, settings: settings)
     }
     return entries.sorted { $0.value < $1.value }

@@ -74,7 +74,8 @@ extension RowFault {
       "a quotation mark inside a field: put the whole field in quotation marks and double the mark"
     case .textAfterQuote: "text behind the closing quotation mark of a field"
     case .timeDecreases:
-      "\(name): \(text) is earlier than the sample above, time must not decrease within a stroke"
+      "\(name): \(text) is earlier than the sample above, time must not decrease within a stroke: "
+        + "sort the rows by time, or part what was recorded twice"
     case .tooLong: TextLines.tooLong
     }
   }

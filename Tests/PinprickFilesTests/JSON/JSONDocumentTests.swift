@@ -81,11 +81,11 @@ struct WrongText: Sendable, CustomTestStringConvertible {
     arguments: [
       (
         [0xFF, 0xFE, 0x7B, 0x00, 0x7D, 0x00],
-        "a.json:1:1: the file is UTF-16, UTF-32 or not a text; save it as UTF-8"
+        "a.json:1:1: the file is UTF-16 text, not JSON; save it as JSON in UTF-8"
       ),
       (
         [0xFE, 0xFF, 0x00, 0x7B],
-        "a.json:1:1: the file is UTF-16, UTF-32 or not a text; save it as UTF-8"
+        "a.json:1:1: the file is UTF-16 text, not JSON; save it as JSON in UTF-8"
       ),
       (
         [0x7B, 0x00, 0x7D, 0x00],

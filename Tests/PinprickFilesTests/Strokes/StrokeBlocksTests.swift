@@ -62,7 +62,9 @@ import Testing
       "a", Array("t,x,y\n5,0,0\n4,0,0\n,0,0\n3,0,0\n6\n2,0,0\n?,0,0\n".utf8))
     for chunkBytes in [1, 7, 1 << 16] {
       let reading = Reading(path, format, chunkBytes: chunkBytes)
-      let early = "is earlier than the sample above, time must not decrease within a stroke"
+      let early =
+        "is earlier than the sample above, time must not decrease within a stroke: sort the rows by "
+        + "time, or part what was recorded twice"
       #expect(reading.skipped == 6)
       #expect(
         reading.reasons == [

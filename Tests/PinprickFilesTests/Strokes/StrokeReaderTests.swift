@@ -404,13 +404,15 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
     .error(
       "time goes back", "t,x,y\n1,1,2\n1.5,1,2\n1.4999,1,2\n",
       "4:1: t: \"1.4999\" is earlier than the sample above, time must not decrease within a "
-        + "stroke"),
+        + "stroke: sort the rows by time, or part what was recorded twice"),
     .error(
       "time goes back in a labelled stroke", "stroke,t,x,y\na,1,1,2\n\na,0,1,2\n",
-      "4:3: t: \"0\" is earlier than the sample above, time must not decrease within a stroke"),
+      "4:3: t: \"0\" is earlier than the sample above, time must not decrease within a "
+        + "stroke: sort the rows by time, or part what was recorded twice"),
     .error(
       "the first of two faults", "t,x,y\n1,1,2\n0,1,2\n2,?,2\n",
-      "3:1: t: \"0\" is earlier than the sample above, time must not decrease within a stroke"),
+      "3:1: t: \"0\" is earlier than the sample above, time must not decrease within a "
+        + "stroke: sort the rows by time, or part what was recorded twice"),
     .error("the first of two fields", "x,y\n?,!\n", "2:1: x: \"?\" is not a number"),
     .error(
       "lines are physical", "x,note,y\n1,\"a\n\nb\",2\n3,\"c\r\nd\",?\n",
