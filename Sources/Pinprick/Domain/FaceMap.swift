@@ -147,7 +147,7 @@ public struct FaceMap: Equatable, Sendable {
   /// How many zones are the map's own; those behind them were laid over it.
   public let ownZoneCount: Int
   /// What the map's reader warns of.
-  public let warnings: [Warning]
+  public private(set) var warnings: [Warning]
 
   /// Makes a map.
   ///
@@ -184,6 +184,13 @@ public struct FaceMap: Equatable, Sendable {
   ) throws(InvalidInput) -> FaceMap {
     try FaceMap(
       name: name, zones: zones + overlay, ownZoneCount: ownZoneCount, warnings: warnings + more)
+  }
+
+  /// This map with more that its reader warns of.
+  package func warning(of more: [Warning]) -> FaceMap {
+    var map = self
+    map.warnings += more
+    return map
   }
 
   /// The smallest box around all zones in millimetres.

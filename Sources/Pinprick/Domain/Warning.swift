@@ -42,6 +42,8 @@ public struct Warning: Equatable, Sendable {
     case zoneOutline = "zone-outline"
     /// An area to avoid lies on no skin of the map.
     case avoidBesideSkin = "avoid-beside-skin"
+    /// A zone has no cell of the grid.
+    case hiddenZones = "hidden-zones"
     /// Columns that look like ones that would count were not read.
     case unreadColumns = "unread-columns"
     // The figures are of what was rolled, with less certainty.
@@ -55,6 +57,8 @@ public struct Warning: Equatable, Sendable {
     case noiseLeft = "noise-left"
     /// Many samples that jump were taken out, or some were rolled.
     case outliers = "outliers"
+    /// The recording jumps, and which side is right is not known.
+    case jumps = "jumps"
     /// Samples are missing, and strokes ended there.
     case gaps = "gaps"
     /// Bad rows were left out.
@@ -63,6 +67,8 @@ public struct Warning: Equatable, Sendable {
     case severalSessions = "several-sessions"
     /// A feature of the map was passed over.
     case mapFeatures = "map-features"
+    /// The map is much larger or smaller than a face.
+    case mapSize = "map-size"
     /// The needles are longer than a zone allows.
     case longNeedles = "long-needles"
     /// The window is smaller than a cell.

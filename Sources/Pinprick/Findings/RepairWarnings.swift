@@ -23,16 +23,30 @@ extension Plausibility {
     ]
   }
 
+  /// Jumps for good, or of more samples than outliers have: either side may be right.
+  @Sendable static func jumps(_ analysis: Analysis) -> [Warning] {
+    let count = analysis.recording.jumpCount
+    guard count > 0 else { return [] }
+    return [
+      Warning(
+        .jumps, "the recording jumps further than a roller can move, and the ways across were rolled",
+        evidence: counted(count, "jump"),
+        remedy: "look for exchanged markers and part the recording there; strokes.csv has the strokes' peak "
+          + "speeds")
+    ]
+  }
+
   @Sendable static func gaps(_ analysis: Analysis) -> [Warning] {
     let recording = analysis.recording
     let count = recording.endingGapCount
     guard count > 0 else { return [] }
     return [
       Warning(
-        .gaps, "samples are missing within strokes, and what was rolled there is not counted",
+        .gaps, "samples are missing within strokes; what was rolled there, if anything, is not counted",
         evidence: "\(count) gap\(count == 1 ? "" : "s") ended a stroke, "
           + "\(recording.bridgedGapCount) shorter ones were bridged",
-        remedy: "record without gaps, or bridge longer ones by a straight way (--max-gap)")
+        remedy: "if the roller was up there, give each stroke a name of its own; if the tracker lost it, "
+          + "bridge longer gaps by a straight way (--max-gap)")
     ]
   }
 }

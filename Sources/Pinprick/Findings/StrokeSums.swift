@@ -19,6 +19,8 @@ public struct StrokeSums: Equatable, Sendable {
   public private(set) var outlierCount = 0
   /// Gaps in the recording that were bridged.
   public private(set) var bridgedGapCount = 0
+  /// Jumps that stay: steps that no roller makes.
+  public private(set) var jumpCount = 0
   /// Gaps that ended a stroke.
   public private(set) var endingGapCount = 0
   /// Where their punctures fell.
@@ -52,6 +54,7 @@ public struct StrokeSums: Equatable, Sendable {
     correlatedNoiseCount += stroke.noiseCorrelation > 0 ? 1 : 0
     outlierCount += stroke.repairs.outliers.count
     bridgedGapCount += stroke.repairs.bridgedGaps
+    jumpCount += stroke.repairs.jumps
     endingGapCount += stroke.repairs.piece > 0 ? 1 : 0
     punctures.treat += stroke.puncturesTreat
     punctures.avoid += stroke.puncturesAvoid

@@ -18,6 +18,10 @@ struct OutlierSearch {
   /// Which samples of the stroke that was searched last are outliers.
   private(set) var isOutlier: [Bool] = []
 
+  /// Steps between samples that stay, in a stroke with times, that are twice as long as a roller can make
+  /// them: jumps for good, or of more samples than outliers have.
+  private(set) var jumpCount = 0
+
   private var steps = StepScale()
   private var chain = SampleChain()
 
@@ -29,6 +33,9 @@ struct OutlierSearch {
   /// How suddenly a hand with a roller can change its speed, in mm/s2.
   static let greatestAcceleration = 10_000.0
 
+  /// How many times the usual bend a single sample is off.
+  static let loneBendFactor = 10.0
+
   /// Looks for outliers.
   ///
   /// - Parameters:
@@ -39,6 +46,7 @@ struct OutlierSearch {
   /// - Complexity: O(samples): one look at a stroke whose steps are alike, which allocates nothing;
   ///   about forty at others, and a sort of their steps.
   mutating func find(x: Span<Double>, y: Span<Double>, seconds: Span<Double>) -> Bool {
+    jumpCount = 0
     guard !Self.areStepsAlike(x, y) else { return false }
     return search(x, y, seconds)
   }
@@ -73,7 +81,36 @@ struct OutlierSearch {
     restoreUnexplained()
     restoreEnds()
     takeStragglers()
+    takeLoneSamples()
+    if !seconds.isEmpty { countJumps() }
     return isOutlier.contains(true)
+  }
+
+  /// Takes single samples that lie off to the side between neighbours that are as far apart as usual: a
+  /// roller that goes there and back within two intervals would not have gone on its way meanwhile.
+  private mutating func takeLoneSamples() {
+    for i in isOutlier.indices.dropFirst().dropLast()
+    where !isOutlier[i - 1] && !isOutlier[i] && !isOutlier[i + 1] {
+      let off = steps.deviation(of: i, between: i - 1, i + 1)
+      guard off > Self.leastStepMillimetres else { continue }
+      let (before, after) = (steps.before(i - 1), steps.after(i + 1))
+      let step = (before.step + after.step) / 2
+      let bend = max(before.bend, after.bend)
+      let usual = step * steps.intervals(from: i - 1, to: i + 1)
+      let past = (steps.points[i + 1] - steps.points[i - 1]).square.squareRoot()
+      isOutlier[i] =
+        before.stepCount + after.stepCount >= StepScale.fewestNeighbours
+        && abs(past - usual) <= 0.5 * usual + 2 * bend
+        && off > max(step, Self.loneBendFactor * bend)
+    }
+  }
+
+  private mutating func countJumps() {
+    var last: Int?
+    for i in isOutlier.indices where !isOutlier[i] {
+      if let last, !steps.isPlausible(from: last, to: i, within: 2) { jumpCount += 1 }
+      last = i
+    }
   }
 
   /// The runs of outliers, each with the samples around it: -1 before the first sample, their number

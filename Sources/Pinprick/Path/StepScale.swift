@@ -143,15 +143,16 @@ struct StepScale {
 
   /// Whether the roller can have gone from one sample to a later one.
   ///
-  /// A quarter more than the usual step an interval, and three quarters of one for a change of speed.
-  func isPlausible(from first: Int, to last: Int) -> Bool {
+  /// A quarter more than the usual step an interval, and three quarters of one for a change of speed; `factor`
+  /// times that where it is asked for.
+  func isPlausible(from first: Int, to last: Int, within factor: Double = 1) -> Bool {
     let way = (points[last] - points[first]).square.squareRoot()
     guard way > OutlierSearch.leastStepMillimetres else { return true }
     let around = self.around(first, last)
     guard around.stepCount >= Self.fewestNeighbours else { return true }
     let steps = around.step * (1.25 * intervals(from: first, to: last) + 0.75)
-    return way <= steps
-      + max(OutlierSearch.leastStepMillimetres, Self.bendFactor * around.bend, suddenStep)
+    return way <= factor * (steps
+      + max(OutlierSearch.leastStepMillimetres, Self.bendFactor * around.bend, suddenStep))
   }
 }
 

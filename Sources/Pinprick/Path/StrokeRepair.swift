@@ -6,6 +6,8 @@ public struct StrokeRepairs: Equatable, Sendable {
   public internal(set) var outliers: [Point] = []
   /// Gaps in the recording that a straight way bridges.
   public internal(set) var bridgedGaps = 0
+  /// Steps that no roller makes between samples that stay, counted for the stroke's first piece.
+  public internal(set) var jumps = 0
 
   /// Nothing to repair.
   public init() {}
@@ -61,7 +63,7 @@ struct StrokeRepair {
           outliers: zip(places, outliers).map { ($0, recording.place(of: $1)) }))
     }
     let gaps = Gaps(x: x, y: y, seconds: seconds, limit: limit)
-    guard hasOutliers || gaps != Gaps() else { return nil }
+    guard hasOutliers || search.jumpCount > 0 || gaps != Gaps() else { return nil }
     let found = hasOutliers ? search.isOutlier.indices.filter { search.isOutlier[$0] } : []
     return RepairedStroke(
       recording: recording,
@@ -89,6 +91,7 @@ struct StrokeRepair {
       if number > 0 { piece.landingRollDegrees = nil }
       var repairs = StrokeRepairs()
       repairs.piece = number
+      repairs.jumps = number == 0 ? search.jumpCount : 0
       repairs.bridgedGaps = gaps.bridged.count { (start..<end).contains($0) }
       // Those before the first sample are of the first piece, those just before a cut of the piece
       // that it ends.

@@ -164,10 +164,46 @@ public struct ZoneRaster: Equatable, Sendable {
 }
 
 extension ZoneRaster {
-  /// What to warn of where a zone that was laid over a map lies beside its skin.
-  public func warnings(of map: FaceMap) -> [Warning] {
+  /// What to warn of where a zone has no cell: it lies beside the skin that it was laid over, is covered by
+  /// others or smaller than a cell.
+  ///
+  /// - Complexity: O(cells).
+  public func warnings(of map: FaceMap) -> [Warning] { besideMap(map) + hidden(map) }
+
+  private func besideMap(_ map: FaceMap) -> [Warning] {
     guard !zonesBesideMap.isEmpty else { return [] }
-    let shown = zonesBesideMap.prefix(5).map { index in
+    return [
+      Warning(
+        .avoidBesideSkin,
+        "an area to avoid lies on no cell of the map's skin: that it has no puncture says nothing",
+        evidence: shown(zonesBesideMap, of: map),
+        remedy:
+          "check the unit, origin and direction of y in the file of --avoid (millimetres of the map, "
+          + "y down), or give a smaller --cell where the area is smaller than a cell")
+    ]
+  }
+
+  private func hidden(_ map: FaceMap) -> [Warning] {
+    var hasCell = [Bool](repeating: false, count: map.zones.count + 1)
+    let zones = zoneOfCell.span
+    for cell in zones.indices { hasCell[Int(zones[cell])] = true }
+    let hidden = map.zones.indices.filter {
+      !hasCell[$0 + 1] && map.zones[$0].shape.areaSquareMillimetres > 0 && !zonesBesideMap.contains($0)
+    }
+    guard !hidden.isEmpty else { return [] }
+    return [
+      Warning(
+        .hiddenZones, "a zone has no cell, so that punctures in it count elsewhere or not at all",
+        evidence: shown(hidden, of: map),
+        remedy:
+          "give a smaller --cell where the zone is smaller than a cell; put a zone that others cover behind "
+          + "them in the map's file")
+    ]
+  }
+
+  /// The first of some zones, each with its place.
+  private func shown(_ indices: [Int], of map: FaceMap) -> String {
+    let shown = indices.prefix(5).map { index in
       let zone = map.zones[index]
       let middle = zone.shape.bounds.map { box in
         " about \(Plausibility.rounded((box.minX + box.maxX) / 2)), "
@@ -175,16 +211,7 @@ extension ZoneRaster {
       }
       return zone.id + (middle ?? "")
     }
-    let rest = zonesBesideMap.count - shown.count
-    return [
-      Warning(
-        .avoidBesideSkin,
-        "an area to avoid was laid over the map and lies on no cell of its skin: that it has no puncture "
-          + "says nothing",
-        evidence: shown.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : ""),
-        remedy:
-          "check the unit, origin and direction of y in the file of --avoid (millimetres of the map, "
-          + "y down), or give a smaller --cell where the area is smaller than a cell")
-    ]
+    let rest = indices.count - shown.count
+    return shown.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : "")
   }
 }

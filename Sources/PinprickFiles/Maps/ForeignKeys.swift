@@ -21,7 +21,8 @@ enum ForeignKeys {
       guard !ZoneSettings.keys.contains(word.lowercased()) else { continue }
       if let known = meant(by: word) { throw key.unknownKey(known) }
       let kind = value.kind == .text ? ZoneKind(word: value.decodedText) : nil
-      let isContrary = kind.map { $0 != settings.kind } ?? false
+      let isContrary =
+        kind.map { $0 != settings.kind } ?? (settings.kind == .treat && saysAvoid(word, value))
       let mayBeContrary =
         kind == nil && !settings.isKindGiven && defaultKind == .treat
         && kindWords.contains(folded(word))
@@ -31,6 +32,19 @@ enum ForeignKeys {
             + "\"treat\" or \"avoid\", and what it is called as \"name\"")
       }
     }
+  }
+
+  /// Words for what must not be rolled, as `folded` makes them.
+  private static let avoidWords: Set<String> = [
+    "avoid", "avoidance", "forbidden", "exclude", "excluded", "exclusion", "nogo", "nogozone", "noroll",
+    "donottreat", "donotroll", "contraindicated", "contraindication", "protected", "meiden",
+  ]
+
+  /// Whether a key that is not read marks skin to avoid: `"forbidden": 1`, `"Art": "meiden"`.
+  private static func saysAvoid(_ key: String, _ value: JSONNode) -> Bool {
+    if value.kind == .text, avoidWords.contains(folded(value.decodedText)) { return true }
+    guard avoidWords.contains(folded(key)) else { return false }
+    return !["false", "0", "\"\"", "\"no\"", "\"false\"", "\"0\""].contains(value.literal.lowercased())
   }
 
   /// Checks the keys beside properties, where none of ours is read.

@@ -76,7 +76,7 @@ public enum GeoJSONMap {
     let map: FaceMap
     do { map = try make() } catch { throw place.error(error.reason) }
     if let reason = MapExtent.refusal(of: map) { throw place.error(reason) }
-    return map
+    return map.warning(of: MapExtent.warnings(of: map))
   }
 
   /// What the file's reader warns of: outlines in doubt and features without a geometry.

@@ -52,7 +52,7 @@ public enum LabelMap {
     if let reason = MapExtent.refusal(of: map) {
       throw FileError(path: sidecarPath, message: reason)
     }
-    return map
+    return map.warning(of: MapExtent.warnings(of: map))
   }
 
   /// The zones of the JSON file with their numbers, in the order of the numbers.

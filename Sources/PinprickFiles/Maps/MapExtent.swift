@@ -39,6 +39,33 @@ enum MapExtent {
     return nil
   }
 
+  /// A longer map is larger than a face, and may be one in pixels.
+  static let faceMillimetres = 400.0
+  /// A shorter map of several zones that are smaller than a fingertip in the mean may be one in centimetres.
+  static let smallMillimetres = 60.0
+  private static let fewZones = 4
+  private static let fingertipSquareMillimetres = 100.0
+
+  /// What to warn of where a map's size is unusual, and nothing warned of it yet.
+  static func warnings(of map: FaceMap) -> [Warning] {
+    guard !map.warnings.contains(where: { $0.kind == .mapSize }) else { return [] }
+    let box = map.bounds
+    let (width, height) = (box.maxX - box.minX, box.maxY - box.minY)
+    let count = map.zones.count
+    let isLarge = max(width, height) > faceMillimetres
+    let isSmall =
+      max(width, height) < smallMillimetres && count >= fewZones
+      && width * height < fingertipSquareMillimetres * Double(count)
+    guard isLarge || isSmall else { return [] }
+    return [
+      Warning(
+        .mapSize, "the map is \(isLarge ? "larger" : "smaller") than one of a face",
+        evidence: "\(count) zone\(count == 1 ? "" : "s") on \(shortest(width)) x \(shortest(height)) mm",
+        remedy: "check that its coordinates are millimetres, and neither \(isLarge ? "pixels" : "centimetres") "
+          + "nor another unit")
+    ]
+  }
+
   /// A sentence about the corner that lies farthest from the middle one of all.
   private static func farthestCorner(of map: FaceMap) -> String {
     var corners: [(zone: String, place: Point)] = []

@@ -11,19 +11,22 @@ struct RowEvidence: Sendable {
   private(set) var doubledCount = 0
   /// Whether all times are whole numbers.
   private(set) var hasWholeTimes = true
-  /// Steps from one time to the next, and those of exactly 1, while times are whole.
-  private(set) var wholeSteps = (all: 0, ofOne: 0)
+  /// Steps from one time to the next, and those of 1 or 2, while times are whole.
+  private(set) var wholeSteps = (all: 0, ofFrames: 0)
   /// Strokes after the first, and those that begin earlier than the stroke before them.
   private(set) var starts = (all: 0, earlier: 0)
   /// Rows whose name of a stroke says that there is none.
   private(set) var unnamedCount = 0
-  /// Rows in runs of ten and more without force, and rows with force.
+  /// Changes between two names that say whether the roller touches the skin, and between any names.
+  private(set) var nameChanges = (contact: 0, all: 0)
+  /// Rows in runs of three and more without force, and rows with force.
   private(set) var forces = (without: 0, with: 0)
   /// Strokes parted by names that say the same, with the first such pair.
   private(set) var sameNames = (count: 0, example: "")
   /// Strokes whose names a spreadsheet made, with the first such name.
   private(set) var spreadsheetNames = (count: 0, example: "")
-  /// Short strokes whose name came up before.
+  /// Pieces of strokes whose rows come in turn with those of others: strokes of three samples or less whose
+  /// name came up before, and longer ones that go on nearer to where their name ended than to the row above.
   private(set) var returningCount = 0
   /// Strokes that are the same as an earlier one.
   private(set) var repeats = RepeatedStrokes()
@@ -32,8 +35,10 @@ struct RowEvidence: Sendable {
   private static let comparedSamples = 8
   /// Strokes of fewer samples are rows that come in turn, if their names come up again.
   private static let shortStroke = 4
+  /// So are those of fewer samples that go on where their name ended.
+  private static let shortPiece = 64
   /// Rows without force, one after the other, that are no chance.
-  private static let forcelessRun = 10
+  private static let forcelessRun = 3
   /// Names that are remembered.
   private static let rememberedNames = 4096
 
@@ -44,6 +49,9 @@ struct RowEvidence: Sendable {
   private var name: [UInt8]?
   private var nameHash: UInt64 = 0
   private var recentNames: [UInt64] = []
+  /// Where the strokes of these names ended, and the stroke before.
+  private var recentEnds: [SIMD2<Double>] = []
+  private var lastEnd = SIMD2(0.0, 0.0)
   private var forceless = 0
 
   // MARK: strokes
@@ -59,6 +67,10 @@ struct RowEvidence: Sendable {
       }
       sameNames.count += 1
     }
+    if let name {
+      nameChanges.all += 1
+      if StrokeNames.isContact(name), StrokeNames.isContact(newName) { nameChanges.contact += 1 }
+    }
     name = newName
     isUnnamed = false
     if !StrokeNames.isPlain(newName) {
@@ -71,10 +83,15 @@ struct RowEvidence: Sendable {
     var hash = StrokeHash()
     hash.add(newName)
     nameHash = hash.value
-    if recentNames.isEmpty { recentNames = [UInt64](repeating: 0, count: Self.rememberedNames) }
-    isReturning = recentNames[Int(nameHash % UInt64(Self.rememberedNames))] == nameHash
-    recentNames[Int(nameHash % UInt64(Self.rememberedNames))] = nameHash
+    if recentNames.isEmpty {
+      recentNames = [UInt64](repeating: 0, count: Self.rememberedNames)
+      recentEnds = [SIMD2](repeating: SIMD2(0, 0), count: Self.rememberedNames)
+    }
+    isReturning = recentNames[nameSlot] == nameHash
+    recentNames[nameSlot] = nameHash
   }
+
+  private var nameSlot: Int { Int(nameHash % UInt64(Self.rememberedNames)) }
 
   /// A stroke begins at a time.
   mutating func begin(at time: Double) {
@@ -87,20 +104,52 @@ struct RowEvidence: Sendable {
 
   /// A stroke has ended; the columns of places and times, times may be empty.
   mutating func end(_ samples: Range<Int>, _ x: [Double], _ y: [Double], _ time: [Double]) {
-    if isReturning, samples.count < Self.shortStroke { returningCount += 1 }
-    isReturning = false
+    noteEnds(samples, x, y)
     guard samples.count >= Self.comparedSamples else { return }
     var hash = StrokeHash()
     hash.add(UInt64(samples.count))
-    // Planned lanes are rolled again to the bit: without times the name must be the same too.
-    if time.isEmpty { hash.add(nameHash) }
+    // Noise never repeats, but planned lanes are rolled again to the bit: name and times must agree there.
+    let isPlanned = !Self.isNoisy(samples, x, y)
+    if isPlanned { hash.add(nameHash) }
     let middle = samples.lowerBound + samples.count / 2
     for sample in [samples.lowerBound, middle, samples.upperBound - 1] {
       hash.add(x[sample].bitPattern)
       hash.add(y[sample].bitPattern)
-      if !time.isEmpty { hash.add(time[sample].bitPattern) }
+      if isPlanned, !time.isEmpty { hash.add(time[sample].bitPattern) }
     }
     repeats.add(hash.value)
+  }
+
+  /// Notes whether a stroke goes on with an earlier one of its name, and where it ends.
+  private mutating func noteEnds(_ samples: Range<Int>, _ x: [Double], _ y: [Double]) {
+    func place(_ sample: Int) -> SIMD2<Double> { SIMD2(x[sample], y[sample]) }
+    func square(_ way: SIMD2<Double>) -> Double { way.x * way.x + way.y * way.y }
+    guard let last = samples.last else { return }
+    if isReturning {
+      let start = place(samples.lowerBound)
+      let goesOn =
+        samples.count < Self.shortPiece
+        && square(start - recentEnds[nameSlot]) < square(start - lastEnd)
+      returningCount += samples.count < Self.shortStroke || goesOn ? 1 : 0
+    }
+    isReturning = false
+    lastEnd = place(last)
+    if !recentEnds.isEmpty { recentEnds[nameSlot] = lastEnd }
+  }
+
+  /// Whether a stroke bends to and fro from sample to sample in its middle, as noise does and no motion.
+  private static func isNoisy(_ samples: Range<Int>, _ x: [Double], _ y: [Double]) -> Bool {
+    let middle = samples.lowerBound + samples.count / 2
+    let part = max(samples.lowerBound + 1, middle - 8)..<min(samples.upperBound - 1, middle + 8)
+    var turns = 0
+    for values in [x, y] {
+      let bends = part.map { values[$0 - 1] - 2 * values[$0] + values[$0 + 1] }
+      for (a, b) in zip(bends, bends.dropFirst()) where a * b < 0 && min(abs(a), abs(b)) > 0.005 {
+        turns += 1
+      }
+    }
+    // White noise turns in two of three places.
+    return 2 * turns > part.count
   }
 
   // MARK: samples
@@ -127,7 +176,7 @@ struct RowEvidence: Sendable {
       }
       if let lastWhole {
         wholeSteps.all += 1
-        if time - lastWhole == 1 { wholeSteps.ofOne += 1 }
+        if (1...2).contains(time - lastWhole) { wholeSteps.ofFrames += 1 }
       }
       lastWhole = time
     }

@@ -3,10 +3,11 @@ import Pinprick
 /// Joins batches of rows into whole strokes and carries the open one from batch to batch.
 ///
 /// A stroke ends where the roller lifts (a row without contact), where the text of `stroke` or
-/// `session` changes and, in a file without `stroke`, after a gap in time. A sample whose time lies
+/// `session` changes and, in a file where neither `stroke` nor contact told of a stroke's end, after a gap
+/// in time. A sample whose time lies
 /// before the sample above in its stroke is a bad row.
 struct StrokeAssembler: Sendable {
-  /// Without a column `stroke`, more than this many seconds between two samples end a stroke.
+  /// Where nothing else tells of lifts, more than this many seconds between two samples end a stroke.
   static let gapSeconds = 0.25
 
   private let hasLabels: Bool
@@ -26,6 +27,8 @@ struct StrokeAssembler: Sendable {
   private var session: [UInt8] = []
   private var lastTime = 0.0
   private var isLifted = false
+  /// Whether contact told of a lift: from then on a gap in time is no lift of its own.
+  private var hasLifted = false
   /// How many samples and strokes at the columns' beginning were delivered.
   private var deliveredSamples = 0
   private var deliveredStrokes = 0
@@ -66,6 +69,7 @@ struct StrokeAssembler: Sendable {
         begin(batch, mark.sample)
         evidence.begin(name: label)
       }
+      if isLifted || mark.isLanding { hasLifted = true }
       isLifted = false
       addRun(batch, mark.sample..<end, begins: begins, &faults)
       if stopsAtFault, !faults.isEmpty { return faults }
@@ -118,7 +122,7 @@ struct StrokeAssembler: Sendable {
         continue
       }
       // The last digit of either time may be rounded, which must not make a gap of 0.25 s longer.
-      if !hasLabels, time - lastTime > Self.gapSeconds,
+      if !hasLabels, !hasLifted, time - lastTime > Self.gapSeconds,
         time - lastTime - Self.gapSeconds > 2 * time.ulp
       {
         append(batch, start..<sample)

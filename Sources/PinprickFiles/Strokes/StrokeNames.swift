@@ -30,6 +30,14 @@ enum StrokeNames {
     }
   }
 
+  /// Whether a name says whether the roller touches the skin, and names no stroke.
+  static func isContact(_ name: [UInt8]) -> Bool { contacts.contains(folded(name)) }
+
+  private static let contacts: Set<String> = [
+    "0", "1", "true", "false", "on", "off", "up", "down", "air", "lift", "lifted", "hover", "contact", "touch",
+    "rolling",
+  ]
+
   private static let months: Set<String> = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     "mrz", "mai", "okt", "dez",

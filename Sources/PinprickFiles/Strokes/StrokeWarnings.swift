@@ -28,7 +28,7 @@ struct StrokeWarnings {
   /// All of them, in the order in which they are shown.
   var all: [Warning] {
     [
-      hoverRows, forcelessRows, timeUnit, times, startsThatFall, strokesInTurn, strokeNames,
+      hoverRows, contactNames, forcelessRows, timeUnit, times, startsThatFall, strokesInTurn, strokeNames,
       repeatedRecording, repeatedHeader, unreadColumns, lackingHeadings, skippedRows,
     ].compactMap { $0 }
   }
@@ -44,6 +44,17 @@ struct StrokeWarnings {
       remedy: "if the roller is up in them, leave them out or say so in a column contact (0)")
   }
 
+  private var contactNames: Warning? {
+    let changes = evidence.nameChanges
+    guard !layout.has(.contact), changes.contact >= 4, changes.contact * 10 >= changes.all * 9 else {
+      return nil
+    }
+    return Warning(
+      .hoverRows, "the names of strokes say whether the roller touches the skin, and all count as rolling",
+      evidence: "\(changes.contact) of \(changes.all) changes of name are such",
+      remedy: "read that column as contact: --columns contact=NAME,stroke=")
+  }
+
   private var forcelessRows: Warning? {
     let forces = evidence.forces
     guard !layout.has(.contact), forces.with > 0, forces.without * 50 >= evidence.sampleCount else {
@@ -52,7 +63,7 @@ struct StrokeWarnings {
     return Warning(
       .hoverRows, "rows without force count as rolling",
       evidence:
-        "\(forces.without) of \(evidence.sampleCount) rows have force 0, in runs of 10 and more",
+        "\(forces.without) of \(evidence.sampleCount) rows have force 0, in runs of 3 and more",
       remedy: "if the roller is up in them, leave them out or say so in a column contact (0)")
   }
 
@@ -69,14 +80,17 @@ struct StrokeWarnings {
   /// Steps between samples of a stroke.
   private var steps: Int { evidence.sampleCount - strokeCount }
 
+  /// Whether most samples have a step before them: a few steps among strokes of one sample say nothing of times.
+  private var hasSteps: Bool { steps >= 8 && 2 * steps >= evidence.sampleCount }
+
   /// Whether nearly every other row, or more, is the row above once more.
   private var hasDoubledRows: Bool {
-    layout.has(.time) && steps >= 8 && evidence.doubledCount * 5 >= steps * 2
+    layout.has(.time) && hasSteps && evidence.doubledCount * 5 >= steps * 2
   }
 
   private var times: Warning? {
     guard layout.has(.time), !hasDoubledRows else { return nil }
-    if steps >= 8, evidence.standingCount * 2 > steps {
+    if hasSteps, evidence.standingCount * 2 > steps {
       let isAll = evidence.standingCount == steps
       return Warning(
         .times,
@@ -91,13 +105,15 @@ struct StrokeWarnings {
           + "contact tells strokes apart")
     }
     let whole = evidence.wholeSteps
-    guard evidence.hasWholeTimes, !layout.hasTimeUnit, whole.all >= 16,
-      whole.ofOne * 10 >= whole.all * 9
+    // A clock of ms ticks 1,000 times a second, but nobody samples once a second.
+    guard evidence.hasWholeTimes, !layout.hasTimeUnit || layout.time.secondsPerUnit == 1,
+      whole.all >= 16,
+      whole.ofFrames * 3 >= whole.all * 2
     else { return nil }
     return Warning(
       .times, "times look like the numbers of samples or frames",
-      evidence: "\(whole.ofOne) of \(whole.all) steps are exactly 1",
-      remedy: "give the seconds from one to the next: --seconds-per-unit 0.01 at 100 Hz")
+      evidence: "\(whole.ofFrames) of \(whole.all) steps are 1 or 2",
+      remedy: "give the seconds from one number to the next: --seconds-per-unit 0.01 at 100 Hz")
   }
 
   private var startsThatFall: Warning? {
@@ -117,7 +133,7 @@ struct StrokeWarnings {
     return Warning(
       .strokesInTurn, "rows of several strokes come in turn, so that each is cut into pieces",
       evidence:
-        "\(count) of \(strokeCount) strokes have at most 3 samples and a name that came before",
+        "\(count) of \(strokeCount) strokes are short and have a name that came before",
       remedy: "sort the file by stroke, then by time")
   }
 
@@ -133,7 +149,7 @@ struct StrokeWarnings {
     return Warning(
       .strokeNames,
       "a spreadsheet may have changed the names of strokes and made several of them one",
-      evidence: "\(sheet.count) strokes, first \(sheet.example)",
+      evidence: "\(sheet.count) stroke\(sheet.count == 1 ? "" : "s"), first \(sheet.example)",
       remedy: "export the column stroke as text")
   }
 
@@ -146,12 +162,11 @@ struct StrokeWarnings {
     }
     let repeats = evidence.repeats
     guard repeats.repeatCount > 0 else { return nil }
-    let isTimed = layout.has(.time)
     return Warning(
       .repeatedRecording, "the same strokes stand in the file more than once and count each time",
-      evidence: "\(repeats.repeatCount) of \(repeats.strokeCount) strokes have the places"
-        + (isTimed ? " and times of an earlier one" : " and name of an earlier one"),
-      remedy: "leave the repeats out")
+      evidence: "\(repeats.repeatCount) of \(repeats.strokeCount) strokes have the places of an earlier one, "
+        + "to the last digit",
+      remedy: "leave the repeats out, unless a machine rolled them again")
   }
 
   // MARK: the file
@@ -160,8 +175,9 @@ struct StrokeWarnings {
     guard joints.headers + joints.byteOrderMarks > 0 else { return nil }
     return Warning(
       .repeatedHeader, "files were joined here: no stroke goes on behind their headers",
-      evidence: "\(joints.headers) header lines and \(joints.byteOrderMarks) byte order marks "
-        + "between rows were passed over",
+      evidence: "passed over between rows: "
+        + [(joints.headers, "header line"), (joints.byteOrderMarks, "byte order mark")]
+        .filter { $0.0 > 0 }.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }.joined(separator: ", "),
       remedy: "check that the parts belong together")
   }
 
@@ -170,8 +186,9 @@ struct StrokeWarnings {
     guard let first = unread.first else { return nil }
     return Warning(
       .unreadColumns,
-      "column\(unread.count == 1 ? "" : "s") whose name\(unread.count == 1 ? " looks" : "s look") like "
-        + "one that would count \(unread.count == 1 ? "was" : "were") not read",
+      unread.count == 1
+        ? "a column whose name looks like one of ours was not read"
+        : "columns whose names look like ours were not read",
       evidence: unread.map {
         "\(DelimitedText.shown(Array($0.name.utf8))) for \($0.column.names[0])"
       }
@@ -199,6 +216,7 @@ struct StrokeWarnings {
       .skippedRows, "\(percent >= 50 ? "most rows" : "bad rows") were left out",
       evidence: "\(count) of \(summary.rows), \(shown) %"
         + (summary.skipReasons.first.map { "; the first: \($0)" } ?? ""),
-      remedy: "mend the file and read it without --skip-bad-rows")
+      remedy: "mend the file and read it without --skip-bad-rows"
+        + (layout.has(.time) ? "" : "; without times the way across them is rolled straight"))
   }
 }

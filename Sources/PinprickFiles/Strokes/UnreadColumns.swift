@@ -48,12 +48,19 @@ struct UnreadColumn: Equatable, Sendable {
 
   /// Words by what they mean; of a name with several the first here counts.
   private static let meanings: [(StrokeColumn, Set<String>)] = [
-    (.force, ["force", "pressure", "load", "newton", "newtons", "fz"]),
+    (.force, ["force", "pressure", "load", "newton", "newtons", "fz", "kraft", "druck"]),
     (
-      .contact, ["contact", "contacts", "touch", "touching", "touches", "pressed", "lifted", "pen"]
+      .contact, [
+        "contact", "contacts", "touch", "touching", "touches", "pressed", "lift", "lifted", "pen", "skin",
+        "kontakt", "contacto", "contatto",
+      ]
     ),
     (.heading, ["heading", "yaw", "azimuth", "bearing", "orientation"]),
     (.roll, ["drum"]),
+    (
+      .session,
+      ["participant", "subject", "patient", "person", "proband", "trial", "visit", "operator"]
+    ),
     (
       .time,
       [

@@ -1,7 +1,7 @@
 /// Checks of how the roller moved: contact, time, speed, length.
 extension Plausibility {
   /// Strokes as those of a face: a unit of length that is wrong is no reason to doubt times.
-  private static let strokeMillimetres = 5.0...2000.0
+  private static let strokeMillimetres = 5.0...20_000.0
 
   private static func hasPlausibleStrokes(_ evidence: RecordingEvidence) -> Bool {
     evidence.ways.median.map(strokeMillimetres.contains) ?? false
@@ -34,6 +34,36 @@ extension Plausibility {
     ]
   }
 
+  /// The share of strokes without a lift before them from which on something is wrong.
+  private static let doubtfulSeamlessShare = 0.1
+
+  /// Strokes that follow each other without a lift: names that go on in the air, or contact that drops out.
+  @Sendable static func seamlessStrokes(_ analysis: Analysis) -> [Warning] {
+    let count = analysis.recording.evidence.seamlessCount
+    let lifts = analysis.recording.strokeCount - 1
+    guard count >= 3, Double(count) >= doubtfulSeamlessShare * Double(lifts),
+      !comesInTurn(analysis)
+    else { return [] }
+    let evidence = "\(count) of \(lifts) strokes begin within 0.1 s and 10 mm of the end of the one before"
+    guard analysis.origin?.tellsContact ?? false else {
+      return [
+        Warning(
+          .noContact,
+          "strokes follow each other without a lift, so that lifts may count as strokes",
+          evidence: evidence,
+          remedy:
+            "leave out the rows in which the roller was up, or say so in a column contact (0): "
+            + "--columns contact=NAME")
+      ]
+    }
+    return [
+      Warning(
+        .noContact,
+        "contact drops out for moments: each time a stroke ends and the way across is left out",
+        evidence: evidence, remedy: "close such dropouts in the column of contact before")
+    ]
+  }
+
   /// Whether neither contact nor names part the strokes; without a reader's word, whether nothing did.
   private static func isUnmarked(_ analysis: Analysis) -> Bool {
     let isOneLabel = analysis.recording.evidence.labelChanges == 0
@@ -63,14 +93,22 @@ extension Plausibility {
     ]
   }
 
+  /// Contact the wrong way round makes lifts so many times as long as strokes.
+  private static let invertedLiftRatio = 1.25
+  /// And brings the roller so many of the drum's widths across the stroke before. The next lane is one width
+  /// away, which is further than short strokes are long.
+  private static let invertedLiftWidths = 1.35
+
   /// The roller touches the skin where it should be lifted: parts with contact are short jumps between
   /// the long and slow parts without, and these are the parallel ones.
   @Sendable static func contactInverted(_ analysis: Analysis) -> [Warning] {
     let evidence = analysis.recording.evidence
+    let lane = invertedLiftWidths * analysis.plan.roller.widthMillimetres
     guard analysis.origin?.tellsContact ?? true, analysis.recording.strokeCount >= 8,
       let stroke = evidence.strokeChords.median, let lift = evidence.liftChords.median,
       let strokeSeconds = evidence.strokeTimes.median, let liftSeconds = evidence.liftTimes.median,
-      lift >= 15, lift >= 1.25 * stroke, liftSeconds >= strokeSeconds,
+      lift >= invertedLiftRatio * stroke, liftSeconds >= strokeSeconds,
+      let across = evidence.liftsAcross.median, across >= max(15, lane),
       (5...500).contains(lift / liftSeconds), evidence.hasParallelLifts
     else { return [] }
     return [
@@ -94,11 +132,18 @@ extension Plausibility {
     ("s", 1), ("ms", 1e-3), ("us", 1e-6), ("ns", 1e-9),
   ]
 
+  /// The mean speed in mm/s where strokes take next to no time, as in a unit that is far too small.
+  private static func speedInAll(_ analysis: Analysis) -> Double? {
+    let recording = analysis.recording
+    return recording.durationSeconds.flatMap { $0 > 0 ? recording.rolledMillimetres / $0 : nil }
+  }
+
   /// All motion is a thousand times too slow or too fast.
   @Sendable static func timeUnit(_ analysis: Analysis) -> [Warning] {
     let evidence = analysis.recording.evidence
-    guard let speed = evidence.speeds.median, hasPlausibleStrokes(evidence),
-      !handSpeeds.contains(speed)
+    // Times that are none, as numbers of frames, have no unit.
+    guard let speed = evidence.speeds.median ?? speedInAll(analysis), hasPlausibleStrokes(evidence),
+      !handSpeeds.contains(speed), !analysis.inputWarnings.contains(where: { $0.kind == .times })
     else { return [] }
     let given = analysis.origin?.secondsPerUnit ?? 1
     // A hand rolls at 5 to 500 mm/s: the unit that comes nearest to 50.
@@ -114,7 +159,7 @@ extension Plausibility {
         .timeUnit, "the unit of time seems to be another one",
         evidence:
           "strokes of about \(rounded(evidence.ways.median ?? 0)) mm at \(twoDigits(speed)) mm/s, "
-          + "\(rounded(analysis.recording.durationSeconds ?? 0)) s of contact",
+          + "\(twoDigits(analysis.recording.durationSeconds ?? 0)) s of contact",
         remedy: unit.map {
           distance($0.seconds) < 100 ? "give --time-unit \($0.name)" : "check the column of times"
         }
@@ -132,8 +177,8 @@ extension Plausibility {
     return [
       Warning(
         .speed,
-        "\(fast.count) of \(analysis.recording.strokeCount) strokes are faster than 2 m/s, which no "
-          + "hand rolls",
+        "\(fast.count) of \(counted(analysis.recording.strokeCount, "stroke")) "
+          + "\(fast.count == 1 ? "is" : "are") faster than 2 m/s, which no hand rolls",
         evidence:
           "up to \(rounded(evidence.fastestMillimetresPerSecond / 1000)) m/s, the first is stroke "
           + "\"\(fast.firstLabel)\"",

@@ -45,7 +45,8 @@ struct PlaceReading: Equatable, Sendable {
       options.append(list.contains(" ") ? "--columns \"\(list)\"" : "--columns \(list)")
     }
     if let unit = Self.units.first(where: { $0.millimetres == millimetresPerUnit }) {
-      if unit.millimetres != 1 { options.append("--length-unit \(unit.name)") }
+      // A unit in the header holds until an option says otherwise.
+      if unit.millimetres != 1 || origin.millimetresPerUnit != 1 { options.append("--length-unit \(unit.name)") }
     } else {
       options.append("--mm-per-unit \(shortest(millimetresPerUnit))")
     }

@@ -20,6 +20,8 @@ private struct PlaceSearch {
   private static let mostOffMap = 0.25
   /// From this share on, a reading puts a recording on its map.
   private static let leastOnMap = 0.95
+  /// The share of the skin to treat that a recording of the whole map covers.
+  private static let wholeCoverage = 0.9
   /// Strokes of faces are no shorter in the middle and no longer.
   private static let strokes = 8.0...2000.0
   /// A map is large enough for strokes of 8 mm and more.
@@ -54,7 +56,7 @@ private struct PlaceSearch {
     if isTooShort || strokeMillimetres > Self.strokes.upperBound {
       return shares ?? unit ?? fitted(atLeast: 10)
     }
-    return quietAxes
+    return smallCopy ?? quietAxes
   }
 
   private var hasNoPunctureOnMap: Bool {
@@ -77,6 +79,22 @@ private struct PlaceSearch {
         remedy: give(reading))
     }
     return nil
+  }
+
+  /// A recording of the whole map that is so small in the unit as read that it lies in a corner: strokes are
+  /// shorter than the drum is wide, and in another unit they cover the map.
+  private var smallCopy: Warning? {
+    guard strokeMillimetres < analysis.plan.roller.widthMillimetres, places.count >= 300 else {
+      return nil
+    }
+    let larger = PlaceReading.units.map(\.millimetres).filter { $0 > origin.millimetresPerUnit }
+    let covers = larger.contains { scale in
+      var reading = asRead
+      reading.millimetresPerUnit = scale
+      return MapFit(places, reading, analysis.plan).onMap >= Self.leastOnMap
+        && coverage(reading) >= Self.wholeCoverage
+    }
+    return covers ? unit : nil
   }
 
   /// Whether strokes become such of a face, and the recording no dot on the map.
@@ -104,7 +122,10 @@ private struct PlaceSearch {
 
   /// The scale that makes the recording as large as the map, where it has the map's shape.
   private func fitted(atLeast least: Double) -> Warning? {
-    guard let box = recordedBox, box.maxX > box.minX, box.maxY > box.minY else { return nil }
+    // A few samples have no shape.
+    guard let box = recordedBox, box.maxX > box.minX, box.maxY > box.minY, places.count >= 30 else {
+      return nil
+    }
     let across = (bounds.maxX - bounds.minX) / (box.maxX - box.minX)
     let down = (bounds.maxY - bounds.minY) / (box.maxY - box.minY)
     let scale = (across * down).squareRoot()
@@ -134,42 +155,49 @@ private struct PlaceSearch {
   private var quietAxes: Warning? {
     guard fit.amiss >= 0.015, places.count >= 300,
       let (reading, other) = best(of: sameScale), other.amiss <= fit.amiss / 8,
-      coverage(reading) >= 0.9
+      coverage(reading) >= Self.wholeCoverage
     else { return nil }
     return axesWarning(reading, other)
   }
 
   private func axesWarning(_ reading: PlaceReading, _ other: MapFit) -> Warning {
     var what: [String] = []
-    if reading.isSwapped { what.append("x and y to be exchanged") }
-    if reading.flipsY != asRead.flipsY { what.append("y to point the other way") }
+    if reading.isSwapped { what.append("x and y seem to be exchanged") }
+    if reading.flipsY != asRead.flipsY { what.append("y seems to point the other way") }
     if reading.offset != asRead.offset, what.isEmpty || reading.offset.x != asRead.offset.x {
-      what.append("the origin to lie elsewhere")
+      what.append("the origin seems to lie elsewhere")
     }
     func amiss(_ fit: MapFit) -> String {
       "\(percent(1 - fit.onMap)) of the samples off the map"
         + (fit.onAvoid > 0 ? " and \(percent(fit.onAvoid)) on zones to avoid" : "")
     }
     return Warning(
-      .axes, "the recording fits its map better with other axes: it seems \(joined(what))",
+      .axes, "the recording fits its map better with other axes: \(joined(what))",
       evidence: "\(amiss(fit)), with \(shown(reading)) \(amiss(other))",
       remedy: give(reading))
   }
 
-  /// An offset that lays the middle of the recording on that of the map.
+  /// An offset that lays the middle of the recording on that of the map, with y down or up: the way that
+  /// leaves fewer samples on zones to avoid.
   private var moved: Warning? {
-    guard let box = recordedBox else { return nil }
-    var reading = asRead
-    let middle = asRead.place(
-      SIMD2((box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2))
-    let map = SIMD2((bounds.minX + bounds.maxX) / 2, (bounds.minY + bounds.maxY) / 2)
-    let offset = reading.offset + map - middle
-    reading.offset = SIMD2(offset.x.rounded(), offset.y.rounded())
-    let moved = MapFit(places, reading, analysis.plan)
-    guard moved.onMap >= Self.leastOnMap else { return nil }
+    let found = [centred(flipsY: asRead.flipsY), centred(flipsY: !asRead.flipsY)]
+      .compactMap(\.self).filter { $0.fit.onMap >= Self.leastOnMap }
+    guard let best = found.min(by: { $0.fit.amiss < $1.fit.amiss }) else { return nil }
     return Warning(
       .offMap, "\(percent(1 - fit.onMap)) of the samples lie off the map", evidence: span,
-      remedy: "check the origin; \(shown(reading)) would lay the recording's middle on the map's")
+      remedy: "check the origin and whether y points down; \(shown(best.reading)) would lay the "
+        + "recording's middle on the map's")
+  }
+
+  private func centred(flipsY: Bool) -> (reading: PlaceReading, fit: MapFit)? {
+    guard let box = recordedBox else { return nil }
+    var reading = asRead
+    reading.flipsY = flipsY
+    reading.offset = .zero
+    let middle = reading.place(SIMD2((box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2))
+    let map = SIMD2((bounds.minX + bounds.maxX) / 2, (bounds.minY + bounds.maxY) / 2)
+    reading.offset = SIMD2((map - middle).x.rounded(), (map - middle).y.rounded())
+    return (reading, MapFit(places, reading, analysis.plan))
   }
 
   private var offMap: Warning {
@@ -266,7 +294,7 @@ private struct PlaceSearch {
     return options.isEmpty
       ? "leave --length-unit, --mm-per-unit, --flip-y and --offset out"
       : "give \(options)"
-        + (asRead == PlaceReading(RecordingOrigin()) ? "" : " in place of what was given")
+        + (asRead == PlaceReading(RecordingOrigin()) ? "" :  " in place of the unit, axes and origin so far")
   }
 
   private func percent(_ share: Double) -> String {

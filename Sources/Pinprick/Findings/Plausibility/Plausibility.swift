@@ -4,9 +4,9 @@
 enum Plausibility {
   /// All checks of figures; a new one is a line here.
   static let checks: [@Sendable (Analysis) -> [Warning]] = [
-    nothingRolled, places, noContact, contactInverted, timeUnit, singleSamples, heading,
+    nothingRolled, places, noContact, seamlessStrokes, contactInverted, timeUnit, singleSamples, heading,
     { $0.plan.zones.warnings(of: $0.plan.map) }, speed, longStroke, noise, noiseLeft, outliers,
-    gaps,
+    jumps, gaps,
     severalSessions, longNeedles, smallWindow,
   ]
 
@@ -19,7 +19,7 @@ enum Plausibility {
   /// Nothing was rolled, or so little on the map that no density comes of it.
   @Sendable static func nothingRolled(_ analysis: Analysis) -> [Warning] {
     // Where one of these says why, that comes first.
-    guard analysis.rollsNextToNothing,
+    guard analysis.rollsNextToNothing, !comesInTurn(analysis),
       [singleSamples, places, heading].allSatisfy({ $0(analysis).isEmpty })
     else { return [] }
     let recording = analysis.recording
@@ -38,11 +38,16 @@ enum Plausibility {
     ]
   }
 
+  /// Whether rows of two strokes in turn are why strokes have one sample.
+  static func comesInTurn(_ analysis: Analysis) -> Bool {
+    analysis.inputWarnings.contains { $0.kind == .strokesInTurn }
+  }
+
   /// Most strokes have one sample, so that their way is missing.
   @Sendable static func singleSamples(_ analysis: Analysis) -> [Warning] {
     let strokes = analysis.recording.strokeCount
     let single = analysis.recording.evidence.singleSampleCount
-    guard strokes > 1, 2 * single > strokes else { return [] }
+    guard strokes > 1, 2 * single > strokes, !comesInTurn(analysis) else { return [] }
     return [
       Warning(
         .singleSamples, "most strokes have one sample and roll nothing",
@@ -83,7 +88,7 @@ enum Plausibility {
   @Sendable static func noiseLeft(_ analysis: Analysis) -> [Warning] {
     let recording = analysis.recording
     let count = recording.leftNoisyCount
-    guard recording.durationSeconds != nil,
+    guard recording.durationSeconds != nil || isDense(recording),
       Double(count) > doubtfulNoisyShare * Double(recording.strokeCount)
     else { return [] }
     return [
@@ -92,6 +97,11 @@ enum Plausibility {
         evidence: "\(count) of \(counted(recording.strokeCount, "stroke")), listed in strokes.csv",
         remedy: "record at a higher rate, or smooth the positions of these strokes before")
     ]
+  }
+
+  /// Whether samples lie as close as a tracker's do, and not as the points of a drawing.
+  private static func isDense(_ recording: StrokeSums) -> Bool {
+    recording.rolledMillimetres < 4 * Double(recording.sampleCount)
   }
 
   @Sendable static func longNeedles(_ analysis: Analysis) -> [Warning] {
