@@ -63,6 +63,7 @@ struct RecordingEntrant: BenchEntrant {
       progress.add(samples: recording.sampleCount)
     }
     progress.finish()
+    console.warn(reader.summary.warnings, of: path)
     console.ended("reading", "\(path): \(grouped(strokes.count)) strokes")
     self.strokes = strokes
   }

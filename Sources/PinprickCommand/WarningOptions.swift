@@ -50,4 +50,12 @@ extension Console {
       printError(line)
     }
   }
+
+  /// The same of one file among several.
+  func warn(_ warnings: [Warning], of path: String) {
+    warn(
+      warnings.map {
+        Warning($0.kind, "\(path): \($0.message)", evidence: $0.evidence, remedy: $0.remedy)
+      })
+  }
 }

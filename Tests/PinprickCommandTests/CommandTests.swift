@@ -256,6 +256,67 @@ import Testing
     #expect(try zones[1]["flags"]?.elements.first?.text() == "punctures-in-avoid-zone")
   }
 
+  /// A lesion 5 mm beside all skin has no puncture whatever was rolled: that is no success.
+  @Test func anOverlayBesideTheSkinIsWarnedOfAndNotCalledAvoided() async throws {
+    let strokes = try write(recording(passes: 3), "s.csv")
+    let map = try write(Self.map, "m.geojson")
+    func lesion(_ x: Int) throws -> String {
+      try write(
+        """
+        {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": "acne"},
+         "geometry": {"type": "Polygon",
+          "coordinates": [[[\(x), 15], [\(x + 10), 15], [\(x + 10), 25], [\(x), 25], [\(x), 15]]]}}]}
+        """, "acne.geojson")
+    }
+    let options = ["--map", map, "--allow", "long-needles", "--avoid", try lesion(45)]
+    let end = await analyze(strokes, "out", options)
+    #expect(end.code == 0, "\(end.message)")
+    let report = try JSONDocument(Array(try bytes("out/report.json")), path: "report.json").root
+    let warnings = report["warnings"]?.elements ?? []
+    #expect(try warnings.map { try $0["id"]?.text() } == ["avoid-beside-skin"])
+    #expect(try warnings[0]["evidence"]?.text() == "acne about 50, 20 mm")
+    let flags = report["zones"]?.elements[1]["flags"]?.elements ?? []
+    #expect(try flags.map { try $0.text() } == ["beside-the-map"])
+    #expect(await analyze(strokes, "strict", options + ["--strict"]).code == 1)
+    #expect(!exists("strict"))
+    // A corner on the skin is enough.
+    let touching = await analyze(
+      strokes, "touching", options.dropLast() + [try lesion(39), "--strict"])
+    #expect(touching.code == 0, "\(touching.message)")
+  }
+
+  @Test func aStrictMapIsOneWithoutWarnings() async throws {
+    let bowTie = try write(
+      """
+      {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": "tie"},
+       "geometry": {"type": "Polygon",
+        "coordinates": [[[0, 0], [40, 40], [40, 0], [0, 40], [0, 0]]]}}]}
+      """, "tie.geojson")
+    let picture = "\(folder)/tie.png"
+    let strict = ["map", bowTie, "--strict", "--draw", picture]
+    let end = await outcome(of: strict)
+    #expect(end.code == 1)
+    #expect(
+      end.message.contains("tie.geojson: refused by --strict: [zone-outline] "), "\(end.message)")
+    #expect(!exists("tie.png"))
+    #expect(await outcome(of: ["map", bowTie]).code == 0)
+    #expect(await outcome(of: strict + ["--allow", "zone-outline"]).code == 0)
+    #expect(exists("tie.png"))
+    #expect(await outcome(of: strict + ["--allow", "map-features"]).code == 1)
+    let sound = try write(Self.map, "m.geojson")
+    #expect(await outcome(of: ["map", sound, "--strict"]).code == 0)
+    #expect(await outcome(of: ["map", "face", "--strict"]).code == 0)
+    let beside = try write(
+      Self.map.replacing(
+        "[0, 0], [40, 0], [40, 40], [0, 40], [0, 0]",
+        with: "[50, 0], [60, 0], [60, 9], [50, 9], [50, 0]"
+      ).replacing("cheek", with: "acne")
+        .replacing(/"target.*40}/.dotMatchesNewlines(), with: "\"note\": \"\"}"), "beside.geojson")
+    let overlay = await outcome(of: ["map", sound, "--avoid", beside, "--strict"])
+    #expect(overlay.code == 1)
+    #expect(overlay.message.contains("[avoid-beside-skin]"), "\(overlay.message)")
+  }
+
   @Test(arguments: [
     (["--cell", "0"], "--cell: 0.0 is not"),
     (["--cell", "1e-10"], "--cell: 1e-10 is not a length from 0.001 to 100 mm"),
@@ -273,6 +334,30 @@ import Testing
     #expect(end.code == 64)
     #expect(end.message.contains(text), "\(end.message)")
     #expect(end.message.contains("pinprick analyze"), "\(end.message)")
+  }
+
+  /// A map of 1 cm2, the smallest that is read, in cells of 0.02 mm; a smaller one is in another unit.
+  @Test func theSmallestMapIsAnalysedAndASmallerOneRefused() async throws {
+    let strokes = try write("x_mm,y_mm\n-5,5\n15,5\n", "s.csv")
+    func square(_ side: Double) throws -> String {
+      try write(
+        """
+        {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": "dot"},
+         "geometry": {"type": "Polygon",
+          "coordinates": [[[0, 0], [\(side), 0], [\(side), \(side)], [0, \(side)], [0, 0]]]}}]}
+        """, "m.geojson")
+    }
+    let options = ["--cell", "0.02", "--model", "expected", "--only", "report.json"]
+    let end = await analyze(strokes, "out", ["--map", try square(10)] + options)
+    #expect(end.code == 0, "\(end.message)")
+    let report = try JSONDocument(Array(try bytes("out/report.json")), path: "r").root
+    #expect(try report["grid"]?["columns"]?.wholeNumber() == 500)
+    #expect(try report["zones"]?.elements[0]["passes_mean"]?.number() == 1)
+    let refused = await analyze(strokes, "small", ["--map", try square(9.9)] + options)
+    #expect(refused.code == 1)
+    #expect(refused.message.contains("the whole map is 9.9 x 9.9 mm, less than 1 cm2"))
+    #expect(refused.message.contains("multiply those in m by 1000, in cm by 10"))
+    #expect(!exists("small"))
   }
 
   @Test func skippedRowsAreNamed() async throws {

@@ -21,6 +21,8 @@ struct RecordingEvidence: Equatable, Sendable {
   /// The same from the end of a stroke to the beginning of the next one.
   private(set) var liftChords = SizeHistogram()
   private(set) var liftTimes = SizeHistogram()
+  /// How far lifts go across the stroke before them, in millimetres: from lane to lane.
+  private(set) var liftsAcross = SizeHistogram()
   /// Lifts that have one before them, and those of them that go the same way or back.
   private(set) var liftPairs = 0
   private(set) var parallelLiftPairs = 0
@@ -53,6 +55,7 @@ struct RecordingEvidence: Equatable, Sendable {
   static let fastMillimetresPerSecond = 2000.0
 
   private var lastEnd: SIMD2<Double>?
+  private var lastChord = SIMD2(0.0, 0.0)
   private var lastLift: SIMD2<Double>?
   private var lastSeconds: Double?
   private var lastLabel: String?
@@ -102,9 +105,10 @@ struct RecordingEvidence: Equatable, Sendable {
     let (start, end) = (
       SIMD2(stroke.start.x, stroke.start.y), SIMD2(stroke.end.x, stroke.end.y)
     )
-    strokeChords.add(Self.length(end - start))
     if let lastEnd { addLift(start - lastEnd) }
     lastEnd = end
+    lastChord = end - start
+    strokeChords.add(Self.length(lastChord))
     guard let seconds = evidence.seconds else { return }
     strokeTimes.add(seconds.upperBound - seconds.lowerBound)
     if let lastSeconds { liftTimes.add(seconds.lowerBound - lastSeconds) }
@@ -112,11 +116,15 @@ struct RecordingEvidence: Equatable, Sendable {
   }
 
   private mutating func addLift(_ lift: SIMD2<Double>) {
-    liftChords.add(Self.length(lift))
+    let (length, chord) = (Self.length(lift), Self.length(lastChord))
+    liftChords.add(length)
+    // A stroke to and fro has no direction of its own.
+    liftsAcross.add(
+      chord < 1 ? length : abs(lift.x * lastChord.y - lift.y * lastChord.x) / chord)
     if let lastLift {
       liftPairs += 1
       let along = abs(lift.x * lastLift.x + lift.y * lastLift.y)
-      if along > 0.9 * Self.length(lift) * Self.length(lastLift) { parallelLiftPairs += 1 }
+      if along > 0.9 * length * Self.length(lastLift) { parallelLiftPairs += 1 }
     }
     lastLift = lift
   }

@@ -69,14 +69,17 @@ struct StrokeWarnings {
   /// Steps between samples of a stroke.
   private var steps: Int { evidence.sampleCount - strokeCount }
 
+  /// Whether most samples have a step before them: a few steps among strokes of one sample say nothing of times.
+  private var hasSteps: Bool { steps >= 8 && 2 * steps >= evidence.sampleCount }
+
   /// Whether nearly every other row, or more, is the row above once more.
   private var hasDoubledRows: Bool {
-    layout.has(.time) && steps >= 8 && evidence.doubledCount * 5 >= steps * 2
+    layout.has(.time) && hasSteps && evidence.doubledCount * 5 >= steps * 2
   }
 
   private var times: Warning? {
     guard layout.has(.time), !hasDoubledRows else { return nil }
-    if steps >= 8, evidence.standingCount * 2 > steps {
+    if hasSteps, evidence.standingCount * 2 > steps {
       let isAll = evidence.standingCount == steps
       return Warning(
         .times,
@@ -91,7 +94,9 @@ struct StrokeWarnings {
           + "contact tells strokes apart")
     }
     let whole = evidence.wholeSteps
-    guard evidence.hasWholeTimes, !layout.hasTimeUnit, whole.all >= 16,
+    // A clock of ms ticks 1,000 times a second, but nobody samples once a second.
+    guard evidence.hasWholeTimes, !layout.hasTimeUnit || layout.time.secondsPerUnit == 1,
+      whole.all >= 16,
       whole.ofOne * 10 >= whole.all * 9
     else { return nil }
     return Warning(

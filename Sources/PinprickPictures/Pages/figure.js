@@ -123,7 +123,8 @@ class Figure {
    */
   drawForPrint() {
     const canvas = byId("print-map");
-    const [width, height, ratio] = [390, 430, 3];
+    // Many warnings take lines of the page from the figure.
+    const [width, height, ratio] = [390, Math.max(250, 430 - 20 * Math.max(0, report.warnings.length - 2)), 3];
     const shrunk = Math.min(width / widthMillimetres, height / heightMillimetres);
     const size = [Math.ceil(widthMillimetres * shrunk) + 20, Math.ceil(heightMillimetres * shrunk) + 20];
     [canvas.width, canvas.height] = [size[0] * ratio, size[1] * ratio];

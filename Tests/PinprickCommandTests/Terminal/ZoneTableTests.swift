@@ -32,9 +32,13 @@ import Testing
       with: Roller.dermaroller192.with(rolling: rolling), try Settings(draws: draws))
   }
 
-  private func text(_ analysis: Analysis, _ style: TerminalStyle = .plain) -> String {
-    ZoneTable(
-      analysis, strokesPath: "s.csv", summary: StrokeSummary(path: "s.csv"), output: "out",
+  private func text(
+    _ analysis: Analysis, _ style: TerminalStyle = .plain, missingRows: Int = 0
+  ) -> String {
+    var summary = StrokeSummary(path: "s.csv")
+    summary.missingRows = missingRows
+    return ZoneTable(
+      analysis, strokesPath: "s.csv", summary: summary, output: "out",
       results: ["report.json"], advice: [], style: style
     ).text
   }
@@ -76,6 +80,48 @@ import Testing
     let tips = try text(analysis(passes: 2, rolling: .tips))
     #expect(
       tips.contains("13.29 punctures per cm2 and pass, rolling on a radius of 11.50 mm (tips)"))
+  }
+
+  /// A lane at 2 mm a sample and 100 Hz with jumps at the samples named, behind which samples are missing.
+  private func repaired(
+    jumps: Set<Int>, missing: [Range<Int>], conditioning: ConditioningMode = .standard
+  ) throws -> Analysis {
+    let kept = (0..<100).filter { sample in !missing.contains { $0.contains(sample) } }
+    let recording = Recording(
+      xMillimetres: kept.map { 2 * Double($0) },
+      yMillimetres: kept.map { jumps.contains($0) ? 60 : 20 },
+      seconds: kept.map { Double($0) / 100 },
+      strokes: [Stroke(label: "0", samples: 0..<kept.count)])
+    let corners = [(0, 0), (200, 0), (200, 40), (0, 40)].map { Point(x: $0.0, y: $0.1) }
+    let map = try FaceMap(zones: [
+      try Zone(id: "arm", shape: .polygons([try Polygon(rings: [corners])]))
+    ])
+    return try Pinprick.analysis(
+      of: recording, on: map, with: .dermaroller192, try Settings(conditioning: conditioning))
+  }
+
+  private func repairs(_ text: String) -> [Substring] {
+    text.split(separator: "\n").filter { $0.hasPrefix("recording: ") }
+  }
+
+  /// Outliers, lacking rows and gaps are counted in one line, each where there is any.
+  @Test func whatWasRepairedIsCounted() throws {
+    // Four missing samples are bridged, twenty end the stroke.
+    let all = try repaired(jumps: [10, 80], missing: [30..<34, 50..<70])
+    #expect(
+      repairs(text(all, missingRows: 1234)) == [
+        "recording: 2 outliers taken out, 1,234 rows without a position, 1 gap bridged, 1 gap ended a stroke"
+      ])
+    #expect(
+      repairs(text(try repaired(jumps: [10], missing: []), missingRows: 1))
+        == ["recording: 1 outlier taken out, 1 row without a position"])
+    #expect(
+      repairs(text(try repaired(jumps: [10], missing: [], conditioning: .none)))
+        == ["recording: 1 outlier left in"])
+    #expect(
+      repairs(text(try repaired(jumps: [], missing: [10..<14, 20..<24, 40..<55, 70..<85])))
+        == ["recording: 2 gaps bridged, 2 gaps ended strokes"])
+    #expect(repairs(text(try repaired(jumps: [], missing: []))).isEmpty)
   }
 
   @Test func withoutTargetsTheGreatestDensityFillsABar() throws {

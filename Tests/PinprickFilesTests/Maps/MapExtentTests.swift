@@ -20,6 +20,27 @@ import Testing
     _ = try read(width: 155, height: 200, x: -5000, y: 90_000)
   }
 
+  /// A box of 1 cm2 and sides of 1 m are the last that pass.
+  @Test func theLimitsThemselvesPass() throws {
+    for (width, height) in [(10.0, 10.0), (0.1, 1000), (1000, 0.1), (1000, 1000)] {
+      _ = try read(width: width, height: height)
+    }
+    for (width, height, words) in [
+      (
+        10, 9.999,
+        "the whole map is 10 x 9.999 mm, less than 1 cm2. Coordinates are millimetres, x to the "
+          + "right and y down: multiply those in m by 1000, in cm by 10, in inches by 25.4"
+      ),
+      (1000.001, 10, "the map is 1000.001 x 10 mm, longer than the 1000 mm that maps may be"),
+      (10, 1000.001, "the map is 10 x 1000.001 mm, longer than the 1000 mm that maps may be"),
+    ] {
+      let error = #expect(throws: FileError.self) {
+        try read(width: width, height: height, x: 300)
+      }
+      #expect(error?.message.hasPrefix(words) == true, "\(error?.message ?? "")")
+    }
+  }
+
   @Test func otherUnitsAreRefusedWithWhatToDo() {
     let degrees = #expect(throws: FileError.self) {
       try read(width: 0.002, height: 0.002, x: 8.54, y: 47.37)

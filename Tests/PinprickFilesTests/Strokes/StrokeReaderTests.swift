@@ -301,6 +301,21 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
     ReadingCase(
       "a lift before a missing row counts", "t,x,y,contact\n0,1,2,1\n0.1,,,0\n0.2,,,1\n0.3,3,4,1\n",
       "0: 1.0,2.0t0.0; 1: 3.0,4.0t0.3"),
+    ReadingCase(
+      "neither position nor heading",
+      "t,x,y,heading_deg\n0,1,2,5\n0.01,,,\n0.02,NaN,nan,NA\n0.03,3,4,6\n",
+      "0: 1.0,2.0t0.0h5.0 3.0,4.0t0.03h6.0"),
+    ReadingCase(
+      "neither position nor heading in the first row",
+      "t,x,y,heading_deg\n0,,,\n0.01,1,2,5\n0.02,3,4,6\n",
+      "0: 1.0,2.0t0.01h5.0 3.0,4.0t0.02h6.0"),
+    .error(
+      "neither position nor heading without times", "x,y,heading_deg\n1,2,5\n,,\n3,4,6\n",
+      "3:1: x is empty" + noTimes),
+    .error(
+      "a position without its heading", "t,x,y,heading_deg\n0,1,2,5\n0.01,,,\n0.02,3,4,\n",
+      "4:10: heading_deg: \"\" is no direction: each row needs one, or leave the column out with "
+        + "--columns heading_deg="),
     .error(
       "no position at all", "t,x,y\n0,,\n1,NaN,2\n",
       " has no samples: 2 of 2 rows have no position"),

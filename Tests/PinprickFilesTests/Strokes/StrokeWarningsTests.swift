@@ -102,6 +102,9 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
       "numbers of frames", "stroke,t,x,y\n" + rows { "\($0),\(Int($1 * 25 + 0.5)),\($2),9" },
       [.times]),
     WarningCase(
+      "numbers of frames said to be seconds",
+      "stroke,t_s,x,y\n" + rows { "\($0),\(Int($1 * 25 + 0.5)),\($2),9" }, [.times]),
+    WarningCase(
       "frames with a unit", "stroke,t,x,y\n" + rows { "\($0),\(Int($1 * 25 + 0.5)),\($2),9" }, []
     ) { $0.secondsPerUnit = 0.04 },
     WarningCase(

@@ -104,6 +104,41 @@ import Testing
       ])
   }
 
+  /// An overlay has met the map where one of its cells lies on one of the map's own zones, to treat or to
+  /// avoid; not by lying on another overlay, in the box around the map, or within a cell.
+  @Test func overlaysOnNoCellOfTheMapAreNamed() throws {
+    let map = try FaceMap(zones: [
+      try zone("a", [.rectangle(0, 0, 3, 6)]),
+      try zone("v", [.rectangle(7, 0, 9, 6)], kind: .avoid),
+    ])
+    let overlay = [
+      try zone("gap", [.rectangle(4, 1, 6, 3)], kind: .avoid),
+      try zone("cell", [.rectangle(2, 4, 5, 5)], kind: .avoid),
+      try zone("avoided", [.rectangle(8, 1, 12, 2)], kind: .avoid),
+      try zone("dot", [.rectangle(1.6, 1.6, 1.9, 1.9)], kind: .avoid),
+      try zone("beside", [.rectangle(12, 1, 14, 2)], kind: .avoid),
+      try zone("on gap", [.rectangle(4, 1, 6, 2)]),
+    ]
+    func raster(_ map: FaceMap, cell: Double) throws -> ZoneRaster {
+      ZoneRaster(map, on: try Grid(covering: map.bounds, cellMillimetres: cell))
+    }
+    let whole = try map.adding(overlay)
+    // By place: gap, dot, beside, on gap.
+    #expect(try raster(whole, cell: 1).zonesBesideMap == [2, 5, 6, 7])
+    let warning = try #require(try raster(whole, cell: 1).warnings(of: whole).first)
+    #expect(warning.kind == .avoidBesideSkin)
+    #expect(
+      warning.evidence
+        == "gap about 5, 2 mm; dot about 1.75, 1.75 mm; beside about 13, 1.5 mm; "
+        + "on gap about 5, 1.5 mm")
+    // Smaller cells show that the dot lies on skin.
+    #expect(try raster(whole, cell: 0.1).zonesBesideMap == [2, 6, 7])
+    #expect(try raster(map, cell: 1).zonesBesideMap.isEmpty)
+    #expect(try raster(map, cell: 1).warnings(of: map).isEmpty)
+    let met = try map.adding([overlay[1], overlay[2]])
+    #expect(try raster(met, cell: 1).warnings(of: met).isEmpty)
+  }
+
   @Test func aGridTooLargeIsRefused() throws {
     #expect(throws: InvalidInput.self) {
       try Grid(

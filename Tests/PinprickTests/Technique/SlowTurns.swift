@@ -20,13 +20,14 @@ enum SlowTurns {
   ///   - points: its samples.
   ///   - degrees: the threshold.
   ///   - width: the drum's width in millimetres.
-  /// - Returns: one entry a turn.
+  /// - Returns: one entry a turn: its least radius, and the samples between the pairs of stretches that have
+  ///   it. Two pairs may be equal but for rounding, and a stretch may begin anywhere in a rest.
   static func turns(
     _ points: [Point], degrees: Double, width: Double
-  ) -> [(radius: Double, sample: Int)] {
+  ) -> [(radius: Double, samples: Set<Int>)] {
     let stretches = stretches(of: points, width: width)
     let threshold = degrees * .pi / 180
-    var turns: [(radius: Double, sample: Int, end: Int)] = []
+    var turns: [(pairs: [(radius: Double, sample: Int)], end: Int)] = []
     for (number, last) in stretches.enumerated() {
       let candidates = stretches[..<number].compactMap {
         first -> (radius: Double, first: Stretch)? in
@@ -38,18 +39,35 @@ enum SlowTurns {
       }
       guard let best = candidates.min(by: { $0.radius < $1.radius }), best.radius < width / 2
       else { continue }
-      let sample = (best.first.end + last.start) / 2
+      let starts = rest(at: last.start, points)
+      let pairs = candidates.filter { $0.radius <= best.radius + equalMillimetres }.flatMap {
+        pair in
+        starts.map { (pair.radius, (pair.first.end + $0) / 2) }
+      }
       if let open = turns.last, best.first.start < open.end {
-        turns.removeLast()
-        turns.append(
-          best.radius < open.radius
-            ? (best.radius, sample, last.end) : (open.radius, open.sample, last.end))
+        turns[turns.count - 1] = (open.pairs + pairs, last.end)
       } else {
-        turns.append((best.radius, sample, last.end))
+        turns.append((pairs, last.end))
       }
     }
-    return turns.map { ($0.radius, $0.sample) }
+    return turns.map { turn in
+      let least = turn.pairs.map(\.radius).min() ?? .infinity
+      let samples = turn.pairs.filter { $0.radius <= least + equalMillimetres }.map(\.sample)
+      return (least, Set(samples))
+    }
   }
+
+  /// The samples at the place of one of them before and after it: where the roller rests while it is reversed,
+  /// a stretch may begin with any of them.
+  private static func rest(at sample: Int, _ points: [Point]) -> ClosedRange<Int> {
+    var (first, last) = (sample, sample)
+    while first > 0, points[first - 1] == points[sample] { first -= 1 }
+    while last + 1 < points.count, points[last + 1] == points[sample] { last += 1 }
+    return first...last
+  }
+
+  /// Radii that differ by no more than what they are compared to are equal.
+  private static let equalMillimetres = 1e-6
 
   /// Chords of at least a twentieth of the width; each reversal begins a new one and turns the side
   /// round, and where the axle is held there is none.

@@ -63,14 +63,23 @@ extension Plausibility {
     ]
   }
 
+  /// Contact the wrong way round makes lifts so many times as long as strokes.
+  private static let invertedLiftRatio = 1.25
+  /// And brings the roller so many of the drum's widths across the stroke before.
+  ///
+  /// The next lane is one width away, which is further than short strokes are long.
+  private static let invertedLiftWidths = 1.35
+
   /// The roller touches the skin where it should be lifted: parts with contact are short jumps between
   /// the long and slow parts without, and these are the parallel ones.
   @Sendable static func contactInverted(_ analysis: Analysis) -> [Warning] {
     let evidence = analysis.recording.evidence
+    let lane = invertedLiftWidths * analysis.plan.roller.widthMillimetres
     guard analysis.origin?.tellsContact ?? true, analysis.recording.strokeCount >= 8,
       let stroke = evidence.strokeChords.median, let lift = evidence.liftChords.median,
       let strokeSeconds = evidence.strokeTimes.median, let liftSeconds = evidence.liftTimes.median,
-      lift >= 15, lift >= 1.25 * stroke, liftSeconds >= strokeSeconds,
+      lift >= invertedLiftRatio * stroke, liftSeconds >= strokeSeconds,
+      let across = evidence.liftsAcross.median, across >= max(15, lane),
       (5...500).contains(lift / liftSeconds), evidence.hasParallelLifts
     else { return [] }
     return [
@@ -97,8 +106,9 @@ extension Plausibility {
   /// All motion is a thousand times too slow or too fast.
   @Sendable static func timeUnit(_ analysis: Analysis) -> [Warning] {
     let evidence = analysis.recording.evidence
+    // Times that are none, as numbers of frames, have no unit.
     guard let speed = evidence.speeds.median, hasPlausibleStrokes(evidence),
-      !handSpeeds.contains(speed)
+      !handSpeeds.contains(speed), !analysis.inputWarnings.contains(where: { $0.kind == .times })
     else { return [] }
     let given = analysis.origin?.secondsPerUnit ?? 1
     // A hand rolls at 5 to 500 mm/s: the unit that comes nearest to 50.

@@ -20,6 +20,8 @@ private struct PlaceSearch {
   private static let mostOffMap = 0.25
   /// From this share on, a reading puts a recording on its map.
   private static let leastOnMap = 0.95
+  /// The share of the skin to treat that a recording of the whole map covers.
+  private static let wholeCoverage = 0.9
   /// Strokes of faces are no shorter in the middle and no longer.
   private static let strokes = 8.0...2000.0
   /// A map is large enough for strokes of 8 mm and more.
@@ -54,7 +56,7 @@ private struct PlaceSearch {
     if isTooShort || strokeMillimetres > Self.strokes.upperBound {
       return shares ?? unit ?? fitted(atLeast: 10)
     }
-    return quietAxes
+    return smallCopy ?? quietAxes
   }
 
   private var hasNoPunctureOnMap: Bool {
@@ -77,6 +79,22 @@ private struct PlaceSearch {
         remedy: give(reading))
     }
     return nil
+  }
+
+  /// A recording of the whole map that is so small in the unit as read that it lies in a corner: strokes are
+  /// shorter than the drum is wide, and in another unit they cover the map.
+  private var smallCopy: Warning? {
+    guard strokeMillimetres < analysis.plan.roller.widthMillimetres, places.count >= 300 else {
+      return nil
+    }
+    let larger = PlaceReading.units.map(\.millimetres).filter { $0 > origin.millimetresPerUnit }
+    let covers = larger.contains { scale in
+      var reading = asRead
+      reading.millimetresPerUnit = scale
+      return MapFit(places, reading, analysis.plan).onMap >= Self.leastOnMap
+        && coverage(reading) >= Self.wholeCoverage
+    }
+    return covers ? unit : nil
   }
 
   /// Whether strokes become such of a face, and the recording no dot on the map.
@@ -104,7 +122,10 @@ private struct PlaceSearch {
 
   /// The scale that makes the recording as large as the map, where it has the map's shape.
   private func fitted(atLeast least: Double) -> Warning? {
-    guard let box = recordedBox, box.maxX > box.minX, box.maxY > box.minY else { return nil }
+    // A few samples have no shape.
+    guard let box = recordedBox, box.maxX > box.minX, box.maxY > box.minY, places.count >= 30 else {
+      return nil
+    }
     let across = (bounds.maxX - bounds.minX) / (box.maxX - box.minX)
     let down = (bounds.maxY - bounds.minY) / (box.maxY - box.minY)
     let scale = (across * down).squareRoot()
@@ -134,7 +155,7 @@ private struct PlaceSearch {
   private var quietAxes: Warning? {
     guard fit.amiss >= 0.015, places.count >= 300,
       let (reading, other) = best(of: sameScale), other.amiss <= fit.amiss / 8,
-      coverage(reading) >= 0.9
+      coverage(reading) >= Self.wholeCoverage
     else { return nil }
     return axesWarning(reading, other)
   }

@@ -19,7 +19,7 @@ enum Plausibility {
   /// Nothing was rolled, or so little on the map that no density comes of it.
   @Sendable static func nothingRolled(_ analysis: Analysis) -> [Warning] {
     // Where one of these says why, that comes first.
-    guard analysis.rollsNextToNothing,
+    guard analysis.rollsNextToNothing, !comesInTurn(analysis),
       [singleSamples, places, heading].allSatisfy({ $0(analysis).isEmpty })
     else { return [] }
     let recording = analysis.recording
@@ -38,11 +38,16 @@ enum Plausibility {
     ]
   }
 
+  /// Whether rows of two strokes in turn are why strokes have one sample.
+  private static func comesInTurn(_ analysis: Analysis) -> Bool {
+    analysis.inputWarnings.contains { $0.kind == .strokesInTurn }
+  }
+
   /// Most strokes have one sample, so that their way is missing.
   @Sendable static func singleSamples(_ analysis: Analysis) -> [Warning] {
     let strokes = analysis.recording.strokeCount
     let single = analysis.recording.evidence.singleSampleCount
-    guard strokes > 1, 2 * single > strokes else { return [] }
+    guard strokes > 1, 2 * single > strokes, !comesInTurn(analysis) else { return [] }
     return [
       Warning(
         .singleSamples, "most strokes have one sample and roll nothing",

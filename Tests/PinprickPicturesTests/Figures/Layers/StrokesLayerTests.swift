@@ -156,13 +156,26 @@ import Testing
       let image = try drawing.drawing.image(millimetresPerPixel: 0.15)
       let place = drawing.layout.place(of: Point(x: 6.5, y: 7.5))
       #expect(distance(image.colour(at: place), theme.ink) < 90)
-      // Beside the cross the map's own colour shows.
+      // Nothing but the four arms of an upright cross differs from the map without outliers.
       let clear = try MapDrawing(of: map, layer([], theme), theme)
       clear.draw()
       let ground = try clear.drawing.image(millimetresPerPixel: 0.15)
-      let beside = place + Place(8, 8)
-      #expect(image.colour(at: beside) == ground.colour(at: beside))
-      #expect(image.colour(at: place) != ground.colour(at: place))
+      var reach = (left: 0, right: 0, up: 0, down: 0)
+      let box = drawing.layout.mapBox
+      for row in Int(box.top)..<Int(box.bottom) {
+        for column in Int(box.left)..<Int(box.right)
+        where image.colour(row: row, column: column) != ground.colour(row: row, column: column) {
+          let (across, down) = (column - Int(place.x), row - Int(place.y))
+          #expect(min(abs(across), abs(down)) <= 1, "\(theme): \(across), \(down)")
+          reach = (
+            max(reach.left, -across), max(reach.right, across), max(reach.up, -down),
+            max(reach.down, down)
+          )
+        }
+      }
+      for arm in [reach.left, reach.right, reach.up, reach.down] {
+        #expect((3...5).contains(arm), "\(theme): \(reach)")
+      }
     }
   }
 

@@ -73,6 +73,21 @@ import Testing
     }
   }
 
+  /// Lanes of strokes that are shorter than the way to the next lane: to and fro, and all from the same side.
+  @Test(arguments: [10.0, 15, 20, 26], [true, false])
+  func liftsAcrossLanesAreLongerThanShortStrokes(stroke: Double, turnsBack: Bool) throws {
+    var session = try RecordedSession(on: .sheet(width: 120, height: 100))
+    session.strokes = (0..<24).map { lane in
+      let (x, start) = (20 + 20 * Double(lane % 4), 1.5 * Double(lane))
+      let isBack = turnsBack && lane % 2 == 1
+      return (0...50).map { sample in
+        let way = stroke * Double(isBack ? 50 - sample : sample) / 50
+        return (SIMD2(x, 30 + way), start + Double(sample) / 100)
+      }
+    }
+    #expect(try session.warnings(origin: origin(contact: true)).isEmpty)
+  }
+
   // MARK: time
 
   @Test(arguments: [(1e3, "ms"), (1e6, "us"), (1e9, "ns")])

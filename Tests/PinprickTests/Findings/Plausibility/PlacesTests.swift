@@ -20,6 +20,22 @@ import Testing
     }
   }
 
+  /// In cm strokes of 100 mm are 10, which a hand could roll; that they cover the whole map tells.
+  @Test func longStrokesInCentimetresAreFound() throws {
+    let session = try RecordedSession(on: try Self.sheet.get(), stroke: 100)
+    #expect(try first(session.mapped { $0 * 0.1 }) == (.lengthUnit, "give --length-unit cm"))
+    // A corner of the map, rolled in strokes as short: ten times as large they cover less than half of it.
+    let corner = try RecordedSession(on: .sheet(width: 12, height: 14))
+    let whole = RecordedSession(of: corner, on: try Self.sheet.get())
+    #expect(try whole.warnings().isEmpty)
+  }
+
+  @Test func aFewSamplesHaveNoSizeToGoBy() throws {
+    let few = Recording(strokes: [[Point(x: 31, y: 132), Point(x: 33, y: 134)]])
+    let found = try analysis(of: few, on: .face, with: .dermaroller192, Settings()).warnings
+    #expect(found.first?.kind == .nothingRolled)
+  }
+
   @Test func aUnitThatWasGivenWronglyIsTakenBack() throws {
     var origin = RecordingOrigin()
     origin.millimetresPerUnit = 10

@@ -63,6 +63,82 @@ import Testing
     #expect(try result([line(60), line(60)], sessions: ["a", "a"]).warnings.isEmpty)
   }
 
+  // MARK: noise
+
+  private func kinds(
+    speed: Double, hertz: Double, noise: Double, hasTimes: Bool = true
+  ) throws -> [Warning.Kind] {
+    let session = try RecordedSession(
+      on: .sheet(width: 120, height: 100), speed: speed, hertz: hertz, noise: noise)
+    return try session.warnings(session.recording(hasTimes: hasTimes)).map(\.kind)
+  }
+
+  /// Samples 3 mm apart are too few for noise to be told from motion.
+  ///
+  /// It matters where it bends the way
+  /// from sample to sample by more than the 3 degrees that are promised: sqrt(2) 0.3 / 3 are 8 degrees,
+  /// sqrt(2) 0.05 / 3 are 1.4.
+  @Test func noiseThatStaysIsWarnedOfWhereItBreaksTheBound() throws {
+    #expect(try kinds(speed: 300, hertz: 100, noise: 0.3) == [.noiseLeft])
+    #expect(try kinds(speed: 300, hertz: 100, noise: 0.05).isEmpty)
+    #expect(try kinds(speed: 300, hertz: 100, noise: 0).isEmpty)
+    // It is taken off where samples are near each other; without times it may be a drawing.
+    #expect(try kinds(speed: 50, hertz: 100, noise: 0.3).isEmpty)
+    #expect(try kinds(speed: 300, hertz: 100, noise: 0.3, hasTimes: false).isEmpty)
+  }
+
+  @Test func noTrackerScattersByThreeMillimetres() throws {
+    #expect(try kinds(speed: 50, hertz: 100, noise: 3).contains(.noise))
+    #expect(try !kinds(speed: 50, hertz: 100, noise: 1).contains(.noise))
+  }
+
+  // MARK: settings
+
+  @Test func needlesLongerThanAZoneAllowsAreNamed() throws {
+    func warnings(limit: Double) throws -> [Warning] {
+      let zone = try Zone(
+        id: "brow", maximumNeedleMillimetres: limit, shape: .polygons([.rectangle(0, 0, 80, 80)]))
+      return try result([line(60)], on: FaceMap(zones: [zone])).warnings
+    }
+    // The drum's needles are 1.5 mm.
+    let found = try warnings(limit: 1.4)
+    #expect(found.map(\.kind) == [.longNeedles])
+    #expect(found.first?.evidence == "brow 1.4")
+    #expect(try warnings(limit: 1.5).isEmpty)
+  }
+
+  @Test func aWindowSmallerThanACellIsWarnedOf() throws {
+    func kinds(window: Double) throws -> [Warning.Kind] {
+      try analysis(
+        of: Recording(strokes: [line(60)]), on: .square(side: 80), with: .dermaroller192,
+        Settings(cellMillimetres: 1, windowCm2: window)
+      ).warnings.map(\.kind)
+    }
+    #expect(try kinds(window: 0.009) == [.smallWindow])
+    #expect(try kinds(window: 0.01).isEmpty)
+  }
+
+  // MARK: what the reader says
+
+  /// Where rows come in turn, strokes of one sample are its doing, and numbers of frames have no unit.
+  @Test func whatTheReaderExplainsIsNotExplainedOnceMore() throws {
+    func kinds(_ recording: Recording, _ kind: Warning.Kind?) throws -> [Warning.Kind] {
+      try analysis(
+        of: recording, on: .square(side: 80), with: .dermaroller192, Settings(),
+        inputWarnings: kind.map { [Warning($0, "m", evidence: "e", remedy: "r")] } ?? []
+      ).warnings.map(\.kind)
+    }
+    let dots = Recording(strokes: (0..<20).map { [Point(x: 20 + Double($0), y: 20)] })
+    #expect(try kinds(dots, nil) == [.singleSamples])
+    #expect(try kinds(dots, .strokesInTurn) == [.strokesInTurn])
+    let frames = Recording(
+      xMillimetres: (0..<60).map { 10 + Double($0) },
+      yMillimetres: [Double](repeating: 40, count: 60),
+      seconds: (0..<60).map { 2 * Double($0) }, strokes: [Stroke(label: "0", samples: 0..<60)])
+    #expect(try kinds(frames, nil).contains(.timeUnit))
+    #expect(try !kinds(frames, .times).contains(.timeUnit))
+  }
+
   @Test func whatTheReaderWarnsOfIsAmongTheWarnings() throws {
     let warning = Warning(.skippedRows, "m", evidence: "e", remedy: "r")
     let result = try analysis(

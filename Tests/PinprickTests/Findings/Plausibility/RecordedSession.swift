@@ -26,6 +26,12 @@ struct RecordedSession {
     }
   }
 
+  /// A session's strokes over another map.
+  init(of session: RecordedSession, on map: FaceMap) {
+    self.map = map
+    strokes = session.strokes
+  }
+
   /// The session with every place and time recorded in another way.
   func mapped(
     seconds scale: Double = 1, _ place: (SIMD2<Double>) -> SIMD2<Double> = { $0 }
