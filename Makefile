@@ -10,7 +10,7 @@ SWIFT := Package.swift Sources Tests \
 	Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
 
 .DELETE_ON_ERROR:
-.PHONY: demo test build setup sanitize lint format samples conditioning-table cross-check check-page page-picture bench bench-check bench-update \
+.PHONY: demo test build setup sanitize lint format samples conditioning-table cross-check check-warnings check-page page-picture bench bench-check bench-update \
 	bench-peers probe gallery man completions install uninstall clean
 
 demo: build
@@ -78,6 +78,9 @@ gallery: build
 
 cross-check: build
 	scripts/cross-check $(BINARY)
+
+check-warnings: build
+	scripts/check-warnings $(BINARY)
 
 check-page: build
 	scripts/check-page $(BINARY) $(SHOTS)

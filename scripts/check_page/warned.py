@@ -14,5 +14,8 @@ def check(page, case, lines):
 def check_print(text, case, lines):
     """What stands on paper: the printed text, in a line, has the warnings one behind the other."""
     squeezed = "".join(text.split())
-    places = [squeezed.find("".join(warning["message"].split())) for warning in case.report["warnings"]]
-    lines.check("with the warnings, worst first", -1 not in places and places == sorted(places), places)
+    warnings = case.report["warnings"]
+    for part in ("message", "evidence"):
+        places = [squeezed.find("".join(warning[part].split())) for warning in warnings]
+        lines.check(f"with the {part} of all {len(warnings)} warnings, worst first",
+                    -1 not in places and places == sorted(places), places)
