@@ -33,8 +33,8 @@ struct OutlierSearch {
   /// How suddenly a hand with a roller can change its speed, in mm/s2.
   static let greatestAcceleration = 10_000.0
 
-  /// How many times the usual bend a single sample is off.
-  static let loneBendFactor = 10.0
+  /// How many usual bends lead into a run that lies off to the side.
+  static let sideBendFactor = 10.0
 
   /// Looks for outliers.
   ///
@@ -81,28 +81,39 @@ struct OutlierSearch {
     restoreUnexplained()
     restoreEnds()
     takeStragglers()
-    takeLoneSamples()
+    takeSideRuns()
     if !seconds.isEmpty { countJumps() }
     return isOutlier.contains(true)
   }
 
-  /// Takes single samples that lie off to the side between neighbours that are as far apart as usual: a
-  /// roller that goes there and back within two intervals would not have gone on its way meanwhile.
-  private mutating func takeLoneSamples() {
-    for i in isOutlier.indices.dropFirst().dropLast()
-    where !isOutlier[i - 1] && !isOutlier[i] && !isOutlier[i + 1] {
-      let off = steps.deviation(of: i, between: i - 1, i + 1)
-      guard off > Self.leastStepMillimetres else { continue }
-      let (before, after) = (steps.before(i - 1), steps.after(i + 1))
-      let step = (before.step + after.step) / 2
-      let bend = max(before.bend, after.bend)
-      let usual = step * steps.intervals(from: i - 1, to: i + 1)
-      let past = (steps.points[i + 1] - steps.points[i - 1]).square.squareRoot()
-      isOutlier[i] =
-        before.stepCount + after.stepCount >= StepScale.fewestNeighbours
-        && abs(past - usual) <= 0.5 * usual + 2 * bend
-        && off > max(step, Self.loneBendFactor * bend)
+  /// Takes short runs that lie off to the side between neighbours that are as far apart as usual: a roller
+  /// that goes there and back within so few intervals would not have gone on its way meanwhile.
+  private mutating func takeSideRuns() {
+    var start = 1
+    while start < isOutlier.count - 1 {
+      let length = (1...Self.longestRun).first { isSideRun(start..<start + $0) } ?? 0
+      for i in start..<start + length { isOutlier[i] = true }
+      start += max(length, 1)
     }
+  }
+
+  private func isSideRun(_ run: Range<Int>) -> Bool {
+    let (entry, exit) = (run.lowerBound - 1, run.upperBound)
+    guard exit < isOutlier.count, !isOutlier[entry...exit].contains(true) else { return false }
+    let (before, after) = (steps.before(entry), steps.after(exit))
+    guard before.stepCount + after.stepCount >= StepScale.fewestNeighbours else { return false }
+    let step = (before.step + after.step) / 2
+    let bend = max(before.bend, after.bend)
+    let far = max(Self.leastStepMillimetres, 2 * step, Self.sideBendFactor * bend)
+    func length(_ from: Int, _ to: Int) -> Double {
+      (steps.points[to] - steps.points[from]).square.squareRoot()
+    }
+    guard length(entry, run.lowerBound) > far, length(run.upperBound - 1, exit) > far else {
+      return false
+    }
+    let usual = step * steps.intervals(from: entry, to: exit)
+    return abs(length(entry, exit) - usual) <= step + 2 * bend
+      && run.allSatisfy { steps.deviation(of: $0, between: entry, exit) > 0.75 * far }
   }
 
   private mutating func countJumps() {

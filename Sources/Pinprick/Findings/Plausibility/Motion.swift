@@ -95,8 +95,9 @@ extension Plausibility {
 
   /// Contact the wrong way round makes lifts so many times as long as strokes.
   private static let invertedLiftRatio = 1.25
-  /// And brings the roller so many of the drum's widths across the stroke before. The next lane is one width
-  /// away, which is further than short strokes are long.
+  /// And brings the roller so many of the drum's widths across the stroke before.
+  ///
+  /// The next lane is one width away, which is further than short strokes are long.
   private static let invertedLiftWidths = 1.35
 
   /// The roller touches the skin where it should be lifted: parts with contact are short jumps between

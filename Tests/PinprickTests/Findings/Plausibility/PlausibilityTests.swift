@@ -73,7 +73,9 @@ import Testing
     return try session.warnings(session.recording(hasTimes: hasTimes)).map(\.kind)
   }
 
-  /// Samples 3 mm apart are too few for noise to be told from motion. It matters where it bends the way
+  /// Samples 3 mm apart are too few for noise to be told from motion.
+  ///
+  /// It matters where it bends the way
   /// from sample to sample by more than the 3 degrees that are promised: sqrt(2) 0.3 / 3 are 8 degrees,
   /// sqrt(2) 0.05 / 3 are 1.4.
   @Test func noiseThatStaysIsWarnedOfWhereItBreaksTheBound() throws {
