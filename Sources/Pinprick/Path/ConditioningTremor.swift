@@ -93,8 +93,9 @@ struct TremorMeter {
     }
   }
 
-  /// Marks the samples in every window of one period that one point explains: a hand at rest. No period,
-  /// no marks.
+  /// Marks the samples in every window of one period that one point explains: a hand at rest.
+  ///
+  /// Without a period there are no marks.
   private mutating func markRests(_ samples: ConditioningSamples, period: Int) {
     let points = samples.points
     isAtRest.resize(to: points.count, filler: false)
@@ -134,7 +135,8 @@ struct TremorMeter {
     for i in rest.indices {
       let square = smooth.x[i].square + smooth.y[i].square
       let share = max(0, 1 - noise / square)
-      candidate[i] = isAtRest[i] ? .zero : share * SIMD2(smooth.x[i].dot(turns[i]), smooth.y[i].dot(turns[i]))
+      candidate[i] =
+        isAtRest[i] ? .zero : share * SIMD2(smooth.x[i].dot(turns[i]), smooth.y[i].dot(turns[i]))
       misfit += (rest[i] - candidate[i]).square
     }
     return misfit
