@@ -56,7 +56,7 @@ package struct RealityKind: Sendable {
     }
   }
 
-  private static let trembling = [0.05, 0.1].map { noise in
+  private static let trembling = [0.05, 0.1, 0.2].map { noise in
     RealityKind("tremor, 10 Hz, 0.5 mm", noise: noise) { motion, _ in motion.tremor = 0.5 }
   }
 

@@ -41,10 +41,12 @@ package struct SimulatedTracker: Sendable {
     let count = stroke.x.count
     let interval = (stroke.seconds.last ?? 0) / Double(max(1, count - 1))
     var isMissing = [Bool](repeating: false, count: count)
-    for i in stroke.x.indices where random.unit() < dropouts {
-      let length = 1 + Int(random.unit() * 0.08 / interval)
+    var end = 0
+    // Runs lie two frames apart: one run into another would be longer, and a gap that ends a stroke.
+    for i in stroke.x.indices where random.unit() < dropouts && i > end + 1 {
+      end = i + 1 + Int(random.unit() * 0.08 / interval)
       // The first and the last frame are those that the stroke is known by.
-      for k in max(1, i)..<max(1, min(i + length, count - 1)) { isMissing[k] = true }
+      for k in max(1, i)..<max(1, min(end, count - 1)) { isMissing[k] = true }
     }
     return stroke.kept { !isMissing[$0] }
   }

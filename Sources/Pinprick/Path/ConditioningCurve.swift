@@ -58,6 +58,24 @@ struct ConditioningCurve {
       && lengths.x < 1.25 * explained
   }
 
+  /// Whether a curve of more length is longer than this one by no more than noise made it, two legs too
+  /// short to be real, and a hundredth.
+  ///
+  /// A spline's steps have the variance noise^2 / (12 stiffness^(1/2)) for each coordinate. Across the
+  /// way that makes a step longer, and at rest both coordinates do, 1.6 of one in the mean.
+  func explainsLength(of other: [SIMD2<Double>], _ samples: ConditioningSamples) -> Bool {
+    let points = points.span
+    let other = other.span
+    let left = 1.6 * samples.noise * samples.noise / (12 * stiffness.squareRoot())
+    var length = 0.0
+    var explained = 0.0
+    for i in 1..<points.count {
+      length += (other[i] - other[i - 1]).square.squareRoot()
+      explained += ((points[i] - points[i - 1]).square + left).squareRoot()
+    }
+    return length <= 1.01 * explained + 2 * samples.shortestLeg
+  }
+
   /// Whether noise above what most trackers have is there beyond doubt, as it is not in drawings whose
   /// points lie to the left and right of a line: a stiff curve leaves residuals of the noise's size
   /// that are no more alike than the noise.

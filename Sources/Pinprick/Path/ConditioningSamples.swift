@@ -100,6 +100,12 @@ struct ConditioningSamples {
     clock.meanSeconds > 0 ? 1 / clock.meanSeconds : 50 / step
   }
 
+  /// Becomes other samples without a wave.
+  mutating func take(_ whole: ConditioningSamples, without wave: [SIMD2<Double>]) {
+    for i in points.indices { points[i] = whole.points[i] - wave[i] }
+    step = max(typicalStepMillimetres(points, noise: noise), noise / 8)
+  }
+
   /// Takes the noise for alike from sample to sample.
   mutating func follow(_ colour: NoiseColour) {
     let variance = whiteNoise * whiteNoise * colour.variance
@@ -110,6 +116,9 @@ struct ConditioningSamples {
     noiseCorrelation = colour.correlation
     step = max(typicalStepMillimetres(points, noise: wholeNoise), noise / 8)
   }
+
+  /// A leg between two reversals that is shorter, in millimetres, is not real.
+  var shortestLeg: Double { 4 * noise }
 
   /// Whether the noise matters and can be told from what was drawn.
   var needConditioning: Bool {

@@ -20,7 +20,7 @@ struct ConditioningStraightener {
 
   /// Straightens a curve.
   mutating func straighten(_ curve: inout ConditioningCurve, _ samples: ConditioningSamples) {
-    let shortestLeg = 4 * samples.noise
+    let shortestLeg = samples.shortestLeg
     vertices.choose(
       curve.points, knots: curve.knots, clearMillimetres: 8 * curve.residualNoise(samples),
       legMillimetres: shortestLeg)

@@ -16,6 +16,9 @@ struct ConditioningWorkspace {
   private var fits = ConditioningFits()
   private var curve = ConditioningCurve()
   private var colourMeter = ColourMeter()
+  private var tremorMeter = TremorMeter()
+  /// Whether `samples` are without the wave of `tremorMeter`.
+  private(set) var trembles = false
   /// The curve before it was straightened.
   private var settled: [SIMD2<Double>] = []
   private var straightener = ConditioningStraightener()
@@ -28,6 +31,7 @@ struct ConditioningWorkspace {
     wholeNoiseMillimetres = 0
     noiseCorrelation = 0
     isLeftNoisy = false
+    trembles = false
     samples.take(x, y)
     guard samples.points.count >= 8 else { return false }
     let quantum = ConditioningQuantum(x: x.span, y: y.span)
@@ -71,7 +75,7 @@ struct ConditioningWorkspace {
     settled.removeAll(keepingCapacity: true)
     settled.append(contentsOf: curve.points)
     straightener.straighten(&curve, samples)
-    if curve.isExplainedByNoise(samples) { return true }
+    if curve.isExplainedByNoise(samples), curve.explainsLength(of: settled, samples) { return true }
     swap(&curve.points, &settled)
     return curve.isExplainedByNoise(samples)
   }
@@ -99,12 +103,49 @@ struct ConditioningWorkspace {
     fits.fit(samples, ConditioningFits.stiff)
     let stiff = fits.choose(&curve, samples)
     let expected = 2 * Double(samples.points.count) * samples.noise * samples.noise
-    guard stiff.isSoftest || stiff.squares > 1.7 * expected else { return nil }
-    let stiffCurve = curve
-    fits.fit(samples, ConditioningFits.soft)
-    let soft = fits.choose(&curve, samples)
-    if soft.cost > stiff.cost - 30 { curve = stiffCurve }
-    return soft.cost < stiff.cost ? soft : stiff
+    var best = stiff
+    if stiff.isSoftest || stiff.squares > 1.7 * expected {
+      let stiffCurve = curve
+      fits.fit(samples, ConditioningFits.soft)
+      let soft = fits.choose(&curve, samples)
+      if soft.cost > stiff.cost - 30 { curve = stiffCurve }
+      if soft.cost < stiff.cost { best = soft }
+    } else if stiff.squares < 1.1 * expected {
+      return nil
+    }
+    return fitTremor(best: best, stiff: stiff) ?? best
+  }
+
+  /// Takes the tremor of a hand out of the samples where a stiff curve and a wave cost clearly less than
+  /// a stiff curve alone, and less than the best one.
+  private mutating func fitTremor(
+    best: ConditioningFits.Choice, stiff: ConditioningFits.Choice
+  ) -> ConditioningFits.Choice? {
+    guard !samples.isUnrounded, let frequency = tremorMeter.frequency(of: samples) else {
+      return nil
+    }
+    let (bestCurve, whole) = (curve, samples)
+    // A stiff curve follows a part of the tremor, and less of it each time.
+    tremorMeter.take(frequency, from: whole, curve: nil)
+    for _ in 0..<2 {
+      _ = fitWithoutWave(of: whole)
+      tremorMeter.take(frequency, from: whole, curve: curve.points)
+    }
+    let choice = fitWithoutWave(of: whole)
+    let cost = choice.cost + 4 * tremorMeter.parameters
+    trembles = cost < min(best.cost - 4, stiff.cost - 30)
+    guard trembles else {
+      (curve, samples) = (bestCurve, whole)
+      return nil
+    }
+    tremorMeter.take(frequency, from: whole, curve: curve.points, isCalm: true)
+    return fitWithoutWave(of: whole)
+  }
+
+  private mutating func fitWithoutWave(of whole: ConditioningSamples) -> ConditioningFits.Choice {
+    samples.take(whole, without: tremorMeter.wave)
+    fits.fit(samples, ConditioningFits.stiff)
+    return fits.choose(&curve, samples)
   }
 
   /// The colour of the noise that the best curve follows; nil where it follows a hand.
@@ -118,7 +159,10 @@ struct ConditioningWorkspace {
   }
 
   /// Takes the points of the curve; samples between those of the curve repeat the one before.
-  private func follow(_ x: inout [Double], _ y: inout [Double]) {
+  private mutating func follow(_ x: inout [Double], _ y: inout [Double]) {
+    if trembles {
+      for i in curve.points.indices { curve.points[i] += tremorMeter.wave[i] }
+    }
     let points = curve.points.span
     let moved = samples.moved.span
     var x = x.mutableSpan
