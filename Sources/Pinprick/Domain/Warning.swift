@@ -46,6 +46,8 @@ public struct Warning: Equatable, Sendable {
     case hiddenZones = "hidden-zones"
     /// Columns that look like ones that would count were not read.
     case unreadColumns = "unread-columns"
+    /// Strokes follow each other without a lift.
+    case noLifts = "no-lifts"
     // The figures are of what was rolled, with less certainty.
     /// The roller moved faster than hands do.
     case speed = "speed"

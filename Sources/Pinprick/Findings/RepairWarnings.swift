@@ -29,9 +29,11 @@ extension Plausibility {
     guard count > 0 else { return [] }
     return [
       Warning(
-        .jumps, "the recording jumps further than a roller can move, and the ways across were rolled",
+        .jumps,
+        "the recording jumps further than a roller can move, and the ways across were rolled",
         evidence: counted(count, "jump"),
-        remedy: "look for exchanged markers and part the recording there; strokes.csv has the strokes' peak "
+        remedy:
+          "look for exchanged markers and part the recording there; strokes.csv has the strokes' peak "
           + "speeds")
     ]
   }
@@ -42,10 +44,12 @@ extension Plausibility {
     guard count > 0 else { return [] }
     return [
       Warning(
-        .gaps, "samples are missing within strokes; what was rolled there, if anything, is not counted",
+        .gaps,
+        "samples are missing within strokes; what was rolled there, if anything, is not counted",
         evidence: "\(count) gap\(count == 1 ? "" : "s") ended a stroke, "
           + "\(recording.bridgedGapCount) shorter ones were bridged",
-        remedy: "if the roller was up there, give each stroke a name of its own; if the tracker lost it, "
+        remedy:
+          "if the roller was up there, give each stroke a name of its own; if the tracker lost it, "
           + "bridge longer gaps by a straight way (--max-gap)")
     ]
   }

@@ -101,8 +101,9 @@ struct OutlierSearch {
     let (entry, exit) = (run.lowerBound - 1, run.upperBound)
     guard exit < isOutlier.count, !isOutlier[entry...exit].contains(true) else { return false }
     let (before, after) = (steps.before(entry), steps.after(exit))
-    guard before.stepCount + after.stepCount >= StepScale.fewestNeighbours else { return false }
-    let step = (before.step + after.step) / 2
+    let sides = [before, after].filter { $0.stepCount >= StepScale.fewestNeighbours }
+    guard !sides.isEmpty else { return false }
+    let step = sides.reduce(0) { $0 + $1.step } / Double(sides.count)
     let bend = max(before.bend, after.bend)
     let far = max(Self.leastStepMillimetres, 2 * step, Self.sideBendFactor * bend)
     func length(_ from: Int, _ to: Int) -> Double {

@@ -151,8 +151,9 @@ struct StepScale {
     let around = self.around(first, last)
     guard around.stepCount >= Self.fewestNeighbours else { return true }
     let steps = around.step * (1.25 * intervals(from: first, to: last) + 0.75)
-    return way <= factor * (steps
-      + max(OutlierSearch.leastStepMillimetres, Self.bendFactor * around.bend, suddenStep))
+    return way <= factor
+      * (steps
+        + max(OutlierSearch.leastStepMillimetres, Self.bendFactor * around.bend, suddenStep))
   }
 }
 

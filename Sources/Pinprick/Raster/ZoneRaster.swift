@@ -188,7 +188,8 @@ extension ZoneRaster {
     let zones = zoneOfCell.span
     for cell in zones.indices { hasCell[Int(zones[cell])] = true }
     let hidden = map.zones.indices.filter {
-      !hasCell[$0 + 1] && map.zones[$0].shape.areaSquareMillimetres > 0 && !zonesBesideMap.contains($0)
+      !hasCell[$0 + 1] && map.zones[$0].shape.areaSquareMillimetres > 0
+        && !zonesBesideMap.contains($0)
     }
     guard !hidden.isEmpty else { return [] }
     return [

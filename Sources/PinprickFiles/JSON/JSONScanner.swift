@@ -45,7 +45,8 @@ struct JSONScanner {
     }
     if let name = FileSignature.name(Array(bytes.prefix(FileSignature.byteCount))) {
       throw FileError(
-        path: path, line: 1, column: 1, message: "the file is \(name), not JSON; save it as JSON in UTF-8")
+        path: path, line: 1, column: 1,
+        message: "the file is \(name), not JSON; save it as JSON in UTF-8")
     }
     // JSON has no byte 0, so one among the first four means two or four bytes per character.
     if bytes.prefix(4).contains(0) {

@@ -36,7 +36,8 @@ enum ForeignKeys {
 
   /// Words for what must not be rolled, as `folded` makes them.
   private static let avoidWords: Set<String> = [
-    "avoid", "avoidance", "forbidden", "exclude", "excluded", "exclusion", "nogo", "nogozone", "noroll",
+    "avoid", "avoidance", "forbidden", "exclude", "excluded", "exclusion", "nogo", "nogozone",
+    "noroll",
     "donottreat", "donotroll", "contraindicated", "contraindication", "protected", "meiden",
   ]
 
@@ -44,7 +45,8 @@ enum ForeignKeys {
   private static func saysAvoid(_ key: String, _ value: JSONNode) -> Bool {
     if value.kind == .text, avoidWords.contains(folded(value.decodedText)) { return true }
     guard avoidWords.contains(folded(key)) else { return false }
-    return !["false", "0", "\"\"", "\"no\"", "\"false\"", "\"0\""].contains(value.literal.lowercased())
+    return !["false", "0", "\"\"", "\"no\"", "\"false\"", "\"0\""].contains(
+      value.literal.lowercased())
   }
 
   /// Checks the keys beside properties, where none of ours is read.

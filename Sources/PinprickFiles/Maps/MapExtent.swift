@@ -60,8 +60,10 @@ enum MapExtent {
     return [
       Warning(
         .mapSize, "the map is \(isLarge ? "larger" : "smaller") than one of a face",
-        evidence: "\(count) zone\(count == 1 ? "" : "s") on \(shortest(width)) x \(shortest(height)) mm",
-        remedy: "check that its coordinates are millimetres, and neither \(isLarge ? "pixels" : "centimetres") "
+        evidence:
+          "\(count) zone\(count == 1 ? "" : "s") on \(shortest(width)) x \(shortest(height)) mm",
+        remedy:
+          "check that its coordinates are millimetres, and neither \(isLarge ? "pixels" : "centimetres") "
           + "nor another unit")
     ]
   }

@@ -39,6 +39,8 @@ struct RowEvidence: Sendable {
   private static let shortPiece = 64
   /// Rows without force, one after the other, that are no chance.
   private static let forcelessRun = 3
+  /// Bends in millimetres that are not those of coordinates with two decimals.
+  private static let leastBend = 0.025
   /// Names that are remembered.
   private static let rememberedNames = 4096
 
@@ -144,7 +146,8 @@ struct RowEvidence: Sendable {
     var turns = 0
     for values in [x, y] {
       let bends = part.map { values[$0 - 1] - 2 * values[$0] + values[$0 + 1] }
-      for (a, b) in zip(bends, bends.dropFirst()) where a * b < 0 && min(abs(a), abs(b)) > 0.005 {
+      for (a, b) in zip(bends, bends.dropFirst()) where a * b < 0 && min(abs(a), abs(b)) > leastBend
+      {
         turns += 1
       }
     }

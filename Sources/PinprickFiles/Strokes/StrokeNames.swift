@@ -34,7 +34,8 @@ enum StrokeNames {
   static func isContact(_ name: [UInt8]) -> Bool { contacts.contains(folded(name)) }
 
   private static let contacts: Set<String> = [
-    "0", "1", "true", "false", "on", "off", "up", "down", "air", "lift", "lifted", "hover", "contact", "touch",
+    "0", "1", "true", "false", "on", "off", "up", "down", "air", "lift", "lifted", "hover",
+    "contact", "touch",
     "rolling",
   ]
 

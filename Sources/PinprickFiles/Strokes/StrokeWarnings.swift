@@ -28,7 +28,8 @@ struct StrokeWarnings {
   /// All of them, in the order in which they are shown.
   var all: [Warning] {
     [
-      hoverRows, contactNames, forcelessRows, timeUnit, times, startsThatFall, strokesInTurn, strokeNames,
+      hoverRows, contactNames, forcelessRows, timeUnit, times, startsThatFall, strokesInTurn,
+      strokeNames,
       repeatedRecording, repeatedHeader, unreadColumns, lackingHeadings, skippedRows,
     ].compactMap { $0 }
   }
@@ -46,11 +47,13 @@ struct StrokeWarnings {
 
   private var contactNames: Warning? {
     let changes = evidence.nameChanges
-    guard !layout.has(.contact), changes.contact >= 4, changes.contact * 10 >= changes.all * 9 else {
+    guard !layout.has(.contact), changes.contact >= 4, changes.contact * 10 >= changes.all * 9
+    else {
       return nil
     }
     return Warning(
-      .hoverRows, "the names of strokes say whether the roller touches the skin, and all count as rolling",
+      .hoverRows,
+      "the names of strokes say whether the roller touches the skin, and all count as rolling",
       evidence: "\(changes.contact) of \(changes.all) changes of name are such",
       remedy: "read that column as contact: --columns contact=NAME,stroke=")
   }
@@ -164,7 +167,8 @@ struct StrokeWarnings {
     guard repeats.repeatCount > 0 else { return nil }
     return Warning(
       .repeatedRecording, "the same strokes stand in the file more than once and count each time",
-      evidence: "\(repeats.repeatCount) of \(repeats.strokeCount) strokes have the places of an earlier one, "
+      evidence:
+        "\(repeats.repeatCount) of \(repeats.strokeCount) strokes have the places of an earlier one, "
         + "to the last digit",
       remedy: "leave the repeats out, unless a machine rolled them again")
   }

@@ -50,8 +50,10 @@ struct UnreadColumn: Equatable, Sendable {
   private static let meanings: [(StrokeColumn, Set<String>)] = [
     (.force, ["force", "pressure", "load", "newton", "newtons", "fz", "kraft", "druck"]),
     (
-      .contact, [
-        "contact", "contacts", "touch", "touching", "touches", "pressed", "lift", "lifted", "pen", "skin",
+      .contact,
+      [
+        "contact", "contacts", "touch", "touching", "touches", "pressed", "lift", "lifted", "pen",
+        "skin",
         "kontakt", "contacto", "contatto",
       ]
     ),

@@ -88,6 +88,10 @@ struct WrongText: Sendable, CustomTestStringConvertible {
         "a.json:1:1: the file is UTF-16 text, not JSON; save it as JSON in UTF-8"
       ),
       (
+        [0xFF, 0xD8, 0xFF, 0xE0],
+        "a.json:1:1: the file is a JPEG picture, not JSON; save it as JSON in UTF-8"
+      ),
+      (
         [0x7B, 0x00, 0x7D, 0x00],
         "a.json:1:1: the file is UTF-16, UTF-32 or not a text; save it as UTF-8"
       ),

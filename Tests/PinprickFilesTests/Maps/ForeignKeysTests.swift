@@ -40,6 +40,7 @@ import Testing
 
   @Test(arguments: [
     "{\"type\": \"avoid\"}", "{\"label\": \"acne\"}", "{\"Class\": 2}", "{\"remark\": \"Avoid\"}",
+    "{\"forbidden\": 1}", "{\"exclude\": true}", "{\"no_go\": \"yes\"}", "{\"Art\": \"meiden\"}",
     "{\"kind\": \"treat\", \"type\": \"avoid\"}", "{\"classification\": {\"name\": \"Acne\"}}",
   ]) func whatMaySayTheKindIsRefused(_ properties: String) {
     let error = #expect(throws: FileError.self) { try zone(properties) }
@@ -50,8 +51,23 @@ import Testing
 
   @Test(arguments: [
     "{\"fill\": \"#f00\", \"title\": \"x\", \"area\": 3, \"fid\": 2, \"notes\": \"\"}",
+    "{\"forbidden\": false, \"no_go\": 0}", "{\"kind\": \"avoid\", \"exclude\": true}",
     "{\"kind\": \"avoid\", \"label\": \"acne\"}", "{\"type\": \"treat\"}", "{\"label\": null}",
   ]) func otherKeysArePassedOver(_ properties: String) throws { _ = try zone(properties) }
+
+  /// The JSON file of a label picture has no other keys, so that each is refused.
+  @Test(arguments: [
+    ("type", "kind"), ("Label", "kind"), ("target_min", "target_min_per_cm2"), ("nam", "name"),
+  ]) func labelPicturesNameTheRightKeyToo(_ key: String, _ known: String) {
+    let sidecar = "{\"mm_per_pixel\": 1, \"zones\": {\"1\": {\"\(key)\": \"avoid\"}}}"
+    let error = #expect(throws: FileError.self) {
+      try LabelMap.faceMap(
+        png: [], pngPath: "a.png", sidecar: Array(sidecar.utf8), sidecarPath: "a.json")
+    }
+    #expect(
+      error?.message.hasSuffix("this key is not known; the nearest known one is \(known)") == true,
+      "\(String(describing: error))")
+  }
 
   @Test func aKeyInTwoSpellingsWithTwoValuesIsRefused() {
     let error = #expect(throws: FileError.self) {

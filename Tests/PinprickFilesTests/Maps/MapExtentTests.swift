@@ -20,6 +20,29 @@ import Testing
     _ = try read(width: 155, height: 200, x: -5000, y: 90_000)
   }
 
+  @Test func mapsMuchLargerOrSmallerThanAFaceAreWarnedOf() throws {
+    func kinds(_ map: FaceMap) -> [Warning.Kind] { map.warnings.map(\.kind) }
+    #expect(kinds(try read(width: 155, height: 200)) == [])
+    #expect(kinds(try read(width: 400, height: 400)) == [])
+    #expect(kinds(try read(width: 400.1, height: 10)) == [.mapSize])
+    // One small patch of skin is no map in centimetres; a face of many zones on 2 cm is.
+    #expect(kinds(try read(width: 20, height: 20)) == [])
+    func zones(of side: Int) throws -> FaceMap {
+      let features = (0..<4).map { zone in
+        let (x, y) = (side * zone, side)
+        let ring = [(x, 0), (x + side, 0), (x + side, y), (x, y)].map { "[\($0.0),\($0.1)]" }
+        return """
+          {"type": "Feature", "properties": {"id": "\(zone)"}, "geometry": {"type": "Polygon",
+           "coordinates": [[\(ring.joined(separator: ","))]]}}
+          """
+      }
+      return try GeoJSONMapTests.read(
+        "{\"type\": \"FeatureCollection\", \"features\": [\(features.joined(separator: ","))]}")
+    }
+    #expect(kinds(try zones(of: 9)) == [.mapSize])
+    #expect(kinds(try zones(of: 11)) == [])
+  }
+
   /// A box of 1 cm2 and sides of 1 m are the last that pass.
   @Test func theLimitsThemselvesPass() throws {
     for (width, height) in [(10.0, 10.0), (0.1, 1000), (1000, 0.1), (1000, 1000)] {

@@ -38,6 +38,17 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
     return text
   }
 
+  /// Strokes with noise of 0.1 mm, the same places whatever the number of the first.
+  private static func noisyLanes(first: Int) -> String {
+    var random = SplitMix64(seed: 3)
+    return (0..<4).map { lane in
+      (0..<30).map { sample in
+        let (x, y) = (Double(sample) + 0.1 * random.unit(), Double(9 * lane) + 0.1 * random.unit())
+        return "\(first + lane),\(Double(sample + 60 * (first + lane)) / 25),\(x),\(y)\n"
+      }.joined()
+    }.joined()
+  }
+
   private static let plain = rows { "\($0),\($1),\($2),9" }
 
   static let table: [WarningCase] =
@@ -59,6 +70,22 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
     }
     #expect(found.allSatisfy { $0 == found[0] })
     #expect(found[0].map(\.kind) == example.expected, "\(found[0].map(\.line))")
+  }
+
+  /// A tracker that loses the roller for 0.4 s on the skin, behind a lift and before any.
+  @Test func contactTellsOfLiftsAndGapsOfNone() throws {
+    func strokes(_ text: String) throws -> [Int] {
+      let reader = try StrokeReader(bytes: Array(("t,contact,x,y\n" + text).utf8), shownAs: "a")
+      var counts: [Int] = []
+      while let part = try reader.next(maximumSamples: 100) {
+        counts += part.strokes.map(\.samples.count)
+      }
+      return counts
+    }
+    let gap = "1.0,1,1,1\n1.04,1,2,1\n1.44,1,9,1\n1.48,1,10,1\n"
+    #expect(try strokes(gap) == [2, 2])
+    #expect(try strokes("0.9,0,0,1\n" + gap) == [4])
+    #expect(try strokes("0.8,1,0,1\n0.9,0,0,1\n" + gap + "1.6,0,11,1\n") == [1, 4])
   }
 
   private struct NoWorker: StrokeWorker {
@@ -84,6 +111,8 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
     WarningCase("force without a unit", "stroke,x,y,force\n1,1,2,3\n", [.unreadColumns]),
     WarningCase("force with one", "stroke,x,y,Force [mN]\n1,1,2,3\n", []),
     WarningCase("yaw", "stroke,x,y,yaw\n1,1,2,3\n", [.unreadColumns]),
+    WarningCase("people", "stroke,x,y,Patient ID\n1,1,2,3\n", [.unreadColumns]),
+    WarningCase("skin in another language", "stroke,x,y,Kontakt\n1,1,2,3\n", [.unreadColumns]),
     WarningCase("roll of a tracker is no drum's", "stroke,x,y,roll\n1,1,2,3\n", []),
     WarningCase(
       "no heading at all", "stroke,x,y,heading_deg\n" + rows { "\($0),\($2),9,nan" },
@@ -104,6 +133,9 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
     WarningCase(
       "numbers of frames said to be seconds",
       "stroke,t_s,x,y\n" + rows { "\($0),\(Int($1 * 25 + 0.5)),\($2),9" }, [.times]),
+    WarningCase(
+      "every second frame, short strokes",
+      "stroke,t_s,x,y\n" + rows(of: 6) { "\($0),\(2 * Int($1 * 25 + 0.5)),\($2),9" }, [.times]),
     WarningCase(
       "frames with a unit", "stroke,t,x,y\n" + rows { "\($0),\(Int($1 * 25 + 0.5)),\($2),9" }, []
     ) { $0.secondsPerUnit = 0.04 },
@@ -166,7 +198,22 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
       "ten strokes in turn",
       "stroke,x,y\n" + (0..<50).map { "\($0 % 10),\($0),1\n" }.joined(), [.strokesInTurn]),
     WarningCase(
-      "two names in turn for whole strokes", "stroke,x,y\n" + rows(20) { "\($0 % 2),\($2),9" }, []),
+      "two names in turn for whole strokes",
+      "stroke,x,y\n" + rows(20) { "\($0 % 2 == 0 ? "a" : "b"),\($2),9" }, []),
+    WarningCase(
+      "names that say contact", "stroke,x,y\n" + rows(20) { "\($0 % 2),\($2),9" }, [.hoverRows]),
+    WarningCase(
+      "words that say contact",
+      "stroke,x,y\n" + rows(6) { "\($0 % 2 == 0 ? "Down" : "up"),\($2),9" }, [.hoverRows]),
+    WarningCase("two strokes named 0 and 1", "stroke,x,y\n" + rows(2) { "\($0),\($2),9" }, []),
+    WarningCase(
+      "two strokes in turn by four rows",
+      "stroke,x,y\n"
+        + (0..<20).map { block in
+          ["a,0", "b,9"].map { name in
+            (0..<4).map { "\(name.prefix(1)),\(4 * block + $0),\(name.suffix(1))\n" }.joined()
+          }.joined()
+        }.joined(), [.strokesInTurn]),
     WarningCase(
       "strokes of one sample", "stroke,x,y\n" + (0..<50).map { "\($0),\($0),1\n" }.joined(), []),
   ]
@@ -187,6 +234,15 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
       "without stroke and time",
       "x,y,contact\n" + String(repeating: rows { "\($2),9,\($1 < 1 ? 1 : 0)" }, count: 2),
       [.repeatedRecording]),
+    WarningCase(
+      "noise that repeats, with other names and times",
+      "stroke,t_s,x,y\n" + noisyLanes(first: 0) + noisyLanes(first: 8), [.repeatedRecording]),
+    WarningCase(
+      "planned lanes rolled again, with a clock that begins anew",
+      "stroke,t_s,x,y\n"
+        + rows(6) { "\($0),\(($1 * 100).truncatingRemainder(dividingBy: 148) / 100),\($2),9" }
+        + rows(6) { "\($0 + 6),\(($1 * 100).truncatingRemainder(dividingBy: 148) / 100),\($2),9" },
+      []),
     WarningCase(
       "planned lanes without times, rolled twice",
       "stroke,x,y\n" + rows { "\($0),\($2),9" } + rows { "again-\($0),\($2),9" }, []),

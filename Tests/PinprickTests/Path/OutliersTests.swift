@@ -11,6 +11,13 @@ import Testing
     return isAny ? search.isOutlier : x.map { _ in false }
   }
 
+  /// The jumps that stay.
+  private func jumps(_ x: [Double], _ y: [Double], _ seconds: [Double]) -> Int {
+    var search = OutlierSearch()
+    _ = search.find(x: x.span, y: y.span, seconds: seconds.span)
+    return search.jumpCount
+  }
+
   private func count(_ flags: [Bool]) -> Int { flags.count { $0 } }
 
   // MARK: by hand
@@ -53,18 +60,57 @@ import Testing
     #expect(outliers(stroke.x, stroke.y, times(100, hertz: 240)) == stroke.isFalse)
   }
 
-  /// The same at 25 Hz is a hand that pokes: less than 10 m/s2.
-  @Test func aPokeThatAHandCanMakeStays() {
-    var stroke = FaultyStroke(x: (0..<60).map { 0.2 * Double($0) }, y: (0..<60).map { _ in 30 })
-    stroke.fill(30..<31, with: Point(x: 6, y: 42))
-    #expect(count(outliers(stroke.x, stroke.y, times(60))) == 0)
-    #expect(outliers(stroke.x, stroke.y, times(60, hertz: 100)) == stroke.isFalse)
+  /// Less than 10 m/s2 at 25 Hz, but a hand that pokes would not have gone on its way meanwhile.
+  @Test(arguments: [4.5, 5, 8, 12, 15], [1, 2, 5])
+  func runsOffToTheSideAreFoundWhereAHandCouldBeAsFast(millimetres: Double, length: Int) {
+    for first in 1..<50 - length {
+      for turn in 0..<8 {
+        let way = Mathematics.cosineAndSine(degrees: 45 * Double(turn))
+        // A run along the way that ends where the lane goes on is no way off to the side.
+        if length > 1, turn % 4 == 0 { continue }
+        var stroke = FaultyStroke(x: (0..<51).map { 2 * Double($0) }, y: (0..<51).map { _ in 30 })
+        for sample in first..<first + length {
+          stroke.fill(
+            sample..<sample + 1,
+            with: Point(
+              x: 2 * Double(sample) + millimetres * way.cosine, y: 30 + millimetres * way.sine))
+        }
+        #expect(
+          outliers(stroke.x, stroke.y, times(51)) == stroke.isFalse,
+          "\(first), \(turn * 45) degrees")
+      }
+    }
   }
 
-  /// What jumps once and for good may be right on either side.
+  /// Out and back over three samples each, with the way standing still meanwhile.
+  @Test func aPokeThatAHandCanMakeStays() {
+    let out = [4.0, 8, 12, 8, 4]
+    let x = (0..<60).map { sample -> Double in
+      2 * Double(sample < 30 ? sample : max(sample - 5, 29))
+    }
+    let y =
+      [Double](repeating: 30, count: 30) + out.map { 30 + $0 } + [Double](repeating: 30, count: 25)
+    #expect(count(outliers(x, y, times(60))) == 0)
+  }
+
+  /// What jumps once and for good may be right on either side: it stays and is counted.
   @Test func aJumpForGoodStays() {
     let x = (0..<40).map { 2 * Double($0) + ($0 < 20 ? 0 : 50) }
-    #expect(count(outliers(x, x.map { _ in 0 }, times(40))) == 0)
+    let y = x.map { _ in 0.0 }
+    #expect(count(outliers(x, y, times(40))) == 0)
+    #expect(jumps(x, y, times(40)) == 1)
+    #expect(jumps(x, y, []) == 0, "drawings jump")
+    #expect(jumps((0..<40).map { 2 * Double($0) }, y, times(40)) == 0)
+  }
+
+  /// A marker taken for another for longer than outliers are: there and back.
+  @Test func aLongSwapIsCounted() {
+    var stroke = lane(80)
+    for sample in 20..<50 {
+      stroke.fill(sample..<sample + 1, with: Point(x: 2 * Double(sample), y: 75))
+    }
+    #expect(count(outliers(stroke.x, stroke.y, times(80))) == 0)
+    #expect(jumps(stroke.x, stroke.y, times(80)) == 2)
   }
 
   @Test func fewSamplesStay() {
@@ -159,6 +205,7 @@ import Testing
       seen.append((zip(stroke.x, alike()).map { $0 + $1 }, zip(stroke.y, alike()).map { $0 + $1 }))
       for (x, y) in seen {
         wrong += count(outliers(x, y, stroke.seconds)) + count(outliers(x, y))
+        wrong += jumps(x, y, stroke.seconds)
       }
     }
     #expect(wrong == 0)

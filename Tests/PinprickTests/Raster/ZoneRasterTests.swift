@@ -34,6 +34,24 @@ import Testing
       ])
   }
 
+  /// A zone that others cover, and one between the centres of cells.
+  @Test func zonesWithoutACellAreWarnedOf() throws {
+    let map = try FaceMap(zones: [
+      try zone("covered", [.rectangle(1, 1, 3, 3)]), try zone("over", [.rectangle(0, 0, 5, 5)]),
+      try zone("mole", [.rectangle(2.6, 2.6, 2.9, 2.9)], kind: .avoid),
+    ])
+    func warnings(cell: Double) throws -> [Warning] {
+      ZoneRaster(map, on: try Grid(covering: map.bounds, cellMillimetres: cell)).warnings(of: map)
+    }
+    let coarse = try warnings(cell: 1)
+    #expect(coarse.map(\.kind) == [.hiddenZones])
+    #expect(coarse[0].evidence == "covered about 2, 2 mm; mole about 2.75, 2.75 mm")
+    #expect(try warnings(cell: 0.1).map(\.evidence) == ["covered about 2, 2 mm"])
+    let sound = try FaceMap(zones: [try zone("a", [.rectangle(0, 0, 5, 5)])])
+    let raster = ZoneRaster(sound, on: try Grid(covering: sound.bounds, cellMillimetres: 1))
+    #expect(raster.warnings(of: sound).isEmpty)
+  }
+
   @Test func zonesThatShareNoCentreDoNotOverlap() throws {
     func overlaps(_ polygons: [Polygon]...) throws -> Bool {
       let zones = try polygons.enumerated().map { try zone("z\($0)", $1) }

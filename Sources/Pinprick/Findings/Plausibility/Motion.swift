@@ -44,11 +44,12 @@ extension Plausibility {
     guard count >= 3, Double(count) >= doubtfulSeamlessShare * Double(lifts),
       !comesInTurn(analysis)
     else { return [] }
-    let evidence = "\(count) of \(lifts) strokes begin within 0.1 s and 10 mm of the end of the one before"
+    let evidence =
+      "\(count) of \(lifts) strokes begin within 0.1 s and 10 mm of the end of the one before"
     guard analysis.origin?.tellsContact ?? false else {
       return [
         Warning(
-          .noContact,
+          .noLifts,
           "strokes follow each other without a lift, so that lifts may count as strokes",
           evidence: evidence,
           remedy:
@@ -58,7 +59,7 @@ extension Plausibility {
     }
     return [
       Warning(
-        .noContact,
+        .noLifts,
         "contact drops out for moments: each time a stroke ends and the way across is left out",
         evidence: evidence, remedy: "close such dropouts in the column of contact before")
     ]

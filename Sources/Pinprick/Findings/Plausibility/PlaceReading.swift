@@ -46,7 +46,9 @@ struct PlaceReading: Equatable, Sendable {
     }
     if let unit = Self.units.first(where: { $0.millimetres == millimetresPerUnit }) {
       // A unit in the header holds until an option says otherwise.
-      if unit.millimetres != 1 || origin.millimetresPerUnit != 1 { options.append("--length-unit \(unit.name)") }
+      if unit.millimetres != 1 || origin.millimetresPerUnit != 1 {
+        options.append("--length-unit \(unit.name)")
+      }
     } else {
       options.append("--mm-per-unit \(shortest(millimetresPerUnit))")
     }

@@ -294,7 +294,8 @@ private struct PlaceSearch {
     return options.isEmpty
       ? "leave --length-unit, --mm-per-unit, --flip-y and --offset out"
       : "give \(options)"
-        + (asRead == PlaceReading(RecordingOrigin()) ? "" :  " in place of the unit, axes and origin so far")
+        + (asRead == PlaceReading(RecordingOrigin())
+          ? "" : " in place of the unit, axes and origin so far")
   }
 
   private func percent(_ share: Double) -> String {

@@ -4,7 +4,8 @@
 enum Plausibility {
   /// All checks of figures; a new one is a line here.
   static let checks: [@Sendable (Analysis) -> [Warning]] = [
-    nothingRolled, places, noContact, seamlessStrokes, contactInverted, timeUnit, singleSamples, heading,
+    nothingRolled, places, noContact, seamlessStrokes, contactInverted, timeUnit, singleSamples,
+    heading,
     { $0.plan.zones.warnings(of: $0.plan.map) }, speed, longStroke, noise, noiseLeft, outliers,
     jumps, gaps,
     severalSessions, longNeedles, smallWindow,
@@ -95,7 +96,9 @@ enum Plausibility {
       Warning(
         .noiseLeft, "noise was found in strokes and could not be told from motion: it was rolled",
         evidence: "\(count) of \(counted(recording.strokeCount, "stroke")), listed in strokes.csv",
-        remedy: "record at a higher rate, or smooth the positions of these strokes before")
+        remedy:
+          "record with times and at a higher rate: a filter before would hide the noise and keep its way"
+      )
     ]
   }
 

@@ -56,6 +56,27 @@ import Testing
     }
   }
 
+  /// Lifts that have names of their own, and contact that drops out for a moment in each stroke.
+  @Test func strokesWithoutLiftsAreFound() throws {
+    let session = try session()
+    var named = session
+    let lifts = session.lifts
+    named.strokes = session.strokes.indices.flatMap {
+      [session.strokes[$0]] + ($0 < lifts.count ? [lifts[$0]] : [])
+    }
+    let found = try named.warnings(origin: origin(strokes: true))
+    #expect(kinds(found).contains(.noLifts))
+    #expect(found.first { $0.kind == .noLifts }?.message.hasPrefix("strokes follow") == true)
+    var flickering = session
+    flickering.strokes = session.strokes.flatMap { stroke in
+      [Array(stroke.prefix(stroke.count / 2)), Array(stroke.dropFirst(stroke.count / 2 + 2))]
+    }
+    let dropped = try flickering.warnings(origin: origin(contact: true))
+    #expect(kinds(dropped) == [.noLifts])
+    #expect(dropped[0].message.hasPrefix("contact drops out"))
+    #expect(try session.warnings(origin: origin(contact: true)).isEmpty)
+  }
+
   @Test func aStrokeWithoutEndIsLong() throws {
     let unmarked = try session().unmarked
     let warnings = try unmarked.warnings(origin: origin(contact: true))

@@ -45,7 +45,7 @@ import Testing
   }
 
   /// Pixels of 0.2 mm: the session's box is about as large as the map's.
-  @Test(arguments: [5.0, 1000]) func aScaleThatHasNoNameIsWorkedOut(scale: Double) throws {
+  @Test(arguments: [5.0, 100]) func aScaleThatHasNoNameIsWorkedOut(scale: Double) throws {
     let found = try first(RecordedSession(on: try Self.sheet.get()).mapped { $0 * scale })
     #expect(found.kind == .lengthUnit)
     let number = try #require(
