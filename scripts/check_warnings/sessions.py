@@ -44,6 +44,9 @@ class Session:
             self.must.add("long-needles")
         if self.noise:
             self.may.add("noise-left")
+        # A single frame that stays in a fast stroke.
+        if self.spikes and self.speed >= 200:
+            self.may.add("jumps")
 
     def __str__(self):
         return (f"{self.map}{' ' + self.part if self.part else ''}, {self.roller}, {self.columns}, {self.speed} mm/s, "

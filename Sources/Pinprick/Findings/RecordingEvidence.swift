@@ -21,8 +21,6 @@ struct RecordingEvidence: Equatable, Sendable {
   /// The same from the end of a stroke to the beginning of the next one.
   private(set) var liftChords = SizeHistogram()
   private(set) var liftTimes = SizeHistogram()
-  /// How far lifts go across the stroke before them, in millimetres: from lane to lane.
-  private(set) var liftsAcross = SizeHistogram()
   /// Strokes that begin where and when the one before them ended: no roller is lifted and set down so fast.
   private(set) var seamlessCount = 0
   /// Lifts that have one before them, and those of them that go the same way or back.
@@ -60,7 +58,6 @@ struct RecordingEvidence: Equatable, Sendable {
   private static let shortestLift = (seconds: 0.1, millimetres: 10.0)
 
   private var lastEnd: SIMD2<Double>?
-  private var lastChord = SIMD2(0.0, 0.0)
   private var lastLift: SIMD2<Double>?
   private var lastSeconds: Double?
   private var lastLabel: String?
@@ -110,11 +107,10 @@ struct RecordingEvidence: Equatable, Sendable {
     let (start, end) = (
       SIMD2(stroke.start.x, stroke.start.y), SIMD2(stroke.end.x, stroke.end.y)
     )
+    strokeChords.add(Self.length(end - start))
     let way = lastEnd.map { start - $0 }
     if let way { addLift(way) }
     lastEnd = end
-    lastChord = end - start
-    strokeChords.add(Self.length(lastChord))
     guard let seconds = evidence.seconds else { return }
     strokeTimes.add(seconds.upperBound - seconds.lowerBound)
     if let lastSeconds, let way {
@@ -130,15 +126,11 @@ struct RecordingEvidence: Equatable, Sendable {
   }
 
   private mutating func addLift(_ lift: SIMD2<Double>) {
-    let (length, chord) = (Self.length(lift), Self.length(lastChord))
-    liftChords.add(length)
-    // A stroke to and fro has no direction of its own.
-    liftsAcross.add(
-      chord < 1 ? length : abs(lift.x * lastChord.y - lift.y * lastChord.x) / chord)
+    liftChords.add(Self.length(lift))
     if let lastLift {
       liftPairs += 1
       let along = abs(lift.x * lastLift.x + lift.y * lastLift.y)
-      if along > 0.9 * length * Self.length(lastLift) { parallelLiftPairs += 1 }
+      if along > 0.9 * Self.length(lift) * Self.length(lastLift) { parallelLiftPairs += 1 }
     }
     lastLift = lift
   }

@@ -39,6 +39,8 @@ struct RowEvidence: Sendable {
   private static let shortPiece = 64
   /// Rows without force, one after the other, that are no chance.
   private static let forcelessRun = 3
+  /// Bends of a smooth lane in rounded coordinates have no more sizes.
+  private static let mostRoundedSizes = 4
   /// Bends in millimetres that are not those of coordinates with two decimals.
   private static let leastBend = 0.025
   /// Names that are remembered.
@@ -113,8 +115,9 @@ struct RowEvidence: Sendable {
     // Noise never repeats, but planned lanes are rolled again to the bit: name and times must agree there.
     let isPlanned = !Self.isNoisy(samples, x, y)
     if isPlanned { hash.add(nameHash) }
-    let middle = samples.lowerBound + samples.count / 2
-    for sample in [samples.lowerBound, middle, samples.upperBound - 1] {
+    // Three places can agree by chance where coordinates have one decimal, and nine cannot.
+    let step = max(1, (samples.count - 1) / 8)
+    for sample in stride(from: samples.lowerBound, to: samples.upperBound, by: step) {
       hash.add(x[sample].bitPattern)
       hash.add(y[sample].bitPattern)
       if isPlanned, !time.isEmpty { hash.add(time[sample].bitPattern) }
@@ -144,15 +147,17 @@ struct RowEvidence: Sendable {
     let middle = samples.lowerBound + samples.count / 2
     let part = max(samples.lowerBound + 1, middle - 8)..<min(samples.upperBound - 1, middle + 8)
     var turns = 0
+    var sizes: Set<Int> = []
     for values in [x, y] {
       let bends = part.map { values[$0 - 1] - 2 * values[$0] + values[$0 + 1] }
       for (a, b) in zip(bends, bends.dropFirst()) where a * b < 0 && min(abs(a), abs(b)) > leastBend
       {
         turns += 1
+        sizes.insert(Int((min(abs(a), 1000) * 1e6).rounded()))
       }
     }
-    // White noise turns in two of three places.
-    return 2 * turns > part.count
+    // White noise turns in two of three places; a lane in rounded coordinates bends by few sizes.
+    return 2 * turns > part.count && sizes.count > mostRoundedSizes
   }
 
   // MARK: samples

@@ -311,10 +311,10 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
   /// More strokes than are kept: half of 40,000 are repeats, and the estimate is near.
   @Test func repeatsAreEstimatedInBoundedMemory() throws {
     var text = "stroke,t_s,x,y\n"
-    for copy in 0..<2 {
+    for _ in 0..<2 {
       for stroke in 0..<20_000 {
         for sample in 0..<8 {
-          text += "\(copy)-\(stroke),\(stroke).\(sample),\(sample),\(stroke % 90)\n"
+          text += "\(stroke),\(stroke).\(sample),\(sample),\(stroke % 90)\n"
         }
       }
     }

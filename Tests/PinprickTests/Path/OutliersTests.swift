@@ -61,24 +61,21 @@ import Testing
   }
 
   /// Less than 10 m/s2 at 25 Hz, but a hand that pokes would not have gone on its way meanwhile.
-  @Test(arguments: [4.5, 5, 8, 12, 15], [1, 2, 5])
-  func runsOffToTheSideAreFoundWhereAHandCouldBeAsFast(millimetres: Double, length: Int) {
-    for first in 1..<50 - length {
-      for turn in 0..<8 {
-        let way = Mathematics.cosineAndSine(degrees: 45 * Double(turn))
-        // A run along the way that ends where the lane goes on is no way off to the side.
-        if length > 1, turn % 4 == 0 { continue }
-        var stroke = FaultyStroke(x: (0..<51).map { 2 * Double($0) }, y: (0..<51).map { _ in 30 })
+  @Test(arguments: [(4.5, [90.0]), (6, [90]), (8, [0, 45, 90, 180]), (15, [0, 45, 90, 180])])
+  func runsOffToTheSideAreFoundWhereAHandCouldBeAsFast(millimetres: Double, degrees: [Double]) {
+    for (turn, length) in degrees.flatMap({ turn in [1, 2, 5].map { (turn, $0) } }) {
+      let way = Mathematics.cosineAndSine(degrees: turn)
+      var missed: [Int] = []
+      for first in 1..<50 - length {
+        var stroke = lane(51)
         for sample in first..<first + length {
+          let x = 2 * Double(sample) + millimetres * way.cosine
           stroke.fill(
-            sample..<sample + 1,
-            with: Point(
-              x: 2 * Double(sample) + millimetres * way.cosine, y: 30 + millimetres * way.sine))
+            sample..<sample + 1, with: Point(x: x, y: 30 + millimetres * way.sine))
         }
-        #expect(
-          outliers(stroke.x, stroke.y, times(51)) == stroke.isFalse,
-          "\(first), \(turn * 45) degrees")
+        if outliers(stroke.x, stroke.y, times(51)) != stroke.isFalse { missed.append(first) }
       }
+      #expect(missed.isEmpty, "\(length) samples, \(turn) degrees: \(missed)")
     }
   }
 
@@ -152,7 +149,7 @@ import Testing
     var random = SplitMix64(seed: UInt64(hertz + 1000 * noise) + UInt64(longest))
     var (missed, wrong, all) = (0, 0, 0)
     for kind in StrokeKind.allCases {
-      for _ in tried(0..<strokes) {
+      for _ in 0..<strokes {
         let stroke = kind.stroke(hertz: hertz, &random)
         let seen = stroke.noisy(millimetres: noise, &random)
         var faulty = FaultyStroke(x: seen.x, y: seen.y)
@@ -170,16 +167,16 @@ import Testing
   }
 
   /// Offsets of 5 to 50 mm: those of 5 mm lie within what a stroke of 190 mm/s may do at 60 Hz.
-  @Test(arguments: [60.0, 100, 240], [0, 0.05, 0.2])
+  @Test(.enabled(if: isOptimised), arguments: [60.0, 100, 240], [0, 0.05, 0.2])
   func singleSpikesAreFound(hertz: Double, noise: Double) {
     let rates = rates(
       hertz: hertz, noise: noise, rate: 0.01, longest: 1, together: false, strokes: 40)
     #expect(rates.missed < (hertz == 60 ? 0.03 : 0.01), "\(rates)")
     #expect(rates.wrong < 0.01, "\(rates)")
-    #expect(rates.all > 20)
+    #expect(rates.all > 100)
   }
 
-  @Test(arguments: [60.0, 100, 240], [false, true])
+  @Test(.enabled(if: isOptimised), arguments: [60.0, 100, 240], [false, true])
   func runsOfSpikesAreFound(hertz: Double, together: Bool) {
     for noise in [0, 0.2] {
       let rates = rates(

@@ -42,7 +42,7 @@ extension Plausibility {
     let count = analysis.recording.evidence.seamlessCount
     let lifts = analysis.recording.strokeCount - 1
     guard count >= 3, Double(count) >= doubtfulSeamlessShare * Double(lifts),
-      !comesInTurn(analysis)
+      !comesInTurn(analysis), timeUnit(analysis).isEmpty
     else { return [] }
     let evidence =
       "\(count) of \(lifts) strokes begin within 0.1 s and 10 mm of the end of the one before"
@@ -96,21 +96,21 @@ extension Plausibility {
 
   /// Contact the wrong way round makes lifts so many times as long as strokes.
   private static let invertedLiftRatio = 1.25
-  /// And brings the roller so many of the drum's widths across the stroke before.
+  /// And so many times as long as the way back to the beginning of the next lane.
   ///
-  /// The next lane is one width away, which is further than short strokes are long.
-  private static let invertedLiftWidths = 1.35
+  /// That way is a stroke's length back and the drum's width across, further than short strokes are long.
+  private static let invertedLaneRatio = 1.2
 
   /// The roller touches the skin where it should be lifted: parts with contact are short jumps between
   /// the long and slow parts without, and these are the parallel ones.
   @Sendable static func contactInverted(_ analysis: Analysis) -> [Warning] {
     let evidence = analysis.recording.evidence
-    let lane = invertedLiftWidths * analysis.plan.roller.widthMillimetres
+    let width = analysis.plan.roller.widthMillimetres
     guard analysis.origin?.tellsContact ?? true, analysis.recording.strokeCount >= 8,
       let stroke = evidence.strokeChords.median, let lift = evidence.liftChords.median,
       let strokeSeconds = evidence.strokeTimes.median, let liftSeconds = evidence.liftTimes.median,
-      lift >= invertedLiftRatio * stroke, liftSeconds >= strokeSeconds,
-      let across = evidence.liftsAcross.median, across >= max(15, lane),
+      lift >= 15, lift >= invertedLiftRatio * stroke, liftSeconds >= strokeSeconds,
+      lift >= invertedLaneRatio * (stroke * stroke + width * width).squareRoot(),
       (5...500).contains(lift / liftSeconds), evidence.hasParallelLifts
     else { return [] }
     return [
