@@ -293,7 +293,7 @@ import Testing
     #expect(try cells["count"]?.wholeNumber() == 90_069)
     let rms = try #require(try cells["rms_change_per_cm2"]?.number())
     let correlation = try #require(try cells["correlation"]?.number())
-    #expect(abs(rms - 96.508052) < 1e-6)
-    #expect(abs(correlation - 0.529934802) < 1e-9)
+    #expect(abs(rms - 96.508069) < 1e-6)
+    #expect(abs(correlation - 0.529935237) < 1e-9)
   }
 }

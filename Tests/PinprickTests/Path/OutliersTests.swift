@@ -61,8 +61,10 @@ import Testing
   }
 
   /// Less than 10 m/s2 at 25 Hz, but a hand that pokes would not have gone on its way meanwhile.
-  @Test(arguments: [(4.5, [90.0]), (6, [90]), (8, [0, 45, 90, 180]), (15, [0, 45, 90, 180])])
-  func runsOffToTheSideAreFoundWhereAHandCouldBeAsFast(millimetres: Double, degrees: [Double]) {
+  @Test(arguments: [5.0, 6, 8, 15])
+  func runsOffToTheSideAreFoundWhereAHandCouldBeAsFast(millimetres: Double) {
+    // Short ways along the lane are changes of speed.
+    let degrees = millimetres < 8 ? [90.0] : [0, 45, 90, 180]
     for (turn, length) in degrees.flatMap({ turn in [1, 2, 5].map { (turn, $0) } }) {
       let way = Mathematics.cosineAndSine(degrees: turn)
       var missed: [Int] = []

@@ -102,9 +102,12 @@ enum Plausibility {
     ]
   }
 
+  /// Points of a drawing are further apart.
+  private static let densestDrawingMillimetres = 2.8
+
   /// Whether samples lie as close as a tracker's do, and not as the points of a drawing.
   private static func isDense(_ recording: StrokeSums) -> Bool {
-    recording.rolledMillimetres < 4 * Double(recording.sampleCount)
+    recording.rolledMillimetres < densestDrawingMillimetres * Double(recording.sampleCount)
   }
 
   @Sendable static func longNeedles(_ analysis: Analysis) -> [Warning] {

@@ -1,8 +1,9 @@
 import Pinprick
+import Reference
 import Testing
 
 /// Recordings in another unit, with other axes and from another origin than their map's.
-@Suite struct PlacesTests {
+@Suite(.enabled(if: isOptimised)) struct PlacesTests {
   private static let sheet = Result { try FaceMap.sheet(width: 180, height: 240) }
 
   private func first(
@@ -41,7 +42,7 @@ import Testing
     origin.millimetresPerUnit = 10
     let found = try first(RecordedSession(on: .face).mapped { $0 * 10 }, origin)
     #expect(found.kind == .lengthUnit)
-    #expect(found.remedy == "leave --length-unit, --mm-per-unit, --flip-y and --offset out")
+    #expect(found.remedy == "give --length-unit mm in place of the unit, axes and origin so far")
   }
 
   /// Pixels of 0.2 mm: the session's box is about as large as the map's.
