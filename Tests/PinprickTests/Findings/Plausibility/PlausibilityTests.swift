@@ -75,16 +75,20 @@ import Testing
 
   /// Samples 3 mm apart are too few for noise to be told from motion.
   ///
-  /// It matters where it bends the way
-  /// from sample to sample by more than the 3 degrees that are promised: sqrt(2) 0.3 / 3 are 8 degrees,
-  /// sqrt(2) 0.05 / 3 are 1.4.
+  /// It matters where it bends the way from sample to sample by more than the 3 degrees that are promised:
+  /// sqrt(2) 0.3 / 3 are 8 degrees, sqrt(2) 0.05 / 3 are 1.4.
   @Test func noiseThatStaysIsWarnedOfWhereItBreaksTheBound() throws {
     #expect(try kinds(speed: 300, hertz: 100, noise: 0.3) == [.noiseLeft])
     #expect(try kinds(speed: 300, hertz: 100, noise: 0.05).isEmpty)
     #expect(try kinds(speed: 300, hertz: 100, noise: 0).isEmpty)
-    // It is taken off where samples are near each other; without times it may be a drawing.
+    // It is taken off where samples are near each other.
     #expect(try kinds(speed: 50, hertz: 100, noise: 0.3).isEmpty)
-    #expect(try kinds(speed: 300, hertz: 100, noise: 0.3, hasTimes: false).isEmpty)
+  }
+
+  /// Points that are far apart without times may be a drawing's corners; a tracker's are near each other.
+  @Test func noiseThatStaysWithoutTimesIsWarnedOfWhereSamplesAreDense() throws {
+    #expect(try kinds(speed: 50, hertz: 100, noise: 0.8, hasTimes: false) == [.noiseLeft])
+    #expect(try kinds(speed: 300, hertz: 60, noise: 0.3, hasTimes: false).isEmpty)
   }
 
   @Test func noTrackerScattersByThreeMillimetres() throws {
