@@ -81,7 +81,8 @@ def check_extent(page, rows, view, box, lines):
     limits = [(box[0], view.box_width), (box[1], view.box_height)]
     wanted = []
     for axis, (name, start) in enumerate((("x_mm", view.left), ("y_mm", view.top))):
-        values = [float(row[name]) - view.origin[axis] for row in rows]
+        # A header that stands again between rows, and a row that was left out, are no places.
+        values = [float(row[name]) - view.origin[axis] for row in rows if row[name] not in (name, "?")]
         places = [start + value * view.scale - limits[axis][0] for value in (min(values), max(values))]
         wanted += [min(max(place, 0), limits[axis][1]) for place in places]
     found = page.evaluate(

@@ -113,7 +113,8 @@ class ReplayControls {
   /** Shows the strokes up to a time, whatever was shown before. */
   show(now) {
     const { drawn, replay, slider } = this;
-    replay.now = now;
+    // The slider keeps its value as text, which may be a little less than the end.
+    replay.now = replay.duration - now < 1e-6 ? replay.duration : now;
     slider.value = now;
     byId("clock").textContent = replay.text();
     slider.setAttribute("aria-valuetext", replay.text());
