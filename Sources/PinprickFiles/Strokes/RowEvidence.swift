@@ -49,6 +49,8 @@ struct RowEvidence: Sendable {
   private var lastWhole: Double?
   private var lastStart: Double?
   private var isUnnamed = false
+  /// Whether the name says whether the roller touches the skin.
+  private var saysContact = false
   private var isReturning = false
   private var name: [UInt8]?
   private var nameHash: UInt64 = 0
@@ -71,10 +73,12 @@ struct RowEvidence: Sendable {
       }
       sameNames.count += 1
     }
-    if let name {
+    let saysContact = StrokeNames.isContact(newName)
+    if name != nil {
       nameChanges.all += 1
-      if StrokeNames.isContact(name), StrokeNames.isContact(newName) { nameChanges.contact += 1 }
+      if self.saysContact, saysContact { nameChanges.contact += 1 }
     }
+    self.saysContact = saysContact
     name = newName
     isUnnamed = false
     if !StrokeNames.isPlain(newName) {

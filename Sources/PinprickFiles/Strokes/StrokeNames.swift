@@ -31,7 +31,10 @@ enum StrokeNames {
   }
 
   /// Whether a name says whether the roller touches the skin, and names no stroke.
-  static func isContact(_ name: [UInt8]) -> Bool { contacts.contains(folded(name)) }
+  static func isContact(_ name: [UInt8]) -> Bool {
+    // Nearly all names are numbers of several digits, which need no text to be made of them.
+    (name.count < 2 || !isPlain(name)) && contacts.contains(folded(name))
+  }
 
   private static let contacts: Set<String> = [
     "0", "1", "true", "false", "on", "off", "up", "down", "air", "lift", "lifted", "hover",
