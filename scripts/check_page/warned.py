@@ -14,8 +14,8 @@ def check(page, case, lines):
 def check_print(text, case, lines):
     """What stands on paper: the printed text, in a line, has the warnings one behind the other."""
     def squeeze(words):
-        # The text of a PDF loses hyphens at the end of its lines, as those of a file's path.
-        return "".join(words.split()).replace("-", "")
+        # The text of a PDF gives a hyphen at the end of a line, as in a file's path, as U+0002 or not at all.
+        return "".join(words.split()).replace("-", "").replace("\x02", "")
 
     squeezed = squeeze(text)
     warnings = case.report["warnings"]
