@@ -14,6 +14,12 @@ struct NoiseColour {
     variance = 70 / fourth
   }
 
+  /// A higher correlation that residuals show clearly, as far as any is looked for; nil where they do not.
+  func raised(to alike: Double) -> NoiseColour? {
+    let most = min(alike, ColourMeter.highestCorrelation)
+    return most > correlation + 0.1 ? NoiseColour(correlation: most) : nil
+  }
+
   /// Power at a frequency in radians a sample over the power of white noise of the same variance.
   func power(cosine: Double) -> Double {
     (1 - correlation * correlation)
@@ -32,7 +38,7 @@ struct ColourMeter {
   /// A hand does not move faster than this to and fro, in Hz.
   private static let fastestHand = 12.0
   /// At low rates the power above the cut-off hardly tells higher correlations apart.
-  private static let highestCorrelation = 0.8
+  fileprivate static let highestCorrelation = 0.8
   /// Of a handful of samples the colour cannot be told.
   private static let leastSamples = 30
 

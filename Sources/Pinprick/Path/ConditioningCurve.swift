@@ -58,6 +58,22 @@ struct ConditioningCurve {
       && lengths.x < 1.25 * explained
   }
 
+  /// The correlation of what the curve leaves of neighbouring samples.
+  func residualCorrelation(_ samples: ConditioningSamples) -> Double {
+    let points = points.span
+    let recorded = samples.points.span
+    var before = recorded[0] - points[0]
+    var alike = 0.0
+    var squares = before.square
+    for i in 1..<points.count {
+      let off = recorded[i] - points[i]
+      alike += off.dot(before)
+      squares += off.square
+      before = off
+    }
+    return squares > 0 ? alike / squares : 0
+  }
+
   /// Whether a curve of more length is longer than this one by no more than noise made it, two legs too
   /// short to be real, and a hundredth.
   ///

@@ -86,17 +86,29 @@ struct ConditioningWorkspace {
     let white = fitWhite()
     guard let white, let colour = colour(white) else { return }
     let (whiteCurve, whiteSamples) = (curve, samples)
-    samples.follow(colour)
-    fits.fit(samples, ConditioningFits.stiff)
-    var choice = fits.choose(&curve, samples)
-    if choice.isSoftest {
-      let stiffCurve = curve
-      fits.fit(samples, ConditioningFits.soft)
-      let soft = fits.choose(&curve, samples)
-      if soft.cost > choice.cost - 30 { curve = stiffCurve } else { choice = soft }
+    var choice = fit(colour)
+    // What a coloured fit leaves may be more alike than the colour that was looked for.
+    let alike = curve.residualCorrelation(samples)
+    if let more = colour.raised(to: alike) {
+      samples = whiteSamples
+      choice = fit(more)
     }
     let whole = 2 * Double(samples.points.count) * samples.wholeNoise * samples.wholeNoise
     if choice.squares > 1.4 * whole { (curve, samples) = (whiteCurve, whiteSamples) }
+  }
+
+  /// Fits a curve to samples whose noise has a colour.
+  private mutating func fit(_ colour: NoiseColour) -> ConditioningFits.Choice {
+    samples.follow(colour)
+    fits.fit(samples, ConditioningFits.stiff)
+    let choice = fits.choose(&curve, samples)
+    guard choice.isSoftest else { return choice }
+    let stiffCurve = curve
+    fits.fit(samples, ConditioningFits.soft)
+    let soft = fits.choose(&curve, samples)
+    if soft.cost <= choice.cost - 30 { return soft }
+    curve = stiffCurve
+    return choice
   }
 
   private mutating func fitWhite() -> ConditioningFits.Choice? {
