@@ -12,11 +12,13 @@ package struct RealityScore: Sendable {
   package private(set) var densities: [Double] = []
   /// The same by the filter.
   package private(set) var filteredDensities: [Double] = []
-  /// Reversals of the true paths.
+  /// Reversals of the true paths, of 2.5 mm and more each way: on a shorter one to and fro is not told
+  /// from rest.
   package private(set) var reversals = 0
-  /// Reversals beyond those of a stroke's true path.
+  /// Reversals beyond those that drums of 18 to 22 mm make of a stroke's true path: where so little
+  /// decides, none is true or false.
   package private(set) var falseReversals = 0
-  /// Reversals of a stroke's true path that were not found.
+  /// Reversals that all these drums make of a stroke's true path and that were not found.
   package private(set) var missedReversals = 0
   /// Strokes that noise was left in.
   package private(set) var leftNoisy = 0
@@ -57,12 +59,16 @@ package struct RealityScore: Sendable {
     let truth = try Outcome(strokes, .none)
     let found = try Outcome(seen, .standard)
     let filtered = try Outcome(seen.map { filter.filtered($0, hertz: hertz) }, .none)
+    let others = try [18.0, 22].map { width throws(InvalidInput) in
+      try Outcome(strokes, .none, widthMillimetres: width).reversals
+    }
     for (i, length) in truth.lengths.enumerated() {
+      let possible = [truth.reversals[i]] + others.map { $0[i] }
       lengths.append((found.lengths[i] / length - 1) * 100)
       filteredLengths.append((filtered.lengths[i] / length - 1) * 100)
       reversals += truth.reversals[i]
-      falseReversals += max(0, found.reversals[i] - truth.reversals[i])
-      missedReversals += max(0, truth.reversals[i] - found.reversals[i])
+      falseReversals += max(0, found.reversals[i] - (possible.max() ?? 0))
+      missedReversals += max(0, (possible.min() ?? 0) - found.reversals[i])
     }
     if fillsZone {
       densities.append((found.density / truth.density - 1) * 100)
@@ -82,7 +88,9 @@ package struct RealityScore: Sendable {
     var reversals: [Int]
     var density = 0.0
 
-    init(_ strokes: [SimulatedStroke], _ mode: ConditioningMode) throws(InvalidInput) {
+    init(
+      _ strokes: [SimulatedStroke], _ mode: ConditioningMode, widthMillimetres: Double = 20
+    ) throws(InvalidInput) {
       lengths = [Double](repeating: 0, count: strokes.count)
       reversals = [Int](repeating: 0, count: strokes.count)
       var parts: [Stroke] = []
@@ -95,7 +103,7 @@ package struct RealityScore: Sendable {
         seconds: strokes.flatMap(\.seconds), strokes: parts)
       let settings = try Settings(conditioning: mode, countsPasses: false)
       let plan = try AnalysisPlan(
-        map: SimulatedSession.map(), roller: .dermaroller192, settings: settings)
+        map: SimulatedSession.map(), roller: Self.roller(widthMillimetres), settings: settings)
       var tally = StrokeTally(plan)
       figures = tally.add(recording)
       var sums = StrokeSums()
@@ -103,9 +111,40 @@ package struct RealityScore: Sendable {
         sums.add(stroke)
         let i = Int(stroke.label) ?? 0
         lengths[i] += stroke.rolledMillimetres
-        reversals[i] += stroke.reversals
+        reversals[i] += Self.reversals(of: stroke)
       }
       density = Analysis(SkinTally(sumOf: [tally]), sums, plan).zones[0].densityPerCm2 ?? 0
+    }
+
+    /// How often a stroke turns back by 2.5 mm and more, from its events, which are of 1 mm and more.
+    private static func reversals(of stroke: StrokeFigures) -> Int {
+      let back = stroke.events.filter { $0.kind == .reversal }.map(\.value)
+      // The drum's place where it turns, and at the end.
+      var places = [max(0, stroke.rolledMillimetres - back.reduce(0, +))]
+      for (number, way) in back.enumerated() {
+        places.append(places[number] + (number.isMultiple(of: 2) ? -way : way))
+      }
+      var (sign, count, furthest) = (0.0, 0, 0.0)
+      for place in places {
+        let way = place - furthest
+        if sign == 0 || way * sign > 0 {
+          if sign != 0 || abs(way) >= 2.5 { (sign, furthest) = (way < 0 ? -1 : 1, place) }
+        } else if abs(way) >= 2.5 {
+          (sign, furthest) = (-sign, place)
+          count += 1
+        }
+      }
+      return count
+    }
+
+    /// The usual drum, as wide as is told.
+    private static func roller(_ width: Double) throws(InvalidInput) -> Roller {
+      let usual = Roller.dermaroller192
+      return try Roller(
+        name: usual.name, layout: usual.layout, widthMillimetres: width,
+        rollingDiameterMillimetres: usual.rollingDiameterMillimetres,
+        needleLengthMillimetres: usual.needleLengthMillimetres,
+        needleDiameterMillimetres: usual.needleDiameterMillimetres)
     }
   }
 }

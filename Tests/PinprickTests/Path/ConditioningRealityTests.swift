@@ -38,15 +38,11 @@ import Testing
     #expect(mean(score.lengths) < mean(score.filteredLengths) + 0.2)
     #expect(score.leftNoisy == 0)
     // On a circle of 0.3 mm in noise of as much, forward and backward mean nothing; a wander of 1 mm
-    // turns back within the limit of what counts, or just beyond; coloured noise that is not found keeps
-    // bends; and a tremor that stops within a tenth of a second in noise of 0.1 mm and more seems to go
-    // on for a wave (docs/conditioning.md has the counts).
-    let (motion, faults) = (row.kind.motion, row.kind.faults)
-    if motion.sway == 0, faults.correlation == 0 {
-      #expect(score.missedReversals <= (motion.wander > 0 ? 1 : 0))
-      if motion.tremor == 0 || faults.noise < 0.1 {
-        #expect(score.falseReversals <= (motion.wander > 0 ? 2 : 0))
-      }
+    // turns back just within or beyond the way that makes a reversal.
+    let motion = row.kind.motion
+    if motion.sway == 0 {
+      let unclear = motion.wander > 0 ? 2 : 0
+      #expect(score.missedReversals <= unclear && score.falseReversals <= unclear)
     }
   }
 
