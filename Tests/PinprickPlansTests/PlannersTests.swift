@@ -196,6 +196,6 @@ import Testing
       }
       blocked += zone.avoid.isEmpty ? 0 : 1
     }
-    #expect(strokes > 20 * numbers.count && 260 * blocked > 150 * numbers.count)
+    #expect(strokes > 20 * numbers.count && 2 * blocked > numbers.count)
   }
 }
