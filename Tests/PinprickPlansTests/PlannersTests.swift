@@ -196,6 +196,8 @@ import Testing
       }
       blocked += zone.avoid.isEmpty ? 0 : 1
     }
-    #expect(strokes > 20 * numbers.count && 2 * blocked > numbers.count)
+    // Of a few zones fewer may have something to avoid.
+    let least = isOptimised ? 150 : 130
+    #expect(strokes > 20 * numbers.count && 260 * blocked > least * numbers.count)
   }
 }
