@@ -89,7 +89,10 @@ extension ZoneTable {
     } else {
       words.append(figures.status.rawValue)
     }
-    if figures.status == .under, let passes = figures.passesNeeded, passes > 0 {
+    // As with advice, nothing can be said of what is missing where next to nothing was rolled.
+    if figures.status == .under, let passes = figures.passesNeeded, passes > 0,
+      !analysis.rollsNextToNothing
+    {
       words.append("(\(passes) \(passes == 1 ? "pass" : "passes") short)")
     }
     if figures.flags.contains(.noCell) { words.append("no cell: too small, or covered") }

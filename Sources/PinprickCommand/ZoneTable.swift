@@ -172,7 +172,9 @@ struct ZoneTable {
         StyledText(
           (region.targetClass == .under ? "-" : "+")
             + fixedDecimals(region.puncturesShort + region.puncturesExcess, places: 0)),
-        StyledText(region.targetClass == .under ? String(region.passesNeeded) : "-"),
+        StyledText(
+          region.targetClass == .under && !analysis.rollsNextToNothing
+            ? String(region.passesNeeded) : "-"),
       ])
     }
     let rest = regions.count - Self.regionsShown

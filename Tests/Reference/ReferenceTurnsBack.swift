@@ -18,7 +18,8 @@ public enum ReferenceTurnsBack {
   /// - Returns: one entry a segment.
   public static func rolls(along points: [Point], widthMillimetres: Double) -> [Roll] {
     guard points.count > 1 else { return [] }
-    let path = Path(points: points, radius: widthMillimetres / 8)
+    // From the first point: a path that is moved without rounding is rolled alike.
+    let path = Path(points: points.map { $0 - points[0] }, radius: widthMillimetres / 8)
     // A segment that turns by more than 90 degrees against the last one turns the side.
     var sides = [1.0]
     for i in 1..<max(1, points.count - 1) {
@@ -26,17 +27,22 @@ public enum ReferenceTurnsBack {
       sides.append(turns ? -sides[i - 1] : sides[i - 1])
     }
     let sharp = (1..<max(1, sides.count)).filter { sides[$0] != sides[$0 - 1] }
-    var smooth: [ClosedRange<Int>] = []
+    var apexes: [ClosedRange<Int>] = []
     var rolls = sides.map { Roll(side: $0, heading: nil) }
-    for turn in path.turns() {
+    let turns = path.turns()
+    for turn in turns {
       let inside = sharp.filter(turn.samples.contains)
+      if inside.isEmpty { apexes.append(turn.apex) }
+      if inside.count == 1 { apexes.append(inside[0]...inside[0]) }
       guard inside.count % 2 == 0 else { continue }
       for segment in turn.apex.upperBound..<rolls.count { rolls[segment].side.negate() }
-      if inside.isEmpty { smooth.append(turn.apex) }
     }
-    let stops = [0, points.count - 1] + sharp + smooth.flatMap { [$0.lowerBound, $0.upperBound] }
+    for group in path.groups(sharp) where path.goesStraightOn(group, turns.map(\.samples)) {
+      for segment in (group.last ?? 0)..<rolls.count { rolls[segment].side.negate() }
+    }
+    let stops = [0, points.count - 1] + sharp + apexes.flatMap { [$0.lowerBound, $0.upperBound] }
     var held: [[(segment: Int, heading: Point)]] = []
-    for apex in smooth {
+    for apex in apexes {
       let before = stops.filter { $0 < apex.lowerBound }.max() ?? 0
       let after = stops.filter { $0 > apex.upperBound }.min() ?? 0
       held.append(path.held(from: apex.lowerBound, until: before, rolls.map(\.side)))
@@ -75,6 +81,28 @@ public enum ReferenceTurnsBack {
         lastAxis = wayIn + wayBack
       }
       return turns.map { ($0.samples, apex(of: $0.samples, along: $0.wayIn + $0.wayBack)) }
+    }
+
+    /// Sharp turns that follow each other by less than the radius, together.
+    func groups(_ sharp: [Int]) -> [[Int]] {
+      var groups: [[Int]] = []
+      for sample in sharp {
+        if let last = groups.last?.last, distance(points[last], points[sample]) < radius {
+          groups[groups.count - 1].append(sample)
+        } else {
+          groups.append([sample])
+        }
+      }
+      return groups
+    }
+
+    /// Whether an odd number of sharp turns within a disc leaves the path as straight as it came.
+    func goesStraightOn(_ group: [Int], _ turns: [ClosedRange<Int>]) -> Bool {
+      let (first, last) = (group[0], group[group.count - 1])
+      return group.count % 2 == 1 && distance(points[first], points[last]) < radius
+        && !turns.contains { $0.overlaps(first...last) }
+        && leaving(points[first], first, by: -1, until: 0) != nil
+        && leaving(points[last], last, by: 1, until: points.count - 1) != nil
     }
 
     /// Of the samples within a millionth of the radius of the furthest, the least by x, then y: from

@@ -5,8 +5,8 @@
 ///                           `P     across it from where the path has turned off it by 10 degrees
 ///     B2 <---------- B ----.'      to the apex P, and from there across the line from B to B2
 /// ```
-/// A leg that turns off its line by no more than 30 degrees is rolled as it is, and so is a path that
-/// turns back sharply. Where two turns back would hold the same segments, neither does.
+/// A leg that turns off its line by no more than 30 degrees is rolled as it is. Where two turns back
+/// would hold the same segments, neither does.
 struct HeldAxles: Sendable {
   /// Segments that follow each other and are rolled with one heading.
   struct Part: Sendable {
@@ -24,10 +24,10 @@ struct HeldAxles: Sendable {
   /// Forgets all parts.
   mutating func removeAll() { parts.removeAll(keepingCapacity: true) }
 
-  /// Finds the parts around the smooth turns back of a path.
+  /// Finds the parts around a path's turns back with one sharp turn or none.
   ///
   /// - Parameters:
-  ///   - apexes: where it turns back smoothly, in its order.
+  ///   - apexes: where it turns back, in its order: at the sharp turn if there is one.
   ///   - stops: the samples up to which ways in and back are followed: the path's first and last,
   ///     sharp turns and both ends of the apexes, in their order.
   ///   - trail: the path.
@@ -89,22 +89,23 @@ struct HeldAxles: Sendable {
     /// Follows a leg from an apex to its line, as far as to the next apex or the stroke's end.
     init(of trail: Trail, from apex: Int, by sign: Int, until bound: Int) {
       (self.trail, self.apex, self.sign, end) = (trail, apex, sign, bound)
-      let centre = trail.points[apex]
-      let place = trail.way[apex]
-      guard let step = trail.leaving(centre, at: place, apex, by: sign, until: bound) else {
-        if !trail.isLong(from: place, to: bound) { line = trail.points[bound] - centre }
+      guard let step = trail.leaving(apex, by: sign, until: bound) else {
+        if !trail.isLong(from: trail.way[apex], to: bound) {
+          line = trail.points[bound] - trail.points[apex]
+        }
         return
       }
       end = step.outside
-      let edge = trail.crossing(step, around: centre)
-      line = edge - centre
-      let edgePlace =
-        trail.way[step.inside] + Double(sign) * length(edge - trail.points[step.inside])
-      let further = trail.leaving(edge, at: edgePlace, step.inside, by: sign, until: bound)
-      if let further {
-        line = trail.crossing(further, around: edge) - edge
-      } else if trail.points[bound] != edge, !trail.isLong(from: edgePlace, to: bound) {
-        line = trail.points[bound] - edge
+      let edge = step.crossing(radius: trail.radius)
+      line = edge
+      let edgePlace = trail.way[step.inside] + Double(sign) * length(edge - step.start)
+      let rest = trail.points[bound] - trail.points[apex] - edge
+      if let further = trail.leaving(
+        apex, edge, at: edgePlace, step.inside, by: sign, until: bound)
+      {
+        line = further.crossing(radius: trail.radius)
+      } else if rest != .zero, !trail.isLong(from: edgePlace, to: bound) {
+        line = rest
       }
     }
 

@@ -1,31 +1,42 @@
 extension RolledPath {
-  /// Rolls the path's turns back anew, where its segments' directions do not say it all.
+  /// Rolls the path anew around its turns back, where its segments' directions do not say it all.
   ///
   /// Where the drum's side is the same before and after a turn back, the drum is rolled the other way
-  /// from the apex on. In parts that are held, movement along the heading turns the drum, and movement
-  /// across it is slip.
+  /// from the apex on. Where it differs although the path goes straight on, sharp turns on a short way
+  /// have changed it, and it changes once more. In parts that are held, movement along the heading
+  /// turns the drum, and movement across it is slip.
   ///
   /// - Parameter radius: that of the discs in which a path turns back, in millimetres.
   mutating func rollTurnsBack(radius: Double) {
     let trail = Trail(points: points, way: travelledMillimetres, radius: radius)
     turnsBack.find(along: trail)
-    guard !turnsBack.found.isEmpty else { return }
-    let flips = turnsBack.found.filter { sides[$0.first - 1] == sides[$0.last] }
-    guard !flips.isEmpty else { return }
-    let sharp = (1..<segmentCount).filter { sides[$0] != sides[$0 - 1] }
-    let smooth = flips.filter { turn in
-      (turn.first...turn.last).allSatisfy { sides[$0] == sides[$0 - 1] }
-    }.map(\.apex)
-    for (number, turn) in flips.enumerated() where number.isMultiple(of: 2) {
-      let next = number + 1 < flips.count ? flips[number + 1].apex.upperBound : segmentCount
-      for segment in turn.apex.upperBound..<next { sides[segment] = -sides[segment] }
+    guard !turnsBack.found.isEmpty || reversals > 0 else { return }
+    let sharp = SharpTurns(samples: (1..<segmentCount).filter { sides[$0] != sides[$0 - 1] })
+    var flips = sharp.straightOn(along: trail, but: turnsBack.found)
+    var apexes: [ClosedRange<Int>] = []
+    for turn in turnsBack.found {
+      let inside = sharp.within(turn.first...turn.last)
+      if inside.count.isMultiple(of: 2) { flips.append(turn.apex.upperBound) }
+      if inside.isEmpty { apexes.append(turn.apex) }
+      if inside.count == 1, let sample = inside.first { apexes.append(sample...sample) }
     }
-    let stops = [0, segmentCount] + sharp + smooth.flatMap { [$0.lowerBound, $0.upperBound] }
-    held.find(at: smooth, between: stops.sorted(), along: trail, sides: sides)
+    changeSides(from: flips.sorted())
+    let stops =
+      [0, segmentCount] + sharp.samples + apexes.flatMap { [$0.lowerBound, $0.upperBound] }
+    held.find(at: apexes, between: stops.sorted(), along: trail, sides: sides)
+    if flips.isEmpty && held.parts.isEmpty { return }
     for part in held.parts {
       for segment in part.segments { sides[segment] = 0 }
     }
     addUpSides()
+  }
+
+  /// Rolls the other way from each of the samples on.
+  private mutating func changeSides(from flips: [Int]) {
+    for (number, flip) in flips.enumerated() where number.isMultiple(of: 2) {
+      let next = number + 1 < flips.count ? flips[number + 1] : segmentCount
+      for segment in flip..<next { sides[segment] = -sides[segment] }
+    }
   }
 
   /// Adds up rolled distances, slip and reversals anew.

@@ -54,19 +54,16 @@ struct TurnsBack: Sendable {
   }
 
   private mutating func take(_ sample: Int, of trail: Trail) {
-    let centre = trail.points[sample]
-    let place = trail.way[sample]
-    guard let before = trail.leaving(centre, at: place, sample, by: -1, until: 0),
-      let after = trail.leaving(
-        centre, at: place, sample, by: 1, until: trail.points.count - 1),
-      trail.mayTurnBack(at: centre, before, after)
+    guard let before = trail.leaving(sample, by: -1, until: 0),
+      let after = trail.leaving(sample, by: 1, until: trail.points.count - 1),
+      before.mayTurnBack(to: after)
     else { return }
-    let wayIn = centre - trail.crossing(before, around: centre)
-    let wayBack = centre - trail.crossing(after, around: centre)
+    let wayIn = -before.crossing(radius: trail.radius)
+    let wayBack = -after.crossing(radius: trail.radius)
     guard dot(wayIn, wayBack) > 0 else { return }
     let axis = wayIn + wayBack
     if let turn = found.last, dot(axis, turn.lastAxis) > 0,
-      length(centre - trail.points[turn.last]) < trail.radius
+      length(trail.points[sample] - trail.points[turn.last]) < trail.radius
     {
       found[found.count - 1].last = sample
       found[found.count - 1].wayBack = wayBack
@@ -93,11 +90,12 @@ struct TurnBack: Sendable {
 
   fileprivate mutating func findApex(on trail: Trail) {
     let axis = wayIn + wayBack
-    var furthest = -Double.infinity
-    for sample in first...last { furthest = max(furthest, dot(trail.points[sample], axis)) }
+    let start = trail.points[first]
+    var furthest = 0.0
+    for sample in first...last { furthest = max(furthest, dot(trail.points[sample] - start, axis)) }
     let least = furthest - TurnsBack.tieOverRadius * trail.radius * length(axis)
     var place = SIMD2<Double>(repeating: .infinity)
-    for sample in first...last where dot(trail.points[sample], axis) >= least {
+    for sample in first...last where dot(trail.points[sample] - start, axis) >= least {
       let point = trail.points[sample]
       if point == place {
         apex = apex.lowerBound...sample
@@ -110,6 +108,8 @@ struct TurnBack: Sendable {
 }
 
 /// A path for those who go along it by distances.
+///
+/// Only differences of its points count: a path that is moved without rounding turns back alike.
 struct Trail: Sendable {
   /// Its points in millimetres.
   let points: [SIMD2<Double>]
@@ -123,8 +123,30 @@ struct Trail: Sendable {
     /// The last sample before it, in the direction of going, and the first behind it.
     let inside: Int
     let outside: Int
-    /// Where it begins: at the inner sample, or at the circle's centre if that lies behind it.
+    /// Where it begins, from the circle's centre: at the inner sample, or at the centre if that lies
+    /// behind it.
     let start: SIMD2<Double>
+    /// Where it ends, from the circle's centre: at the outer sample.
+    let end: SIMD2<Double>
+
+    /// Where it crosses the circle, from its centre.
+    func crossing(radius: Double) -> SIMD2<Double> {
+      let whole = end - start
+      let (square, half) = (dot(whole, whole), dot(start, whole))
+      let rest = radius * radius - dot(start, start)
+      // Of the two forms of the root the one that cancels nothing.
+      let root = max(0, half * half + square * rest).squareRoot()
+      let share = half > 0 ? rest / (half + root) : (root - half) / square
+      return start + share * whole
+    }
+
+    /// Whether two points on two steps may lie within 90 degrees of each other as seen from the
+    /// centre: two of their ends do if any two points do.
+    func mayTurnBack(to other: Step) -> Bool {
+      max(
+        dot(start, other.start), dot(start, other.end), dot(end, other.start),
+        dot(end, other.end)) > 0
+    }
   }
 
   /// By how much the way between two samples is longer than their distance.
@@ -156,32 +178,46 @@ struct Trail: Sendable {
     return start + sign * far
   }
 
+  /// Where the path first leaves the disc around one of its samples.
+  ///
+  /// - Parameters:
+  ///   - sample: the disc's centre.
+  ///   - sign: 1 to go forward, -1 to go backward.
+  ///   - bound: the last sample to look at.
+  /// - Returns: the step over the circle; nil where the path stays within.
+  func leaving(_ sample: Int, by sign: Int, until bound: Int) -> Step? {
+    leaving(sample, .zero, at: way[sample], sample, by: sign, until: bound)
+  }
+
   /// Where the path first leaves the disc around one of its places.
   ///
   /// - Parameters:
-  ///   - centre: the place.
+  ///   - origin: a sample near the place.
+  ///   - centre: the place, from that sample.
   ///   - place: the way to it.
   ///   - start: the sample there or the last one before it, in the direction of going.
   ///   - sign: 1 to go forward, -1 to go backward.
   ///   - bound: the last sample to look at.
   /// - Returns: the step over the circle; nil where the path stays within.
   func leaving(
-    _ centre: SIMD2<Double>, at place: Double, _ start: Int, by sign: Int, until bound: Int
+    _ origin: Int, _ centre: SIMD2<Double>, at place: Double, _ start: Int, by sign: Int,
+    until bound: Int
   ) -> Step? {
+    func offset(_ sample: Int) -> SIMD2<Double> { points[sample] - points[origin] - centre }
     var (sample, from, room) = (start, place, radius)
     while sample != bound {
       // What is nearer along the way is within the disc.
       sample = self.sample(room * (1 - 1e-9), from: from, sample, by: sign, until: bound)
-      let offset = points[sample] - centre
-      if dot(offset, offset) >= radius * radius {
+      let end = offset(sample)
+      if dot(end, end) >= radius * radius {
         let inside = sample - sign
-        if inside == start { return Step(inside: inside, outside: sample, start: centre) }
+        if inside == start { return Step(inside: inside, outside: sample, start: .zero, end: end) }
         return isLong(from: place, to: inside)
-          ? nil : Step(inside: inside, outside: sample, start: points[inside])
+          ? nil : Step(inside: inside, outside: sample, start: offset(inside), end: end)
       }
       if isLong(from: place, to: sample) { return nil }
       from = way[sample]
-      room = radius - length(offset)
+      room = radius - length(end)
     }
     return nil
   }
@@ -189,26 +225,6 @@ struct Trail: Sendable {
   /// Whether the path goes so far between a place and a sample that it rests there.
   func isLong(from place: Double, to sample: Int) -> Bool {
     abs(way[sample] - place) > TurnsBack.mostWayOverRadius * radius
-  }
-
-  /// Where a step crosses the circle around a point.
-  func crossing(_ step: Step, around centre: SIMD2<Double>) -> SIMD2<Double> {
-    let start = step.start - centre
-    let whole = points[step.outside] - step.start
-    let (square, half) = (dot(whole, whole), dot(start, whole))
-    let rest = radius * radius - dot(start, start)
-    // Of the two forms of the root the one that cancels nothing.
-    let root = max(0, half * half + square * rest).squareRoot()
-    let share = half > 0 ? rest / (half + root) : (root - half) / square
-    return step.start + share * whole
-  }
-
-  /// Whether two points on two steps may lie within 90 degrees of each other as seen from a third: two
-  /// of their ends do if any two points do.
-  func mayTurnBack(at centre: SIMD2<Double>, _ before: Step, _ after: Step) -> Bool {
-    let (a, b) = (before.start - centre, points[before.outside] - centre)
-    let (c, d) = (after.start - centre, points[after.outside] - centre)
-    return max(dot(a, c), dot(a, d), dot(b, c), dot(b, d)) > 0
   }
 }
 

@@ -7,6 +7,12 @@ import Testing
   private func strips(
     _ points: [(Double, Double)], headings: [Double]? = nil, tolerance: StripTolerance = .standard
   ) -> [Strip] {
+    var strips = Strips()
+    strips.lay(along: rolled(points, headings: headings), widthMillimetres: 20, tolerance)
+    return strips.strips
+  }
+
+  private func rolled(_ points: [(Double, Double)], headings: [Double]? = nil) -> RolledPath {
     var path = RolledPath()
     let x = points.map(\.0)
     let y = points.map(\.1)
@@ -15,9 +21,7 @@ import Testing
     } else {
       path.roll(x: x, y: y, landingTurns: 0, circumferenceMillimetres: 60)
     }
-    var strips = Strips()
-    strips.lay(along: path, widthMillimetres: 20, tolerance)
-    return strips.strips
+    return path
   }
 
   @Test func aStraightStrokeIsOneStrip() {
@@ -91,11 +95,8 @@ import Testing
       if point == found[strip].end, strip + 1 < found.count { strip += 1 }
     }
     #expect(strip == found.count - 1)
-    let ways = zip(points, points.dropFirst()).map { a, b in
-      ((b.0 - a.0) * (b.0 - a.0) + (b.1 - a.1) * (b.1 - a.1)).squareRoot()
-    }
     let area = found.map { abs($0.signedArea) }.reduce(0, +)
-    #expect(abs(area / 20 / ways.reduce(0, +) - 1) < 1e-4)
+    #expect(abs(area / 20 / rolled(points).rolledMillimetres - 1) < 1e-4)
     if bend == 0 { #expect(found.count <= 12) }
   }
 
@@ -122,7 +123,14 @@ import Testing
     }
     split.append(points[points.count - 1])
     #expect(split.count > points.count)
-    #expect(strips(split) == strips(points))
+    let (whole, parts) = (strips(points), strips(split))
+    // A held part ends with a segment. So its last one, of 0.25 mm, may be held in part or whole.
+    if rolled(points).slipMillimetres == 0 {
+      #expect(parts == whole)
+    } else {
+      let areas = [whole, parts].map { $0.map { abs($0.signedArea) }.reduce(0, +) }
+      #expect(abs(areas[0] - areas[1]) < 0.25 * 20)
+    }
   }
 
   /// A closed path that comes to its furthest point twice, and one that does so to and fro.

@@ -88,6 +88,52 @@ import Testing
     }
   }
 
+  /// A half circle whose furthest part is a corner of 100 degrees is rolled as the half circle is: the
+  /// axle keeps its line, there and back.
+  @Test(arguments: [0.5, 1, 1.5]) func aCornerInAUTurnIsHeldAsWell(radius: Double) {
+    // Tangents at 50 degrees off the legs' line meet in the corner.
+    let reach = radius / cos(50 * .pi / 180)
+    var points = uTurn(radius: radius, step: 0.01).filter { point in
+      point.x <= 60 || abs(atan2(point.y - 20 - radius, point.x - 60)) >= 50 * .pi / 180
+    }
+    let half = points.count { $0.y < 20 + radius }
+    points.insert(Point(x: 60 + reach, y: 20 + radius), at: half)
+    let path = rolled(points)
+    #expect(path.reversals == 1)
+    #expect(abs(path.rolledMillimetres - 80 - 2 * reach) < 0.03 * radius)
+    #expect(path.slipMillimetres > 1.5 * radius && path.slipMillimetres <= 2 * radius + 1e-9)
+  }
+
+  /// On the way to the right the path turns by 100 degrees at once and back in a bend: the drum goes on.
+  @Test(arguments: [0.3, 0.6], [true, false]) func aHookOnTheWayIsNoReversal(
+    radius: Double, turnsFirst: Bool
+  ) {
+    let before = (0...100).map { Point(x: 0.2 * Double($0), y: 0) }
+    var hook: [Point] = []
+    for i in 0...50 {
+      // From 100 degrees off the way back to it.
+      let angle = (100 - 2 * Double(i)) * Double.pi / 180
+      let last = hook.last ?? before[100]
+      let step = radius * 2 * .pi / 180
+      hook.append(Point(x: last.x + step * cos(angle), y: last.y + step * sin(angle)))
+    }
+    let end = hook[50]
+    let after = (1...100).map { Point(x: end.x + 0.2 * Double($0), y: end.y) }
+    let points = before + hook + after
+    let path = rolled(turnsFirst ? points : points.reversed())
+    #expect(path.reversals == 0)
+    let way = path.travelledMillimetres[points.count - 1]
+    #expect(abs((path.turns.last ?? 0) * 20 * .pi - way) < 1e-9)
+  }
+
+  /// Back by 1 mm and on again are two reversals, not none and not one.
+  @Test func aShortWayBackStays() {
+    let ways = [0.0, 30, 29, 60]
+    let path = rolled(ways.map { Point(x: $0, y: 5) })
+    #expect(path.reversals == 2)
+    #expect(path.turns.map { ($0 * 20 * .pi * 1e9).rounded() / 1e9 } == ways)
+  }
+
   /// The punctures and passes of a U-turn are those of rolling exactly to and fro.
   @Test(arguments: [0.1, 0.5, 1]) func aUTurnLeavesWhatToAndFroLeaves(radius: Double) throws {
     let map = try FaceMap.sheet(width: 90, height: 60)
