@@ -42,6 +42,7 @@ struct Bench: AsyncParsableCommand {
   @OptionGroup(title: "Scoring") var scoring: ScoringOptions
   @OptionGroup(title: "Bring your own") var own: EntrantOptions
   @OptionGroup(title: "Reading recordings") var format: StrokeOptions
+  @OptionGroup(title: "Warnings of map and recordings") var warnings: WarningOptions
   @OptionGroup(title: "Messages") var messages: ConsoleOptions
 
   @Option(
@@ -72,10 +73,10 @@ struct Bench: AsyncParsableCommand {
     // Better to hear of a missing font now than after all plans.
     try requireFigureFonts()
     let console = messages.console()
-    let entrants = try entrants(console)
     let (map, _, _) = try place.loadMap()
-    console.warn(map.warnings)
     let roller = try rolling.applied(to: place.loadRoller().0)
+    let entrants = try entrants(analysisPlan(map, roller), console)
+    let found = try warnings(map, entrants)
     let scorers = try await scorers(tasks(map, roller, entrants))
     console.ended("zones", "\(scorers.count)")
     let cases = scorers.flatMap { scorer in
@@ -95,7 +96,8 @@ struct Bench: AsyncParsableCommand {
     console.ended("planning, scoring", "\(cases.count) plans of \(entrants.count) entrants")
     let tables = BenchTables(
       scored.map(\.row), settings: settings(scorers[0].task), targetPerCm2: options.target,
-      windowCm2: scoring.raster.window, recordings: entrants.filter(\.isOfTheMap).map(\.name))
+      windowCm2: scoring.raster.window, recordings: entrants.filter(\.isOfTheMap).map(\.name),
+      warnings: found)
     let figures = BenchFigures(
       panels: scored.compactMap(\.panel), tradeOffs: tables.tradeOffs,
       zoneCount: scorers.count, targetPerCm2: options.target, windowCm2: scoring.raster.window)
@@ -124,11 +126,35 @@ struct Bench: AsyncParsableCommand {
     return (row, panel)
   }
 
-  private func entrants(_ console: Console) throws -> [any BenchEntrant] {
+  /// How recordings are analysed for their warnings.
+  private func analysisPlan(_ map: FaceMap, _ roller: Roller) throws -> AnalysisPlan {
+    try usage { () throws(InvalidInput) in
+      try AnalysisPlan(
+        map: map, roller: roller,
+        settings: Settings(
+          cellMillimetres: scoring.raster.cell, windowCm2: scoring.raster.window,
+          allowedWarnings: Set(warnings.allow)))
+    }
+  }
+
+  /// What makes map and recordings doubtful; ends a strict run where there is any.
+  private func warnings(_ map: FaceMap, _ entrants: [any BenchEntrant]) throws -> [Warning] {
+    let ofMap = warnings.shown(map.warnings)
+    try warnings.check(ofMap, of: place.map)
+    let recordings = entrants.compactMap { $0 as? RecordingEntrant }
+    for recording in recordings { try warnings.check(recording.warnings, of: recording.path) }
+    return ofMap
+      + recordings.flatMap { recording in recording.warnings.map { $0.of(recording.path) } }
+  }
+
+  private func entrants(
+    _ plan: AnalysisPlan, _ console: Console
+  ) throws -> [any BenchEntrant] {
     let planners =
       try planner.isEmpty ? builtinPlanners : planner.map { try builtinPlanner(named: $0) }
     let entrants: [any BenchEntrant] =
-      planners.map { PlannerEntrant(planner: $0) } + (try own.entrants(format.format(), console))
+      planners.map { PlannerEntrant(planner: $0) }
+      + (try own.entrants(format.format(), plan, console))
     var seen: Set<String> = []
     for entrant in entrants where !seen.insert(entrant.name).inserted {
       throw ValidationError("two entrants are called \"\(entrant.name)\"; name one NAME=...")

@@ -45,25 +45,38 @@ struct FolderEntrant: BenchEntrant {
 /// A recorded session: of each zone the parts that reach it.
 struct RecordingEntrant: BenchEntrant {
   let name: String
+  let path: String
   let strokes: [[Point]]
+  /// What makes the recording doubtful, worst first; what the map is to blame for is left out.
+  let warnings: [Warning]
   let drawsLots = false
   let isOfTheMap = true
 
-  /// Reads and conditions a recording.
-  init(_ recording: NamedPath, _ format: StrokeFormat, _ console: Console) throws {
-    let path = recording.path
+  /// Reads and conditions a recording, and analyses it for its warnings.
+  init(
+    _ recording: NamedPath, _ format: StrokeFormat, _ plan: AnalysisPlan, _ console: Console
+  ) throws {
+    path = recording.path
     name = recording.name ?? (path == "-" ? "stdin" : path)
     let progress = console.readingProgress()
     defer { progress.finish() }
     let reader = try StrokeReader(
       path: path, format: format, onRead: { progress.read(bytes: $0, of: $1) })
     var strokes: [[Point]] = []
+    var tally = StrokeTally(plan)
+    var sums = StrokeSums()
+    var count = 0
     while let recording = try reader.next(maximumSamples: 1 << 20) {
       strokes += recording.contactPaths(.standard)
+      for figures in tally.add(recording, firstStroke: count) { sums.add(figures) }
+      count += recording.strokes.count
       progress.add(samples: recording.sampleCount)
     }
     progress.finish()
-    console.warn(reader.summary.warnings, of: path)
+    let analysis = Analysis(
+      SkinTally(sumOf: [tally]), sums, plan, inputWarnings: reader.summary.warnings,
+      origin: reader.summary.origin)
+    warnings = analysis.warnings.filter { !plan.map.warnings.contains($0) }
     console.ended("reading", "\(path): \(grouped(strokes.count)) strokes")
     self.strokes = strokes
   }

@@ -71,12 +71,14 @@ struct EntrantOptions: ParsableArguments {
     }
   }
 
-  func entrants(_ format: StrokeFormat, _ console: Console) throws -> [any BenchEntrant] {
+  func entrants(
+    _ format: StrokeFormat, _ plan: AnalysisPlan, _ console: Console
+  ) throws -> [any BenchEntrant] {
     entry.map { FolderEntrant(name: $0.name ?? "", folder: $0.path) }
       + plannerCommand.map {
         ProgramEntrant(
           name: $0.name ?? $0.path, command: $0.path, secondsAllowed: plannerTimeout)
-      } + (try recording.map { try RecordingEntrant($0, format, console) })
+      } + (try recording.map { try RecordingEntrant($0, format, plan, console) })
   }
 }
 

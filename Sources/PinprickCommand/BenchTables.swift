@@ -1,3 +1,4 @@
+import Pinprick
 import PinprickFiles
 import PinprickPlans
 
@@ -14,11 +15,14 @@ struct BenchTables {
   private let windowCm2: Double
   /// The entrants that are recorded sessions.
   private let recordings: [String]
+  /// What makes map and recordings doubtful.
+  private let warnings: [Warning]
 
   init(
     _ rows: [BenchRow], settings: [(key: String, value: JSONValue)], targetPerCm2: Double,
-    windowCm2: Double, recordings: [String]
+    windowCm2: Double, recordings: [String], warnings: [Warning]
   ) {
+    self.warnings = warnings
     self.targetPerCm2 = targetPerCm2
     self.windowCm2 = windowCm2
     self.recordings = recordings
@@ -75,6 +79,7 @@ struct BenchTables {
   var json: JSONValue {
     .object([
       ("schema", .string("pinprick.bench/1")),
+      ("warnings", .array(warnings.map(\.json))),
       ("settings", .object(settings)),
       ("trade_off", .array(tradeOffs.map(\.json))),
       (
@@ -156,18 +161,19 @@ struct BenchTables {
 
   /// The tables for a terminal, with the time that planning took.
   var text: String {
-    zones.map { zone, summaries in
-      var table = TextTable(
-        columns: [.left(Self.headings[0])]
-          + Self.headings.dropFirst().map { heading in
-            .right(heading, leaves: Self.leaving.firstIndex(of: heading).map { $0 + 1 })
-          } + [.right("plan ms", leaves: 0)])
-      for summary in summaries {
-        let planning = summary.planningSeconds.median.map { fixedDecimals($0 * 1000, places: 1) }
-        table.append(fields(summary) + [planning ?? "-"])
-      }
-      return "\(zone)\n\n\(table.text(in: .standardOutput))"
-    }.joined(separator: "\n\n") + "\n\n"
+    lines(of: warnings, .standardOutput).map { "\($0)\n" }.joined()
+      + zones.map { zone, summaries in
+        var table = TextTable(
+          columns: [.left(Self.headings[0])]
+            + Self.headings.dropFirst().map { heading in
+              .right(heading, leaves: Self.leaving.firstIndex(of: heading).map { $0 + 1 })
+            } + [.right("plan ms", leaves: 0)])
+        for summary in summaries {
+          let planning = summary.planningSeconds.median.map { fixedDecimals($0 * 1000, places: 1) }
+          table.append(fields(summary) + [planning ?? "-"])
+        }
+        return "\(zone)\n\n\(table.text(in: .standardOutput))"
+      }.joined(separator: "\n\n") + "\n\n"
       + "target \(JSONValue.shortest(targetPerCm2)) per cm2; cv, under and over in windows of "
       + "\(JSONValue.shortest(windowCm2)) cm2\n"
       + (hands + [tradeOff]).joined(separator: "\n")
@@ -226,6 +232,12 @@ struct BenchTables {
   /// The tables as Markdown.
   var markdown: String {
     var text = "# Planners compared\n\n"
+    for warning in warnings {
+      text +=
+        "- **WARNING [\(warning.kind.rawValue)]: \(warning.message)**; found: \(warning.evidence); "
+        + "to do: \(warning.remedy)\n"
+    }
+    if !warnings.isEmpty { text += "\n" }
     for (key, value) in settings {
       text += "- \(key): \(value.text(width: .max).dropLast())\n"
     }

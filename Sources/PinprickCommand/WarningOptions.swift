@@ -50,12 +50,11 @@ extension Console {
       printError(line)
     }
   }
+}
 
-  /// The same of one file among several.
-  func warn(_ warnings: [Warning], of path: String) {
-    warn(
-      warnings.map {
-        Warning($0.kind, "\(path): \($0.message)", evidence: $0.evidence, remedy: $0.remedy)
-      })
+extension Warning {
+  /// The warning of one file among several: its message begins with the file's path.
+  func of(_ path: String) -> Warning {
+    Warning(kind, "\(path): \(message)", evidence: evidence, remedy: remedy)
   }
 }

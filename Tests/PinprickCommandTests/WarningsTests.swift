@@ -53,6 +53,33 @@ import Testing
     #expect(try await analyze(Self.milliseconds, ["--allow", "nonsense"]).code == 64)
   }
 
+  /// Two lanes over the left cheek, in metres.
+  @Test func aBenchmarkSaysWhatMakesItsRecordingsDoubtful() async throws {
+    let path = "\(folder)/metres.csv"
+    let rows = (0..<2).flatMap { lane in
+      (0...40).map { "\(lane),\(Double(30 + $0) / 1000),\(Double(130 + 10 * lane) / 1000)" }
+    }
+    try Data((["stroke,x,y"] + rows).joined(separator: "\n").utf8).write(to: URL(filePath: path))
+    let command = [
+      "bench", "--planner", "star", "--zone", "cheek-left", "--seeds", "1", "--recording", path,
+      "--allow", "long-needles", "-o", "\(folder)/bench",
+    ]
+    let refused = await outcome(of: command + ["--strict"])
+    #expect(refused.code == 1)
+    #expect(refused.message.contains("refused by --strict: [length-unit]"))
+    #expect(!FileManager.default.fileExists(atPath: "\(folder)/bench"))
+    #expect(await outcome(of: command).code == 0)
+    func file(_ name: String) throws -> [UInt8] {
+      Array(try Data(contentsOf: URL(filePath: "\(folder)/bench/\(name)")))
+    }
+    let warnings = try JSONDocument(file("bench.json"), path: "b").root["warnings"]?.elements ?? []
+    #expect(try warnings.map { try $0["id"]?.text() } == ["length-unit"])
+    #expect(try warnings.first?["message"]?.text().hasPrefix("\(path): ") == true)
+    let table = String(decoding: try file("bench.md"), as: UTF8.self)
+    #expect(table.hasPrefix("# Planners compared\n\n- **WARNING [length-unit]: \(path): "))
+    #expect(await outcome(of: command + ["--length-unit", "m", "--strict"]).code == 0)
+  }
+
   @Test func aStrictRunRefusesWhatIsWarnedOfAndLeavesTheFolderAsItWas() async throws {
     #expect(try await analyze(Self.milliseconds, ["--time-unit", "ms"]).code == 0)
     let report = URL(filePath: "\(folder)/out/report.json")
