@@ -114,10 +114,27 @@ struct HeadingEvidence: Equatable, Sendable {
   private(set) var anticlockwise = Way()
   /// By headings in radians.
   private(set) var radians = Way()
+  /// Twice the angle from heading to motion as a vector, as long as the way: forward and backward are alike.
+  private var doubledAngle = SIMD2<Int>(0, 0)
+  private var way = 0
   /// The greatest heading without its sign, in the file's unit.
   private(set) var greatest = 0.0
 
   init() {}
+
+  /// By how much the motion is turned clockwise against the headings, and how much alike that is
+  /// everywhere; nil without a way.
+  ///
+  /// The angle is above -90 and up to 90 degrees; the share is 1 where it is always the same, 0 where
+  /// all angles are as frequent.
+  var turn: (degrees: Double, share: Double)? {
+    guard way > 0, doubledAngle != .zero else { return nil }
+    let doubled = SIMD2(Double(doubledAngle.x), Double(doubledAngle.y))
+    return (
+      Mathematics.angle(from: SIMD2(1, 0), to: doubled) / 2 * 180 / .pi,
+      length(doubled) / Double(way)
+    )
+  }
 
   /// Takes chords of a stroke and the headings in their middles.
   init(_ points: Span<SIMD2<Double>>, _ headings: ArraySlice<Double>, step: Int) {
@@ -127,6 +144,7 @@ struct HeadingEvidence: Equatable, Sendable {
       let chord = points[start + step] - points[start]
       let turn = Mathematics.cosineAndSine(degrees: heading)
       Self.add(chord, SIMD2(turn.cosine, turn.sine), to: &clockwise)
+      addAngle(from: SIMD2(turn.cosine, turn.sine), to: chord)
       Self.add(chord, SIMD2(turn.cosine, -turn.sine), to: &anticlockwise)
       let other = Mathematics.cosineAndSine(degrees: heading * 180 / .pi)
       Self.add(chord, SIMD2(other.cosine, other.sine), to: &radians)
@@ -134,9 +152,23 @@ struct HeadingEvidence: Equatable, Sendable {
   }
 
   private static func add(_ chord: SIMD2<Double>, _ direction: SIMD2<Double>, to way: inout Way) {
-    func micrometres(_ length: Double) -> Int { Int(min(abs(length) * 1000, 1e12)) }
-    way.along += micrometres(chord.x * direction.x + chord.y * direction.y)
-    way.across += micrometres(chord.y * direction.x - chord.x * direction.y)
+    way.along += abs(micrometres(dot(chord, direction)))
+    way.across += abs(micrometres(chord.y * direction.x - chord.x * direction.y))
+  }
+
+  private mutating func addAngle(from direction: SIMD2<Double>, to chord: SIMD2<Double>) {
+    let whole = length(chord)
+    guard whole > 0 else { return }
+    let along = dot(chord, direction)
+    let across = chord.y * direction.x - chord.x * direction.y
+    doubledAngle &+= SIMD2(
+      Self.micrometres((along * along - across * across) / whole),
+      Self.micrometres(2 * along * across / whole))
+    way += Self.micrometres(whole)
+  }
+
+  private static func micrometres(_ length: Double) -> Int {
+    Int(max(-1e12, min(length * 1000, 1e12)))
   }
 
   /// Adds another stroke's.
@@ -145,6 +177,8 @@ struct HeadingEvidence: Equatable, Sendable {
       self[keyPath: part].along += other[keyPath: part].along
       self[keyPath: part].across += other[keyPath: part].across
     }
+    doubledAngle &+= other.doubledAngle
+    way += other.way
     greatest = max(greatest, other.greatest)
   }
 }

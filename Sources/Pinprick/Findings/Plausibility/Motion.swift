@@ -192,20 +192,19 @@ extension Plausibility {
 
   // MARK: headings
 
-  /// Nearly all motion goes across the headings, or more than along others that they may stand for.
+  /// Motion that is turned further against the headings, and always alike, is no slip of a drum.
+  private static let doubtfulTurnDegrees = 10.0
+
+  /// Much of the motion goes across the headings, or all of it at the same angle to them.
   @Sendable static func heading(_ analysis: Analysis) -> [Warning] {
     guard let headings = analysis.recording.evidence.headings,
       headings.clockwise.along + headings.clockwise.across >= 100_000,
-      let share = headings.clockwise.acrossShare, share > 0.4
+      let share = headings.clockwise.acrossShare, let turn = headings.turn
     else { return [] }
-    let mirrored = headings.anticlockwise.acrossShare ?? 1
-    let radians = headings.greatest <= 6.4 ? headings.radians.acrossShare ?? 1 : 1
-    let readings: [(words: String, share: Double)] = [
-      ("they seem to be in radians", radians), ("they seem to be 90 degrees off", 1 - share),
-      ("they seem to turn anticlockwise", mirrored),
-      ("they seem to turn anticlockwise and to be 90 degrees off", 1 - mirrored),
-    ]
-    let best = readings.min { $0.share < $1.share }.flatMap { $0.share < share / 2 ? $0 : nil }
+    let isTurned = abs(turn.degrees) >= doubtfulTurnDegrees && turn.share > 0.85
+    guard share > 0.4 || isTurned else { return [] }
+    let best = readings(of: headings, share: share, turn: isTurned ? turn : nil)
+      .min { $0.share < $1.share }.flatMap { $0.share < share / 2 ? $0 : nil }
     func percent(_ share: Double) -> String { "\(rounded((share * 100).rounded())) %" }
     return [
       Warning(
@@ -215,6 +214,27 @@ extension Plausibility {
           + "; the greatest is \(rounded(headings.greatest))",
         remedy: "write headings in degrees clockwise as seen from +x, or leave the column out "
           + "(--columns heading_deg=): the direction of motion counts then")
+    ]
+  }
+
+  /// What headings may be, and the share of the way that goes across them then.
+  private static func readings(
+    of headings: HeadingEvidence, share: Double, turn: (degrees: Double, share: Double)?
+  ) -> [(words: String, share: Double)] {
+    let mirrored = headings.anticlockwise.acrossShare ?? 1
+    let radians = headings.greatest <= 6.4 ? headings.radians.acrossShare ?? 1 : 1
+    var turned = (words: "they seem to be 90 degrees off", share: 1 - share)
+    if let turn, abs(turn.degrees) < 80 {
+      let side = turn.degrees > 0 ? "anticlockwise" : "clockwise"
+      turned = (
+        "they seem to be turned \(side) by about \(rounded(abs(turn.degrees).rounded())) degrees",
+        1 - turn.share
+      )
+    }
+    return [
+      ("they seem to be in radians", radians), turned,
+      ("they seem to turn anticlockwise", mirrored),
+      ("they seem to turn anticlockwise and to be 90 degrees off", 1 - mirrored),
     ]
   }
 }

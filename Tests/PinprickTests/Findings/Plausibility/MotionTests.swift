@@ -155,7 +155,9 @@ import Testing
   @Test func headingsAlongTheWayFitForwardAndBackward() throws {
     #expect(try headings(Self.degrees).isEmpty)
     #expect(try headings { Self.degrees($0) + 180 }.isEmpty)
-    #expect(try headings { Self.degrees($0) + 15 }.isEmpty)
+    #expect(try headings { Self.degrees($0) + 5 }.isEmpty)
+    // As far off to both sides: the drum slips now and then.
+    #expect(try headings { Self.degrees($0) + ($0.x > 0 ? 20 : -20) }.isEmpty)
   }
 
   @Test func headingsThatDoNotFitAreFound() throws {
@@ -164,6 +166,9 @@ import Testing
       ("they seem to be 90 degrees off", { Self.degrees($0) + 90 }),
       ("they seem to turn anticlockwise", { -Self.degrees($0) }),
       ("they seem to turn anticlockwise and to be 90 degrees off", { 90 - Self.degrees($0) }),
+      ("they seem to be turned clockwise by about 15 degrees", { Self.degrees($0) + 15 }),
+      ("they seem to be turned anticlockwise by about 20 degrees", { Self.degrees($0) + 160 }),
+      ("they seem to be turned clockwise by about 60 degrees", { Self.degrees($0) - 120 }),
     ]
     for (words, heading) in cases {
       let warnings = try headings(heading)
