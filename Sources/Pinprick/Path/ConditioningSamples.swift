@@ -110,7 +110,7 @@ struct ConditioningSamples {
   mutating func follow(_ colour: NoiseColour) {
     let variance = whiteNoise * whiteNoise * colour.variance
     wholeNoise = variance.squareRoot()
-    // At 3 Hz: lower frequencies bend no directions.
+    // At 5 Hz: lower frequencies bend no directions.
     let cosine = Mathematics.cosine(2 * .pi * min(0.5, 5 / samplesPerSecond))
     noise = (variance * colour.power(cosine: cosine)).squareRoot()
     noiseCorrelation = colour.correlation

@@ -97,7 +97,8 @@ enum Plausibility {
         .noiseLeft, "noise was found in strokes and could not be told from motion: it was rolled",
         evidence: "\(count) of \(counted(recording.strokeCount, "stroke")), listed in strokes.csv",
         remedy:
-          "record with times and at a higher rate: a filter before would hide the noise and keep its way"
+          "record with times and at a higher rate; do not filter beforehand: that hides the noise but "
+          + "keeps the extra length"
       )
     ]
   }

@@ -11,9 +11,9 @@ extension Warning {
     let rest = doubts.count - shown.count
     return Warning(
       .zoneOutline,
-      "outlines of the map cross themselves, or have holes that overlap or lie outside: all skin that an "
-        + "outline encloses was taken as its zone; doubtful holes count as part of a zone to avoid and "
-        + "as no part of a zone to treat",
+      "outlines of the map cross themselves, or their holes overlap or lie outside: everything that an "
+        + "outline encloses was taken as its zone; a zone to avoid includes the doubtful parts of its "
+        + "holes, a zone to treat does not",
       evidence: shown.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : ""),
       remedy:
         "look at what was read with pinprick map FILE --draw PICTURE.png, and draw the outline anew"
