@@ -184,7 +184,7 @@ def all_cases(binary, work):
     """The pages, one after the other."""
     sheet = ROOT / "Benchmarks/sheet-180x240.geojson"
     yield Case("patchy", "samples/patchy.csv", binary, work, PATCHY)
-    yield Case("even", "samples/even.csv", binary, work, ROOT / "samples/even.csv")
+    yield Case("even", "samples/even.csv, with draws", binary, work, ROOT / "samples/even.csv", "--draws", "8")
     yield Untimed("untimed", "no times, no passes", binary, work, without_times(work), "--no-passes")
     yield Labels("labels", "a label map", binary, work, PATCHY, "--map", ROOT / "samples/face-labels.png")
     yield Case("overlaps", "zones that lie over others", binary, work, PATCHY, "--avoid",

@@ -1,4 +1,5 @@
-"""Warnings: the page and the paper show those of report.json, in its order, above the advice."""
+"""Warnings: the page and the paper show those of report.json, in its order, above the advice. With draws both say
+what the intervals of draws do not hold."""
 
 
 def check(page, case, lines):
@@ -19,7 +20,11 @@ def check_print(text, case, lines):
 
     squeezed = squeeze(text)
     warnings = case.report["warnings"]
-    for part in ("message", "evidence"):
+    for part in ("message", "evidence", "remedy"):
         places = [squeezed.find(squeeze(warning[part])) for warning in warnings]
         lines.check(f"with the {part} of all {len(warnings)} warnings, worst first",
                     -1 not in places and places == sorted(places), places)
+    scenarios = case.report["rolling_scenarios"] if case.report["settings"]["draws"] else []
+    missing = [scenario["text"] for scenario in scenarios if squeeze(scenario["text"][1:]) not in squeezed]
+    if scenarios:
+        lines.check(f"with {len(scenarios)} other ways to roll beside the draws", not missing, missing[:1] or "")

@@ -123,8 +123,9 @@ class Figure {
    */
   drawForPrint() {
     const canvas = byId("print-map");
-    // Many warnings take lines of the page from the figure.
-    const [width, height, ratio] = [390, Math.max(250, 430 - 20 * Math.max(0, report.warnings.length - 2)), 3];
+    // Warnings of more than four printed lines, of about 115 characters each, take their height from the figure.
+    const lines = [...byId("warnings").children].reduce((sum, item) => sum + Math.ceil(item.textContent.length / 115), 0);
+    const [width, height, ratio] = [390, Math.max(200, 430 - 12.5 * Math.max(0, lines - 4)), 3];
     const shrunk = Math.min(width / widthMillimetres, height / heightMillimetres);
     const size = [Math.ceil(widthMillimetres * shrunk) + 20, Math.ceil(heightMillimetres * shrunk) + 20];
     [canvas.width, canvas.height] = [size[0] * ratio, size[1] * ratio];

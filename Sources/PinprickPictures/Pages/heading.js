@@ -70,8 +70,11 @@ function showLists() {
   // What the intervals of draws do not hold.
   const scenarios = report.settings.draws > 0 ? report.rolling_scenarios : [];
   byId("remarks-list").append(
-    ...scenarios.map(({ text }) => element("li", {}, `${text.slice(0, 1).toUpperCase()}${text.slice(1)}, outside the intervals of draws.`)),
-    ...report.notes.map((text) => element("li", {}, text)));
+    ...scenarios.map(({ text }) => element("li", {}, `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`.replace(" %", "\u00a0%")
+      + ", outside the intervals of draws.")),
+    // On paper these stand in the small print alone.
+    ...report.notes.map((text) => element("li", { class: "screen-only" }, text)));
+  byId("remarks").classList.toggle("screen-only", scenarios.length === 0);
   byId("small-print").textContent = `${report.notes.join(" ")} Pinprick ${report.version}, `
     + `${report.inputs.strokes.path}, cells of ${short(report.settings.cell_mm)} mm, model ${report.settings.model}.`;
   showSources();
