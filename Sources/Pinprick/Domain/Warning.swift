@@ -28,6 +28,8 @@ public struct Warning: Equatable, Sendable {
     case singleSamples = "single-samples"
     /// Rows of two strokes come in turn.
     case strokesInTurn = "strokes-in-turn"
+    /// Strokes overlap in time, which one roller cannot do.
+    case overlappingStrokes = "overlapping-strokes"
     /// Names of strokes were changed on the way.
     case strokeNames = "stroke-names"
     /// The same recording stands in the file more than once.

@@ -49,9 +49,13 @@ extension Analysis {
       ? [] : zones.indices.compactMap(advice(zone:)) + regions.regions.compactMap(advice(region:))
   }
 
-  /// Whether less than an eighth of a turn of the drum was rolled on the map.
+  /// Whether less than an eighth of a turn of the drum was rolled on the map, and less than half a pass
+  /// over its zones.
   public var rollsNextToNothing: Bool {
-    totals.puncturesTreat + totals.puncturesAvoid < max(1, Double(plan.roller.needleCount) / 8)
+    let area = zones.reduce(0) { $0 + $1.areaCm2 }
+    let halfAPass = area * plan.roller.passDensityPerCm2 / 2
+    let leastPunctures = min(halfAPass, Double(plan.roller.needleCount) / 8)
+    return totals.puncturesTreat + totals.puncturesAvoid < max(1, leastPunctures)
   }
 
   private func advice(zone index: Int) -> Advice? {

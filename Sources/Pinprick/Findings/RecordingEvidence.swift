@@ -33,6 +33,8 @@ struct RecordingEvidence: Equatable, Sendable {
   /// Strokes above `fastMillimetresPerSecond`, and the first of them.
   private(set) var fastStrokes = Notable()
   private(set) var fastestMillimetresPerSecond = 0.0
+  /// When strokes were rolled.
+  private(set) var times = StrokeTimes()
   /// The sessions' names.
   private(set) var sessions: Set<String> = []
 
@@ -112,6 +114,7 @@ struct RecordingEvidence: Equatable, Sendable {
     if let way { addLift(way) }
     lastEnd = end
     guard let seconds = evidence.seconds else { return }
+    times.add(seconds, label: stroke.label)
     strokeTimes.add(seconds.upperBound - seconds.lowerBound)
     if let lastSeconds, let way {
       let pause = seconds.lowerBound - lastSeconds

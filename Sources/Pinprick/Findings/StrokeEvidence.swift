@@ -19,13 +19,13 @@ struct StrokeEvidence: Equatable, Sendable {
   private static let longestStep = 32
 
   /// Ways shorter than this, in shorter times, are those of one stroke, within which nobody looks for
-  /// lifts.
-  private static let leastWayMillimetres = 300.0
+  /// lifts: two lanes of 40 mm and the way between them are longer.
+  private static let leastWayMillimetres = 100.0
   static let leastSeconds = 10.0
 
   /// Looks at a stroke.
   ///
-  /// - Complexity: O(samples / 32); O(samples) for a stroke of 300 mm or 10 s and more.
+  /// - Complexity: O(samples / 32); O(samples) for a stroke of 100 mm or 10 s and more.
   init(
     _ path: borrowing RolledPath, number: Int, seconds: [Double], headingDegrees: ArraySlice<Double>
   ) {
@@ -53,8 +53,8 @@ struct StrokeEvidence: Equatable, Sendable {
   /// A transit is no shorter.
   private static let leastTransitMillimetres = 10.0
 
-  /// Counts runs that are fast beside the slow quarter of the way, by speed over a moment or, without
-  /// times, by the length of steps.
+  /// Counts runs between slow ones that are fast beside the slow quarter of the way, by speed over a
+  /// moment or, without times, by the length of steps.
   private static func transits(_ travelled: [Double], _ seconds: [Double]) -> Int {
     var sizes = SizeHistogram()
     forEachStep(travelled, seconds) { from, to, speed in
@@ -64,8 +64,11 @@ struct StrokeEvidence: Equatable, Sendable {
     var count = 0
     var start: Int?
     var end = 0
+    // What the stroke begins or ends with is fast rolling: a lift has strokes on both sides.
     func close() {
-      if let begun = start, travelled[end] - travelled[begun] >= leastTransitMillimetres {
+      if let begun = start, begun > 0,
+        travelled[end] - travelled[begun] >= leastTransitMillimetres
+      {
         count += 1
       }
       start = nil
@@ -78,7 +81,6 @@ struct StrokeEvidence: Equatable, Sendable {
         close()
       }
     }
-    close()
     return count
   }
 

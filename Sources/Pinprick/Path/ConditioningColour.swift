@@ -39,6 +39,8 @@ struct ColourMeter {
   private static let fastestHand = 12.0
   /// At low rates the power above the cut-off hardly tells higher correlations apart.
   fileprivate static let highestCorrelation = 0.8
+  /// No tracker is faster, in Hz: such times are in a wrong unit, and the lags to look at would be many.
+  static let highestRate = 10_000.0
   /// Of a handful of samples the colour cannot be told.
   private static let leastSamples = 30
 
@@ -64,7 +66,9 @@ struct ColourMeter {
     _ points: [SIMD2<Double>], noise: Double, samplesPerSecond hertz: Double
   ) -> NoiseColour? {
     let breadth = hertz / (2 * .pi * Self.cutOff)
-    guard points.count >= Self.leastSamples, breadth > 0.5 else { return nil }
+    guard points.count >= Self.leastSamples, breadth > 0.5, hertz <= Self.highestRate else {
+      return nil
+    }
     let cube = breadth * breadth * breadth
     take(points, stiffness: cube * cube)
     let found = clip() / (noise * noise)

@@ -29,9 +29,9 @@ struct TremorMeter {
   /// none stands out of the others.
   mutating func frequency(of samples: ConditioningSamples) -> Double? {
     let hertz = samples.samplesPerSecond
-    guard samples.points.count >= Self.leastSamples, hertz > 3 * Self.frequencies.upperBound else {
-      return nil
-    }
+    guard samples.points.count >= Self.leastSamples, hertz > 3 * Self.frequencies.upperBound,
+      hertz <= ColourMeter.highestRate
+    else { return nil }
     resize(samples.points.count)
     let breadth = hertz / (2 * .pi * Self.frequencies.lowerBound)
     let cube = breadth * breadth * breadth

@@ -69,7 +69,9 @@ extension RowFault {
     case .headingAppears:
       "\(name): \(text) is given here and missing in the rows above: give it in every row, or leave the "
         + "column out with --columns heading_deg="
-    case .contact: "\(name): \(text) is neither 0 nor 1"
+    case .contact:
+      "\(name): \(text) is neither 0 nor 1: write 1 for rows on the skin and 0 for others, or leave the "
+        + "column out with --columns contact="
     case .strayQuote:
       "a quotation mark inside a field: put the whole field in quotation marks and double the mark"
     case .textAfterQuote: "text behind the closing quotation mark of a field"

@@ -76,8 +76,13 @@ struct StrokeLayout: Sendable {
     let units = ColumnUnits(columns, self.names, places)
     millimetresPerUnit = try units.lengths(format.millimetresPerUnit)
     secondsPerUnit = try units.seconds(format.secondsPerUnit)
-    newtonsPerUnit = units.factor(.force, .force) ?? 1
-    headingScale = (units.factor(.heading, .angle) ?? 1) * (format.flipsY ? -1 : 1)
+    newtonsPerUnit = try units.scale(
+      .force, .force, "write newtons, or leave forces out with --columns force_n=")
+    headingScale =
+      try units.scale(
+        .heading, .angle, "write degrees, or leave headings out with --columns heading_deg=")
+      * (format.flipsY ? -1 : 1)
+    try units.checkRoll()
   }
 
   private static func missing(_ columns: [String], _ names: [String]) -> Fault {
@@ -187,7 +192,7 @@ private struct ColumnUnits {
     self.places = places
   }
 
-  func factor(_ column: StrokeColumn, _ quantity: Quantity) -> Double? {
+  private func factor(_ column: StrokeColumn, _ quantity: Quantity) -> Double? {
     places[column].flatMap { columns[$0].factor(quantity) }
   }
 
@@ -200,6 +205,22 @@ private struct ColumnUnits {
     else { return }
     throw StrokeLayout.Fault(
       field: place, message: "the unit of the column \"\(names[place])\" is not known: \(remedy)")
+  }
+
+  /// How many newtons or degrees one in the column is, 1 where its name has no unit.
+  func scale(
+    _ column: StrokeColumn, _ quantity: Quantity, _ remedy: String
+  ) throws(StrokeLayout.Fault) -> Double {
+    try check(column, quantity, remedy)
+    return factor(column, quantity) ?? 1
+  }
+
+  /// The drum's angle is read in degrees alone.
+  func checkRoll() throws(StrokeLayout.Fault) {
+    let remedy = "write degrees, or leave the drum's angle out with --columns roll_deg="
+    guard try scale(.roll, .angle, remedy) != 1, let place = places[.roll] else { return }
+    throw StrokeLayout.Fault(
+      field: place, message: "the column \"\(names[place])\" is not in degrees: \(remedy)")
   }
 
   func lengths(_ given: Double?) throws(StrokeLayout.Fault) -> (x: Double, y: Double) {

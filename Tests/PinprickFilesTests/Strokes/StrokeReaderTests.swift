@@ -51,6 +51,10 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
     "; with times a row without a position is a gap: say which column they are in with "
     + "--columns t=NAME, or leave such rows out with --skip-bad-rows"
 
+  static let neither =
+    " is neither 0 nor 1: write 1 for rows on the skin and 0 for others, or leave the column out "
+    + "with --columns contact="
+
   static let table: [ReadingCase] =
     texts + columns + units + strokes + missing + textErrors + columnErrors + rowErrors + skipped
 
@@ -395,9 +399,9 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
       "2:5: force_n: \"1e308\" is out of range, forces must lie within 1e6 N"),
     .error("force is a word", "x,y,force_n\n1,2,-\n", "2:5: force_n: \"-\" is not a number"),
     .error("roll is a word", "x,y,roll_deg\n1,2,?\n", "2:5: roll_deg: \"?\" is not a number"),
-    .error("contact is 2", "x,y,contact\n1,2,2\n", "2:5: contact: \"2\" is neither 0 nor 1"),
-    .error("contact is 10", "x,y,contact\n1,2,10\n", "2:5: contact: \"10\" is neither 0 nor 1"),
-    .error("contact is empty", "x,y,contact\n1,2,\n", "2:5: contact: \"\" is neither 0 nor 1"),
+    .error("contact is 2", "x,y,contact\n1,2,2\n", "2:5: contact: \"2\"" + neither),
+    .error("contact is 10", "x,y,contact\n1,2,10\n", "2:5: contact: \"10\"" + neither),
+    .error("contact is empty", "x,y,contact\n1,2,\n", "2:5: contact: \"\"" + neither),
     .error(
       "fields are counted without contact", "x,y,contact\n,0\n",
       "2:3: the row has 2 fields, the header 3: a delimiter is missing"),
@@ -456,8 +460,7 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
     ) { $0.skipsBadRows = true },
     .error(
       "bad rows and none in contact", "x,y,contact\n1,2,0\n1,2,3\n",
-      " has no samples: 1 of 2 rows are bad, the first is PATH:3:5: contact: \"3\" is neither 0 "
-        + "nor 1"
+      " has no samples: 1 of 2 rows are bad, the first is PATH:3:5: contact: \"3\"" + neither
     ) { $0.skipsBadRows = true },
   ]
 }

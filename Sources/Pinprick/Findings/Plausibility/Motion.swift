@@ -78,11 +78,33 @@ extension Plausibility {
     return "up to \(way)\(seconds) without a lift"
   }
 
+  /// Lifts for each stroke from which on something is wrong.
+  private static let doubtfulLiftShare = 0.05
+
+  /// Strokes that hold lifts where contact or names part strokes.
+  @Sendable static func liftsInStrokes(_ analysis: Analysis) -> [Warning] {
+    let evidence = analysis.recording.evidence
+    guard !isUnmarked(analysis), evidence.transits >= 3,
+      Double(evidence.transits) >= doubtfulLiftShare * Double(analysis.recording.strokeCount),
+      timeUnit(analysis).isEmpty
+    else { return [] }
+    return [
+      Warning(
+        .noLifts, "strokes seem to hold lifts, which count as rolled",
+        evidence: "\(evidence.transits) fast ways between slow ones within strokes, "
+          + longest(evidence),
+        remedy: "check that the column of contact or strokes changes with every lift "
+          + "(--columns contact=NAME or --columns stroke=NAME)")
+    ]
+  }
+
   /// A stroke longer than strokes are, where contact or names part strokes.
   @Sendable static func longStroke(_ analysis: Analysis) -> [Warning] {
     let evidence = analysis.recording.evidence
     let long = evidence.longStrokes
-    guard long.count > 0, !isUnmarked(analysis), timeUnit(analysis).isEmpty else { return [] }
+    guard long.count > 0, !isUnmarked(analysis), timeUnit(analysis).isEmpty,
+      liftsInStrokes(analysis).isEmpty
+    else { return [] }
     return [
       Warning(
         .longStroke,

@@ -4,8 +4,8 @@
 enum Plausibility {
   /// All checks of figures; a new one is a line here.
   static let checks: [@Sendable (Analysis) -> [Warning]] = [
-    nothingRolled, places, noContact, seamlessStrokes, contactInverted, timeUnit, singleSamples,
-    heading,
+    nothingRolled, places, noContact, seamlessStrokes, liftsInStrokes, contactInverted, timeUnit,
+    singleSamples, overlappingStrokes, heading,
     { $0.plan.zones.warnings(of: $0.plan.map) }, speed, longStroke, noise, noiseLeft, outliers,
     jumps, gaps,
     severalSessions, longNeedles, smallWindow,
@@ -55,18 +55,6 @@ enum Plausibility {
         evidence: "\(single) of \(strokes) strokes",
         remedy: "check the column that tells strokes apart (--columns stroke=NAME), "
           + "or the unit of time (--time-unit ms)")
-    ]
-  }
-
-  /// Several sessions count as one.
-  @Sendable static func severalSessions(_ analysis: Analysis) -> [Warning] {
-    let sessions = analysis.recording.evidence.sessions.sorted()
-    guard sessions.count > 1 else { return [] }
-    return [
-      Warning(
-        .severalSessions, "\(sessions.count) sessions are added up",
-        evidence: listed(sessions.map { "\"\($0)\"" }),
-        remedy: "analyse a file with the rows of one session for its own figures")
     ]
   }
 

@@ -38,6 +38,18 @@ import Testing
     #expect(!stroke.rollsNextToNothing && stroke.advice.count == 1)
   }
 
+  /// A pass over a mole's surroundings of 1 cm2 leaves 15 punctures: little, and all that there is to roll.
+  @Test func aSmallZoneIsNotNothing() throws {
+    let map = try FaceMap(zones: [
+      Zone(id: "spot", targetMinimumPerCm2: 50, shape: .polygons([.rectangle(40, 35, 50, 45)]))
+    ])
+    let recording = Recording(strokes: [(70...110).map { Point(x: 0.5 * Double($0), y: 40) }])
+    let found = try analysis(
+      of: recording, on: map, with: .dermaroller192, Settings(allowedWarnings: [.longNeedles]))
+    #expect(found.totals.puncturesTreat < 24)
+    #expect(found.warnings.isEmpty && found.advice.count == 1)
+  }
+
   @Test func aRecordingBesideTheMapIsNoReasonForAdvice() throws {
     let beside = try result((0..<4).map { line(60, y: 400 + 20 * Double($0)) })
     #expect(beside.warnings.map(\.kind) == [.offMap])

@@ -1,0 +1,51 @@
+/// Checks of when strokes were rolled.
+extension Plausibility {
+  /// The share of strokes that overlap in time from which on something is wrong.
+  private static let doubtfulOverlapShare = 0.1
+  /// No session has a longer pause, in seconds: three hours.
+  private static let longestPauseSeconds = 10_800.0
+
+  /// One roller cannot be in two strokes at once: something else was joined into one file.
+  @Sendable static func overlappingStrokes(_ analysis: Analysis) -> [Warning] {
+    let evidence = analysis.recording.evidence
+    let times = evidence.times
+    guard times.overlapCount >= 3, times.isOneClock, evidence.sessions.count < 2,
+      Double(times.overlapCount) >= doubtfulOverlapShare * Double(times.count),
+      timeUnit(analysis).isEmpty
+    else { return [] }
+    return [
+      Warning(
+        .overlappingStrokes,
+        "strokes overlap in time, as if several recordings were joined: one roller cannot be in two strokes at once",
+        evidence: "\(times.overlapCount) of \(counted(times.count, "stroke")), "
+          + "the first is stroke \"\(times.firstLabel)\"",
+        remedy:
+          "keep the rows of one camera, marker or copy; tell visits apart with --columns session=NAME"
+      )
+    ]
+  }
+
+  /// Several sessions count as one: by their names, or by hours between strokes.
+  @Sendable static func severalSessions(_ analysis: Analysis) -> [Warning] {
+    let evidence = analysis.recording.evidence
+    let sessions = evidence.sessions.sorted()
+    if sessions.count > 1 {
+      return [
+        Warning(
+          .severalSessions, "\(sessions.count) sessions are added up",
+          evidence: listed(sessions.map { "\"\($0)\"" }),
+          remedy: "analyse a file with the rows of one session for its own figures")
+      ]
+    }
+    let pause = evidence.times.longestPauseSeconds
+    guard pause > longestPauseSeconds, timeUnit(analysis).isEmpty,
+      !analysis.inputWarnings.contains(where: { $0.kind == .times })
+    else { return [] }
+    return [
+      Warning(
+        .severalSessions, "sessions that lie hours apart are added up",
+        evidence: "\(rounded(pause / 3600)) hours between two strokes that follow each other",
+        remedy: "analyse a file with the rows of one session for its own figures")
+    ]
+  }
+}
