@@ -11,7 +11,7 @@ package struct RealityKind: Sendable {
 
   /// All kinds, in the order of the table.
   package static let all =
-    creeping + swaying + coloured + trembling + wandering + faulty
+    creeping + swaying + coloured + uneven + trembling + wandering + faulty
 
   private init(
     _ name: String, noise: Double, _ change: (inout HandMotion, inout SimulatedTracker) -> Void
@@ -64,6 +64,12 @@ package struct RealityKind: Sendable {
     RealityKind("15 to 30 mm/s, wander of 1 mm", noise: noise) { motion, _ in
       motion.speeds = 15...30
       motion.wander = 1
+    }
+  }
+
+  private static let uneven = [0.02, 0.05].map { noise in
+    RealityKind("noise x 6 in the last third", noise: noise) { _, faults in
+      faults.lastThird = 6
     }
   }
 

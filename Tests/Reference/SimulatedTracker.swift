@@ -6,6 +6,8 @@ package struct SimulatedTracker: Sendable {
   package var noise = 0.0
   /// Correlation of the noise from one sample to the next: AR(1), 0 for white noise.
   package var correlation = 0.0
+  /// What the noise is multiplied by in the last third of a stroke, where the tracker sees fewer markers.
+  package var lastThird = 1.0
   /// The share of samples that lie 5 to 50 mm off, in runs of one to five frames.
   package var spikes = 0.0
   /// The chance of a sample to begin a run of missing frames of at most 0.08 s.
@@ -22,8 +24,9 @@ package struct SimulatedTracker: Sendable {
       let x = alikeNoise(count: count, millimetres: noise, rho: correlation, &random)
       let y = alikeNoise(count: count, millimetres: noise, rho: correlation, &random)
       for i in stroke.x.indices {
-        seen.x[i] += x[i]
-        seen.y[i] += y[i]
+        let factor = 3 * i > 2 * count ? lastThird : 1
+        seen.x[i] += factor * x[i]
+        seen.y[i] += factor * y[i]
       }
     }
     if spikes > 0 {

@@ -9,6 +9,12 @@
 /// same way (those of white noise do in one of ten pairs), as on circles of few samples; and a
 /// quartile far below what noise of that median has, as where every second difference meets a turn.
 struct NoiseMeter {
+  private static let block = 8
+  /// A variance in mm2 beyond which what noise is to be believed of must be clear.
+  private static let mostWeighted = 0.09
+  /// A variance in mm2 below which noise is that of rounding.
+  private static let leastUneven = 4e-6
+
   private var squares: [Double] = []
   private var classes = SquareClasses()
 
@@ -74,7 +80,40 @@ struct NoiseMeter {
     // The quartile first: the search for the median goes on from there.
     let quartile = classes.quantile(4) / Self.quartileFactor
     let median = classes.quantile(2) / Self.medianFactor
-    return (quartile < median / 16 ? quartile : median).squareRoot()
+    if quartile < median / 16 { return quartile.squareRoot() }
+    return (median > Self.leastUneven ? wholeVariance(median) : median).squareRoot()
+  }
+
+  /// The variance of all noise where a stretch has far more than the median shows: a tracker that sees
+  /// few of its markers for a while, or changes between two solutions.
+  ///
+  /// A corner is in five differences. So blocks of eight count in which six squares or more are above nine
+  /// times the median, as 0.2 % of white noise's are, where there are two of them or more.
+  private mutating func wholeVariance(_ median: Double) -> Double {
+    let squares = self.squares.span
+    let limit = 9 * median * Self.medianFactor
+    let blocks = squares.count / Self.block
+    var sum = 0.0
+    var squareSum = 0.0
+    var uneven = 0
+    for block in 0..<blocks {
+      let start = block * Self.block
+      var above = 0
+      for i in start..<start + Self.block where squares[i] > limit { above += 1 }
+      if 4 * above >= 3 * Self.block {
+        let middle = self.squares[start..<start + Self.block].sorted()[Self.block / 2]
+        let variance = middle / Self.medianFactor
+        sum += variance
+        squareSum += variance * variance
+        uneven += 1
+      }
+    }
+    guard uneven >= 2 else { return median }
+    let even = Double(blocks - uneven) * median
+    let mean = (sum + even) / Double(blocks)
+    // Length comes of noise as its variance does: each block counts by its own.
+    let weighted = (squareSum + even * median) / (sum + even)
+    return max(mean, min(weighted, Self.mostWeighted))
   }
 
   /// Whether what looks like noise is motion: every second or third sample shows much more of it, as

@@ -48,6 +48,42 @@ import Testing
 
   // MARK: one by one
 
+  /// Noise that is six or more times as large in one stretch, or in bursts of a tenth of a second.
+  @Test(
+    arguments: [100.0, 240],
+    ["at the end", "at both ends", "for 0.4 s", "a quarter of the time"])
+  func noiseThatComesAndGoesIsTakenOff(hertz: Double, place: String) {
+    var random = SplitMix64(seed: UInt64(hertz))
+    var (length, filteredLength, count) = (0.0, 0.0, 0.0)
+    for _ in 0..<20 {
+      var stroke = SimulatedStroke()
+      let samples = Int(1.2 * hertz)
+      for i in 0...samples {
+        let seconds = Double(i) / hertz
+        let isNoisy =
+          switch place {
+          case "at the end": seconds > 0.8
+          case "at both ends": seconds < 0.2 || seconds > 1
+          case "for 0.4 s": seconds > 0.4 && seconds < 0.8
+          default: Int(seconds * 10).isMultiple(of: 4)
+          }
+        let noise = isNoisy ? 0.3 : 0.04
+        stroke.x.append(10 + 50 * seconds + noise * gaussian(&random))
+        stroke.y.append(20 + 4 * seconds * seconds + noise * gaussian(&random))
+        stroke.seconds.append(seconds)
+      }
+      let path = condition(stroke)
+      #expect(path.isChanged && !path.isLeftNoisy)
+      let filtered = SavitzkyGolay(hertz: hertz).filtered(stroke, hertz: hertz)
+      // 50 mm/s along x, and y as a parabola to 5.76 mm: 60.37 mm.
+      length += abs(rolled(path.x, path.y).rolledMillimetres / 60.37 - 1)
+      filteredLength += abs(rolled(filtered.x, filtered.y).rolledMillimetres / 60.37 - 1)
+      count += 1
+    }
+    #expect(length / count < 0.013)
+    #expect(length / count < filteredLength / count + (hertz < 240 ? 0.008 : 0))
+  }
+
   @Test func aRestThatCreepsCostsNoConditioning() {
     // Half a second at 1 mm/s, then 60 mm at 50 mm/s: 60.5 mm.
     var random = SplitMix64(seed: 70)
