@@ -61,6 +61,11 @@ public enum GeoJSONMap {
       throw (try holder.value(inAnyCaseOf: "kind") ?? holder).error(
         "\"treat\" cannot stand in a file of areas to avoid")
     }
+    guard features.contains(where: { $0 != nil }) else {
+      throw (root["features"] ?? root).error(
+        "this file has nothing to avoid: it has \(features.isEmpty ? "no feature" : "no feature with a geometry"); "
+          + "draw the areas, or leave --avoid out")
+    }
     let zones = try zones(
       of: features.compactMap { $0 }, fallback: "avoid", used: Set(map.zones.map(\.id)))
     return try checked(root) { () throws(InvalidInput) in
