@@ -15,6 +15,8 @@ public struct ZoneRaster: Equatable, Sendable {
   public private(set) var zonesBesideMap: [Int] = []
   /// How many cells were painted, each as often as it was.
   private var paintedCells = 0
+  /// How many cells each zone of the map was painted into, those that others cover too.
+  private(set) var ownCells: [Int]
 
   /// Whether a cell's centre lies in two zones, or in two polygons of one, so that the outline of one
   /// of them runs where no cells part.
@@ -39,6 +41,7 @@ public struct ZoneRaster: Equatable, Sendable {
     self.grid = grid
     zoneOfCell = [UInt16](repeating: 0, count: grid.cellCount)
     kindOfCell = [UInt8](repeating: 0, count: grid.cellCount)
+    ownCells = [Int](repeating: 0, count: map.zones.count)
     if map.zones.count > map.ownZoneCount {
       var own = self
       for zone in map.zones[..<map.ownZoneCount] { own.paint(zone, 0) }
@@ -90,6 +93,9 @@ public struct ZoneRaster: Equatable, Sendable {
     if !hasMetSkin, !skin.isEmpty {
       hasMetSkin = columns.contains { skin[start + $0] > 0 }
     }
+    var new = 0
+    for column in columns { new += zoneOfCell[start + column] == label.number ? 0 : 1 }
+    ownCells[Int(label.number) - 1] += new
     Self.fill(&zoneOfCell, start + columns.lowerBound, start + columns.upperBound, label.number)
     Self.fill(&kindOfCell, start + columns.lowerBound, start + columns.upperBound, label.kind)
   }
@@ -160,59 +166,5 @@ public struct ZoneRaster: Equatable, Sendable {
     while index > 0, holds(index - 1) { index -= 1 }
     while index < count, !holds(index) { index += 1 }
     return index
-  }
-}
-
-extension ZoneRaster {
-  /// What to warn of where a zone has no cell: it lies beside the skin that it was laid over, is covered by
-  /// others or smaller than a cell.
-  ///
-  /// - Complexity: O(cells).
-  public func warnings(of map: FaceMap) -> [Warning] { besideMap(map) + hidden(map) }
-
-  private func besideMap(_ map: FaceMap) -> [Warning] {
-    guard !zonesBesideMap.isEmpty else { return [] }
-    return [
-      Warning(
-        .avoidBesideSkin,
-        "an area to avoid lies on no cell of the map's skin: that it has no puncture says nothing",
-        evidence: shown(zonesBesideMap, of: map),
-        remedy:
-          "check the unit, origin and direction of y in the file of --avoid (millimetres of the map, "
-          + "y down), or give a smaller --cell where the area is smaller than a cell")
-    ]
-  }
-
-  private func hidden(_ map: FaceMap) -> [Warning] {
-    var hasCell = [Bool](repeating: false, count: map.zones.count + 1)
-    let zones = zoneOfCell.span
-    for cell in zones.indices { hasCell[Int(zones[cell])] = true }
-    let hidden = map.zones.indices.filter {
-      !hasCell[$0 + 1] && map.zones[$0].shape.areaSquareMillimetres > 0
-        && !zonesBesideMap.contains($0)
-    }
-    guard !hidden.isEmpty else { return [] }
-    return [
-      Warning(
-        .hiddenZones, "a zone has no cell, so that punctures in it count elsewhere or not at all",
-        evidence: shown(hidden, of: map),
-        remedy:
-          "give a smaller --cell where the zone is smaller than a cell; put a zone that others cover behind "
-          + "them in the map's file")
-    ]
-  }
-
-  /// The first of some zones, each with its place.
-  private func shown(_ indices: [Int], of map: FaceMap) -> String {
-    let shown = indices.prefix(5).map { index in
-      let zone = map.zones[index]
-      let middle = zone.shape.bounds.map { box in
-        " about \(Plausibility.rounded((box.minX + box.maxX) / 2)), "
-          + "\(Plausibility.rounded((box.minY + box.maxY) / 2)) mm"
-      }
-      return zone.id + (middle ?? "")
-    }
-    let rest = indices.count - shown.count
-    return shown.joined(separator: "; ") + (rest > 0 ? "; and \(rest) more" : "")
   }
 }

@@ -5,7 +5,7 @@ import Pinprick
 /// Foreign keys are common in GeoJSON and passed over. One that is nearly a key of ours, or that may say
 /// what a zone is for, is refused: passed over, it would make skin to treat of a lesion.
 enum ForeignKeys {
-  /// Words of other tools for the kind of a region, as `folded` makes them.
+  /// Words of other tools for the kind of a region, as `KindWords.folded` makes them.
   static let kindWords: Set<String> = [
     "type", "class", "category", "label", "classification", "zonetype", "zonekind", "regiontype",
   ]
@@ -13,49 +13,69 @@ enum ForeignKeys {
   /// Checks the properties of a feature.
   ///
   /// - Throws: `FileError` at the first key that was meant to be read, naming the right one.
-  static func check(
-    _ properties: JSONNode, of settings: ZoneSettings, defaultKind: ZoneKind
-  ) throws(FileError) {
+  static func check(_ properties: JSONNode, of settings: ZoneSettings) throws(FileError) {
     for (key, value) in properties.members where value.kind != .null {
       let word = key.decodedText
       guard !ZoneSettings.keys.contains(word.lowercased()) else { continue }
       if let known = meant(by: word) { throw key.unknownKey(known) }
-      let kind = value.kind == .text ? ZoneKind(word: value.decodedText) : nil
-      let isContrary =
-        kind.map { $0 != settings.kind } ?? (settings.kind == .treat && saysAvoid(word, value))
-      let mayBeContrary =
-        kind == nil && !settings.isKindGiven && defaultKind == .treat
-        && kindWords.contains(folded(word))
-      if isContrary || mayBeContrary {
-        throw key.error(
-          "this key is not read, and \(value.shown) may say what the zone is for; give it as \"kind\": "
-            + "\"treat\" or \"avoid\", and what it is called as \"name\"")
+      if settings.isTreatUnsaid, kindWords.contains(KindWords.folded(word)), !saysTreat(value) {
+        throw doubtful(key, value)
       }
+      try checkInside(key, value, of: settings)
     }
   }
 
-  /// Words for what must not be rolled, as `folded` makes them.
-  private static let avoidWords: Set<String> = [
-    "avoid", "avoidance", "forbidden", "exclude", "excluded", "exclusion", "nogo", "nogozone",
-    "noroll",
-    "donottreat", "donotroll", "contraindicated", "contraindication", "protected", "meiden",
-  ]
-
-  /// Whether a key that is not read marks skin to avoid: `"forbidden": 1`, `"Art": "meiden"`.
-  private static func saysAvoid(_ key: String, _ value: JSONNode) -> Bool {
-    if value.kind == .text, avoidWords.contains(folded(value.decodedText)) { return true }
-    guard avoidWords.contains(folded(key)) else { return false }
-    return !["false", "0", "\"\"", "\"no\"", "\"false\"", "\"0\""].contains(
-      value.literal.lowercased())
+  /// Checks a key that is not read, and what stands in the objects and lists below it.
+  private static func checkInside(
+    _ key: JSONNode, _ value: JSONNode, of settings: ZoneSettings
+  ) throws(FileError) {
+    if isContrary(key, value, to: settings) { throw doubtful(key, value) }
+    for element in value.elements { try checkInside(key, element, of: settings) }
+    for (key, value) in value.members where value.kind != .null {
+      if ZoneSettings.isLimit(key.decodedText) {
+        throw key.error(
+          "a zone's settings are read from its properties, not from an object in them; move this key there"
+        )
+      }
+      try checkInside(key, value, of: settings)
+    }
   }
 
-  /// Checks the keys beside properties, where none of ours is read.
+  /// Whether a key that is not read says another kind than the zone has, or may say one where none is given.
+  private static func isContrary(
+    _ key: JSONNode, _ value: JSONNode, to settings: ZoneSettings
+  ) -> Bool {
+    if value.kind == .text, let kind = ZoneKind(word: value.decodedText) {
+      return kind != settings.kind
+    }
+    let word = key.decodedText
+    return settings.kind == .treat && KindWords.sayAvoid(word, value)
+      || settings.isTreatUnsaid && KindWords.maySayAvoid(word, value)
+  }
+
+  private static func saysTreat(_ value: JSONNode) -> Bool {
+    value.kind == .text && ZoneKind(word: value.decodedText) == .treat
+  }
+
+  private static func doubtful(_ key: JSONNode, _ value: JSONNode) -> FileError {
+    key.error(
+      "this key is not read, and \(value.shown) may say what the zone is for; give it as \"kind\": "
+        + "\"treat\" or \"avoid\", and what it is called as \"name\"")
+  }
+
+  /// Checks the keys beside properties, where none of ours is read but a feature's id.
   ///
+  /// - Parameters:
+  ///   - holder: the feature or collection.
+  ///   - settings: those of the feature, nil for a collection.
   /// - Throws: `FileError` at the first key that says what a zone is for.
-  static func checkBeside(_ holder: JSONNode) throws(FileError) {
+  static func checkBeside(_ holder: JSONNode, of settings: ZoneSettings? = nil) throws(FileError) {
     for (key, value) in holder.members where value.kind != .null {
       let word = key.decodedText
-      guard word.lowercased() == "kind" || ZoneSettings.isLimit(word) || meant(by: word) != nil
+      let isContrary = settings.map { word != "id" && Self.isContrary(key, value, to: $0) } ?? false
+      guard
+        word.lowercased() == "kind" || ZoneSettings.isLimit(word) || meant(by: word) != nil
+          || isContrary
       else { continue }
       throw key.error(
         "a zone's settings are read from the properties of its feature; move this key there")
@@ -65,14 +85,14 @@ enum ForeignKeys {
   /// The key of ours that a word is nearest to, for files in which no other key may stand.
   static func nearest(to word: String) -> String {
     meant(by: word)
-      ?? (kindWords.contains(folded(word))
+      ?? (kindWords.contains(KindWords.folded(word))
         ? "kind" : Spelling.nearest(to: word.lowercased(), in: ZoneSettings.keys))
   }
 
   /// The key of ours that a word was meant to be, nil where it is another word.
   private static func meant(by word: String) -> String? {
-    let letters = folded(word)
-    if let same = ZoneSettings.keys.first(where: { folded($0) == letters }) {
+    let letters = KindWords.folded(word)
+    if let same = ZoneSettings.keys.first(where: { KindWords.folded($0) == letters }) {
       return same == word.lowercased() ? nil : same
     }
     if ["avoid", "treat"].contains(letters) || Spelling.distance(Array(letters), Array("kind")) == 1
@@ -85,11 +105,6 @@ enum ForeignKeys {
     if letters.contains("min") { return "target_min_per_cm2" }
     if letters.contains("max") { return "target_max_per_cm2" }
     return "target_min_per_cm2 or target_max_per_cm2"
-  }
-
-  /// The letters and digits of a word, small.
-  private static func folded(_ word: String) -> String {
-    word.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
   }
 }
 

@@ -50,11 +50,11 @@ struct GeoJSONFeature {
     try feature.checkObject("a feature")
     let type = try feature.required("type")
     guard try type.text() == "Feature" else { throw type.error("\(type.shown) is not \"Feature\"") }
-    try ForeignKeys.checkBeside(feature)
     settings = try ZoneSettings(
       feature["properties"], outerID: feature["id"], holder: feature, defaultKind: defaultKind)
+    try ForeignKeys.checkBeside(feature, of: settings)
     if let properties = feature["properties"] {
-      try ForeignKeys.check(properties, of: settings, defaultKind: defaultKind)
+      try ForeignKeys.check(properties, of: settings)
     }
     self.index = index
     if feature.members.contains(where: {

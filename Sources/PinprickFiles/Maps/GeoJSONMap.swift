@@ -13,7 +13,8 @@ public enum GeoJSONMap {
   /// the feature's own `id`, else the name, else `zone-N` with N counted from 1, made unique with
   /// `-2`, `-3` ...), `name`, `kind` (`treat` unless said, or `avoid`), `target_min_per_cm2`,
   /// `target_max_per_cm2`, `max_needle_mm`, `note`. Other properties are ignored unless they are nearly one
-  /// of these or may say the kind (`ForeignKeys`). The collection's `name` is the map's, else `map`.
+  /// of these or may say the kind (`ForeignKeys`). A zone without a kind whose id, name or note begins like
+  /// skin to avoid is refused. The collection's `name` is the map's, else `map`.
   ///
   /// Third and further coordinates are ignored. A ring of four positions or more that does not end
   /// where it begins is closed. However rings are wound, the first of a polygon is its outline and the
@@ -32,25 +33,27 @@ public enum GeoJSONMap {
     let root = try JSONDocument(bytes, path: path).root
     let features = try GeoJSONFeature.all(in: root, defaultKind: .treat)
     let zones = try zones(of: features.compactMap { $0 }, fallback: "zone")
-    let name = root["features"] == nil ? nil : try root["name"]?.text()
+    let name = root["features"] == nil ? nil : root["name"]
+    try ZoneSettings.check(features.compactMap { $0?.settings }, inMapNamed: name)
+    let text = try name?.text() ?? "map"
     return try checked(root) { () throws(InvalidInput) in
       try FaceMap(
-        name: name ?? "map", zones: zones, warnings: warnings(features, zones, path: path))
+        name: text, zones: zones, warnings: warnings(features, zones, path: path))
     }
   }
 
   /// Draws the areas to avoid of one day over a map.
   ///
   /// The file is read as `faceMap(from:path:)` does, but every feature is to avoid, a feature
-  /// without id and name is `avoid-N`, and an id that the map has too gets `-2`, `-3` ... A file
-  /// without features adds nothing.
+  /// without id and name is `avoid-N`, and an id that the map has too gets `-2`, `-3` ...
   ///
   /// - Parameters:
   ///   - bytes: the file, UTF-8.
   ///   - path: the file's path, for messages.
   ///   - map: the map to draw over, of polygons or of a label picture.
   /// - Returns: the map with one zone more for each feature.
-  /// - Throws: `FileError` as above, and for a feature whose `kind` is `treat`.
+  /// - Throws: `FileError` as above, for a feature whose `kind` is `treat`, and for a file without an area:
+  ///   passed over, it would look as if there were nothing to avoid that day.
   public static func addingAvoidAreas(
     from bytes: [UInt8], path: String, to map: FaceMap
   ) throws(FileError) -> FaceMap {
@@ -60,6 +63,11 @@ public enum GeoJSONMap {
       let holder = feature.settings.holder
       throw (try holder.value(inAnyCaseOf: "kind") ?? holder).error(
         "\"treat\" cannot stand in a file of areas to avoid")
+    }
+    guard features.contains(where: { $0 != nil }) else {
+      throw (root["features"] ?? root).error(
+        "this file has nothing to avoid: it has \(features.isEmpty ? "no feature" : "no feature with a geometry"); "
+          + "draw the areas, or leave --avoid out")
     }
     let zones = try zones(
       of: features.compactMap { $0 }, fallback: "avoid", used: Set(map.zones.map(\.id)))

@@ -38,8 +38,10 @@ public enum LabelMap {
     try root.checkObject("the JSON file of a label picture")
     try root.checkKeys(keys, inAnyCase: true)
     let millimetresPerPixel = try root.required(inAnyCase: "mm_per_pixel").number()
-    let name = try root.value(inAnyCaseOf: "name")?.text() ?? "map"
+    let name = try root.value(inAnyCaseOf: "name")
     let entries = try entries(in: try root.required(inAnyCase: "zones"))
+    try ZoneSettings.check(entries.map(\.settings), inMapNamed: name)
+    let text = try name?.text() ?? "map"
     let picture = try LabelPNG(png, path: pngPath)
     let raster = try root.placing { () throws(InvalidInput) in
       try LabelRaster(
@@ -48,7 +50,7 @@ public enum LabelMap {
     }
     try check(raster, has: Set(entries.map(\.value)), pngPath: pngPath, sidecarPath: sidecarPath)
     let zones = try zones(entries, on: raster)
-    let map = try root.placing { () throws(InvalidInput) in try FaceMap(name: name, zones: zones) }
+    let map = try root.placing { () throws(InvalidInput) in try FaceMap(name: text, zones: zones) }
     if let reason = MapExtent.refusal(of: map) {
       throw FileError(path: sidecarPath, message: reason)
     }

@@ -28,8 +28,8 @@ struct ZoneSettings {
   ///   - outerID: a GeoJSON feature's own id, used where the properties have none.
   ///   - holder: the value of the file that is the zone.
   ///   - defaultKind: the kind where none is given.
-  /// - Throws: `FileError` for a value of the wrong type, an unknown kind, or a key that stands twice, in
-  ///   different letters, with different values.
+  /// - Throws: `FileError` for a value of the wrong type, an unknown kind, a key that stands twice, in
+  ///   different letters, with different values, and a zone that may be one to avoid and has no kind.
   init(
     _ properties: JSONNode?, outerID: JSONNode? = nil, holder: JSONNode,
     defaultKind: ZoneKind = .treat
@@ -50,6 +50,45 @@ struct ZoneSettings {
     targetMaximumPerCm2 = try properties?.value(inAnyCaseOf: "target_max_per_cm2")?.number()
     maximumNeedleMillimetres = try properties?.value(inAnyCaseOf: "max_needle_mm")?.number()
     note = try properties?.value(inAnyCaseOf: "note")?.text() ?? ""
+    if isTreatUnsaid { try checkTreatIsMeant(properties, outerID) }
+  }
+
+  /// Whether the zone is to treat only because nothing says what it is for.
+  var isTreatUnsaid: Bool { !isKindGiven && kind == .treat }
+
+  /// Whether the file gives a target, which zones to avoid have not.
+  private var hasTarget: Bool { targetMinimumPerCm2 != nil || targetMaximumPerCm2 != nil }
+
+  /// Refuses a zone without a kind whose kind is `null` and that has no target, or whose id, name or note
+  /// begins as those of skin to avoid do.
+  private func checkTreatIsMeant(
+    _ properties: JSONNode?, _ outerID: JSONNode?
+  ) throws(FileError) {
+    let kind = properties?.members.first { $0.key.decodedText.lowercased() == "kind" }
+    if let kind, !hasTarget {
+      throw kind.value.error(
+        "the kind is null and the zone has no target; write \"treat\" or \"avoid\"")
+    }
+    var texts = [outerID]
+    for key in ["id", "name", "note"] { texts.append(try properties?.value(inAnyCaseOf: key)) }
+    for case let text? in texts where text.kind == .text && KindWords.begin(text.decodedText) {
+      throw text.error(
+        "\(text.shown) begins like skin to avoid, and the zone has no kind; give it \"kind\": \"avoid\" or "
+          + "\"kind\": \"treat\"")
+    }
+  }
+
+  /// Refuses a map whose name begins as that of skin to avoid does, with a zone that has neither a kind nor
+  /// a target.
+  ///
+  /// - Throws: `FileError` at the name.
+  static func check(_ zones: [ZoneSettings], inMapNamed name: JSONNode?) throws(FileError) {
+    guard let name, KindWords.begin(try name.text()),
+      zones.contains(where: { $0.isTreatUnsaid && !$0.hasTarget })
+    else { return }
+    throw name.error(
+      "\(name.shown) begins like skin to avoid, and zones have no kind; give each \"kind\": \"avoid\" or "
+        + "\"treat\", or lay the file over a map with --avoid")
   }
 
   private static func idText(of value: JSONNode) throws(FileError) -> String {

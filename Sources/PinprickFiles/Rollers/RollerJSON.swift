@@ -26,7 +26,7 @@ public enum RollerJSON {
   ///   - path: the file's path, for messages.
   /// - Returns: the roller.
   /// - Throws: `FileError` with line and column of the first wrong value; for an unknown key it
-  ///   names the nearest known one.
+  ///   names the nearest known one. A drum on which needles would stand in one another is refused too.
   public static func roller(from bytes: [UInt8], path: String) throws(FileError) -> Roller {
     let root = try JSONDocument(bytes, path: path).root
     try root.checkObject("a roller")
@@ -40,13 +40,30 @@ public enum RollerJSON {
     let source = try root["source"]?.text() ?? ""
     let assumed = try root["assumed"]?.truth() ?? false
     let radius = try root["rolling_radius_mm"]?.number()
-    return try root.placing { () throws(InvalidInput) in
+    let roller = try root.placing { () throws(InvalidInput) in
       try Roller(
         name: name, layout: layout, widthMillimetres: width, rollingDiameterMillimetres: diameter,
         needleLengthMillimetres: needleLength, needleDiameterMillimetres: needleDiameter,
         source: source, assumed: assumed,
         rolling: radius.map { .measured(radiusMillimetres: $0) } ?? .drum)
     }
+    try checkRoom(for: roller, in: root)
+    return roller
+  }
+
+  /// Checks that no two needles stand in one another.
+  private static func checkRoom(for roller: Roller, in root: JSONNode) throws(FileError) {
+    guard let touching = roller.touchingNeedles else { return }
+    let distance = JSONValue.shortest((touching.millimetres * 10_000).rounded() / 10_000)
+    let thickness = JSONValue.shortest(roller.needleDiameterMillimetres)
+    if let list = root["needle_list"] {
+      throw list.elements[touching.second].error(
+        "this needle stands \(distance) mm from needle_list[\(touching.first)], and needles are \(thickness) mm "
+          + "thick; list each needle once, with its angle in degrees")
+    }
+    throw try root.required("needles_per_ring").error(
+      "needles would stand \(distance) mm apart on the drum, and are \(thickness) mm thick; check the counts "
+        + "(needles_per_ring is that of one ring) and the lengths in mm")
   }
 
   private static func layout(in root: JSONNode) throws(FileError) -> NeedleLayout {

@@ -28,9 +28,23 @@ import Testing
     #expect(Array(map.zones.prefix(2)) == (try GeoJSONMapTests.read(base)).zones)
   }
 
-  @Test func aFileWithoutFeaturesAddsNothing() throws {
-    let map = try adding("{\"type\": \"FeatureCollection\", \"features\": []}")
-    #expect(map == (try GeoJSONMapTests.read(base)))
+  /// Passed over, a file that was exported empty would look as if there were nothing to avoid that day.
+  @Test func aFileWithoutAnAreaIsRefused() throws {
+    func message(_ features: String) -> String? {
+      let text = "{\"type\": \"FeatureCollection\", \"features\": [\(features)]}"
+      return #expect(throws: FileError.self) { try adding(text) }?.message
+    }
+    let remedy = "; draw the areas, or leave --avoid out"
+    #expect(
+      message("") == "features: this file has nothing to avoid: it has no feature" + remedy)
+    let empty = "{\"type\": \"Feature\", \"properties\": {}, \"geometry\": null}"
+    #expect(
+      message("\(empty), \(empty)")
+        == "features: this file has nothing to avoid: it has no feature with a geometry" + remedy)
+    #expect(throws: FileError.self) { try adding(empty) }
+    let one = GeoJSONMapTests.map(properties: "{}").replacing(
+      "\"features\": [", with: "\"features\": [\(empty), ")
+    #expect(try adding(one).warnings.map(\.kind) == [.mapFeatures])
   }
 
   @Test(arguments: [
