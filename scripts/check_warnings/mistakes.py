@@ -154,7 +154,7 @@ ALL = [
             lambda session: table(NAMES[2:], [row[2:] for row in session.rows])),
     Mistake("contact 0 for 1", "contact-inverted", "1 is on the skin",
             lifted(["t_s", "x_mm", "y_mm", "contact"], lambda on: 1 - on), partly=True),
-    Mistake("contact always 1", "long-stroke", "--columns contact=NAME",
+    Mistake("contact always 1", "no-lifts", "--columns contact=NAME",
             lifted(["t_s", "x_mm", "y_mm", "contact"], lambda on: 1)),
     Mistake("empty names between strokes", "hover-rows", "contact", hover("")),
     Mistake("-1 between strokes", "hover-rows", "contact", hover("-1")),
@@ -187,10 +187,16 @@ ALL = [
             renamed(lambda header: header.replace("contact", "contact_flag"))),
     Mistake("headings in radians", "heading", "degrees", headings(math.radians)),
     Mistake("headings 90 degrees off", "heading", "degrees", headings(lambda angle: angle + 90)),
+    Mistake("headings 20 degrees off", "heading", "degrees", headings(lambda angle: angle + 20)),
     Mistake("headings anticlockwise", "heading", "degrees", headings(lambda angle: -angle)),
     Mistake("bad rows left out", "skipped-rows", "--skip-bad-rows", joined(
         lambda header, rows: [header, *(row if n % 50 else row.replace(",", ",?", 1) for n, row in enumerate(rows))]),
         ["--skip-bad-rows"]),
+    Mistake("what two cameras saw", "overlapping-strokes", "camera", lambda session: table(NAMES, [
+        *session.rows, *((stroke, t, x + 0.3, y - 0.2) for stroke, t, x, y in session.rows)])),
+    Mistake("two visits, four weeks apart", "several-sessions", "one session", lambda session: table(NAMES, [
+        *session.rows,
+        *((stroke, t + 28 * 86_400, x + 0.3, y - 0.2) for stroke, t, x, y in session.rows)])),
     Mistake("two sessions", "several-sessions", "one session", lambda session: table(
         [*NAMES, "session"], [(*row, "a" if row[0] * 2 < len(session.strokes) else "b") for row in session.rows])),
 ]

@@ -53,9 +53,12 @@ struct StrokeWarnings {
     }
     return Warning(
       .hoverRows,
-      "the names of strokes say whether the roller touches the skin, and all count as rolling",
+      "the names of strokes seem to say whether the roller touches the skin, and all count as rolling",
       evidence: "\(changes.contact) of \(changes.all) changes of name are such",
-      remedy: "read that column as contact: --columns contact=NAME,stroke=")
+      remedy:
+        "if the roller is up in one of the two, write 1 and 0 and read that column as contact: "
+        + "--columns contact=NAME,stroke=; if the names take turns from stroke to stroke, all is well: "
+        + "--allow hover-rows")
   }
 
   private var forcelessRows: Warning? {

@@ -11,7 +11,9 @@ extension Plausibility {
     let times = evidence.times
     guard times.overlapCount >= 3, times.isOneClock, evidence.sessions.count < 2,
       Double(times.overlapCount) >= doubtfulOverlapShare * Double(times.count),
-      timeUnit(analysis).isEmpty
+      timeUnit(analysis).isEmpty,
+      // The same recording twice overlaps with itself, and that check says which rows to leave out.
+      !analysis.inputWarnings.contains(where: { $0.kind == .repeatedRecording })
     else { return [] }
     return [
       Warning(

@@ -64,6 +64,23 @@ import Testing
     #expect(try result([line(60), dot, dot, line(60)]).warnings.isEmpty)
   }
 
+  /// At 50 mm/s and 100 Hz the recording jumps aside by 0.3 or 30 mm, for good.
+  @Test func aJumpThatStaysIsWarnedOf() throws {
+    func kinds(aside millimetres: Double) throws -> [Warning.Kind] {
+      let ways = (0...100).map { 0.5 * Double($0) }
+      let recording = Recording(
+        xMillimetres: ways.map { 15 + $0 },
+        yMillimetres: ways.map { $0 < 25 ? 20 : 20 + millimetres },
+        seconds: ways.map { $0 / 50 }, strokes: [Stroke(label: "0", samples: 0..<101)])
+      return try analysis(
+        of: recording, on: .square(side: 80, minimum: 100, maximum: 200), with: .dermaroller192,
+        Settings()
+      ).warnings.map(\.kind)
+    }
+    #expect(try kinds(aside: 30).contains(.jumps))
+    #expect(try kinds(aside: 0.3).isEmpty)
+  }
+
   @Test func severalSessionsAreNamed() throws {
     let names = (1...9).map { "visit \($0)" }
     let warnings = try result(names.map { _ in line(60) }, sessions: names).warnings
