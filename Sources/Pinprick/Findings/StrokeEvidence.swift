@@ -119,10 +119,14 @@ struct HeadingEvidence: Equatable, Sendable {
   /// Twice the angle from heading to motion as a vector, as long as the way: forward and backward are alike.
   private var doubledAngle = SIMD2<Int>(0, 0)
   private var way = 0
-  /// The greatest heading without its sign, in the file's unit.
-  private(set) var greatest = 0.0
+  /// The least and the greatest heading in the file's unit.
+  private(set) var least = Double.infinity
+  private(set) var most = -Double.infinity
 
   init() {}
+
+  /// The greatest heading without its sign, in the file's unit.
+  var greatest: Double { max(abs(least), abs(most)) }
 
   /// By how much the motion is turned clockwise against the headings, and how much alike that is
   /// everywhere; nil without a way.
@@ -142,7 +146,7 @@ struct HeadingEvidence: Equatable, Sendable {
   init(_ points: Span<SIMD2<Double>>, _ headings: ArraySlice<Double>, step: Int) {
     for start in stride(from: 0, to: points.count - step, by: step) {
       let heading = headings[headings.startIndex + start + step / 2]
-      greatest = max(greatest, abs(heading))
+      (least, most) = (min(least, heading), max(most, heading))
       let chord = points[start + step] - points[start]
       let turn = Mathematics.cosineAndSine(degrees: heading)
       Self.add(chord, SIMD2(turn.cosine, turn.sine), to: &clockwise)
@@ -181,6 +185,6 @@ struct HeadingEvidence: Equatable, Sendable {
     }
     doubledAngle &+= other.doubledAngle
     way += other.way
-    greatest = max(greatest, other.greatest)
+    (least, most) = (min(least, other.least), max(most, other.most))
   }
 }

@@ -88,6 +88,15 @@ struct StrokeLayout: Sendable {
   private static func missing(_ columns: [String], _ names: [String]) -> Fault {
     let all = names.map { DelimitedText.shown(Array($0.utf8)) }.joined(separator: ", ")
     let isRepaired = names.contains { $0.contains("\u{FFFD}") }
+    let words = (names.first ?? "").lowercased().split { $0.isWhitespace || $0 == "|" }
+    if names.count == 1, words.contains(where: { $0 == "x" || $0 == "x_mm" }) {
+      return Fault(
+        field: 0,
+        message:
+          "the header is one column, \(all): separate columns by commas, semicolons or tabs, "
+          + "not by blanks or bars",
+        isMissing: true)
+    }
     return Fault(
       field: 0,
       message: "the header has no column \(columns.joined(separator: " and no column ")); "

@@ -275,6 +275,10 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
       "2:1: the header has no column x_mm and no column y_mm; its columns are \"a\", \"b\"; "
         + "say which to take with --columns x=NAME,y=NAME"),
     .error(
+      "columns between blanks", "t_s x_mm y_mm\n0 1 2\n",
+      "1:1: the header is one column, \"t_s x_mm y_mm\": separate columns by commas, semicolons or "
+        + "tabs, not by blanks or bars"),
+    .error(
       "no renamed one", "x,y\n1,2\n",
       "1:1: the header has no column when; its columns are \"x\", \"y\"; "
         + "say which to take with --columns x=NAME,y=NAME"

@@ -224,13 +224,17 @@ extension Plausibility {
       let share = headings.clockwise.acrossShare, let turn = headings.turn
     else { return [] }
     let isTurned = abs(turn.degrees) >= doubtfulTurnDegrees && turn.share > 0.85
-    guard share > 0.4 || isTurned else { return [] }
+    // A column that nobody filled in, though strokes go in several directions.
+    let isConstant = headings.least == headings.most && share > 0.1 && turn.share < 0.95
+    guard share > 0.4 || isTurned || isConstant else { return [] }
     let best = readings(of: headings, share: share, turn: isTurned ? turn : nil)
       .min { $0.share < $1.share }.flatMap { $0.share < share / 2 ? $0 : nil }
     func percent(_ share: Double) -> String { "\(rounded((share * 100).rounded())) %" }
     return [
       Warning(
-        .heading, "headings do not fit the motion" + (best.map { ": \($0.words)" } ?? ""),
+        .heading,
+        "headings do not fit the motion"
+          + (isConstant ? ": they are all the same" : best.map { ": \($0.words)" } ?? ""),
         evidence: "\(percent(share)) of the way goes across them"
           + (best.map { ", read that way \(percent($0.share))" } ?? "")
           + "; the greatest is \(rounded(headings.greatest))",

@@ -196,6 +196,7 @@ import Testing
       ("they seem to be 90 degrees off", { Self.degrees($0) + 90 }),
       ("they seem to turn anticlockwise", { -Self.degrees($0) }),
       ("they seem to turn anticlockwise and to be 90 degrees off", { 90 - Self.degrees($0) }),
+      ("they are all the same", { _ in 0 }),
       ("they seem to be turned clockwise by about 15 degrees", { Self.degrees($0) + 15 }),
       ("they seem to be turned anticlockwise by about 20 degrees", { Self.degrees($0) + 160 }),
       ("they seem to be turned clockwise by about 60 degrees", { Self.degrees($0) - 120 }),
