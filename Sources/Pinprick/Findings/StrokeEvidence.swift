@@ -25,7 +25,8 @@ struct StrokeEvidence: Equatable, Sendable {
 
   /// Looks at a stroke.
   ///
-  /// - Complexity: O(samples / 32); O(samples) for a stroke of 100 mm or 10 s and more.
+  /// - Complexity: O(samples / 32); O(samples) for a stroke of 100 mm or 10 s and more, parts of which
+  ///   are far faster than others.
   init(
     _ path: borrowing RolledPath, number: Int, seconds: [Double], headingDegrees: ArraySlice<Double>
   ) {
@@ -40,7 +41,9 @@ struct StrokeEvidence: Equatable, Sendable {
       self.seconds = first...last
     }
     let duration = self.seconds.map { $0.upperBound - $0.lowerBound } ?? 0
-    if wayMillimetres >= Self.leastWayMillimetres || duration >= Self.leastSeconds {
+    if wayMillimetres >= Self.leastWayMillimetres || duration >= Self.leastSeconds,
+      Self.mayHoldLifts(path.travelledMillimetres, seconds, step: step)
+    {
       transits = Self.transits(path.travelledMillimetres, seconds)
     }
     if headingDegrees.count == points.count, points.count > 1 {
@@ -52,6 +55,30 @@ struct StrokeEvidence: Equatable, Sendable {
   private static let transitSpeedRatio = 3.0
   /// A transit is no shorter.
   private static let leastTransitMillimetres = 10.0
+
+  /// Whether one of some long steps is much faster than the slow quarter of the way.
+  ///
+  /// A lift fills most of such a step, or shares two; a stroke from rest to rest has 1.5 times.
+  private static func mayHoldLifts(_ travelled: [Double], _ seconds: [Double], step: Int) -> Bool {
+    let last = travelled.count - 1
+    var steps: [(speed: Double, way: Double)] = []
+    steps.reserveCapacity(travelled.count / step + 1)
+    for start in stride(from: 0, to: last, by: step) {
+      let end = min(start + step, last)
+      let way = travelled[end] - travelled[start]
+      let time =
+        seconds.count == travelled.count ? seconds[end] - seconds[start] : Double(end - start)
+      // What takes no time is as fast as can be.
+      if way > 0 { steps.append((time > 0 ? way / time : .infinity, way)) }
+    }
+    steps.sort { $0.speed < $1.speed }
+    var left = travelled[last] / 4
+    let slow = steps.first { step in
+      left -= step.way
+      return left <= 0
+    }
+    return (steps.last?.speed ?? 0) > 1.8 * (slow?.speed ?? 0)
+  }
 
   /// Counts runs between slow ones that are fast beside the slow quarter of the way, by speed over a
   /// moment or, without times, by the length of steps.

@@ -110,8 +110,9 @@ public struct Strips: Sendable {
     var run: Run?
     var square = SIMD2<Double>.zero
     var line = Line(side: 0, part: nil)
+    let points = path.points.span
     for segment in 0..<path.segmentCount {
-      let step = path.points.span[segment + 1] - path.points.span[segment]
+      let step = points[segment + 1] - points[segment]
       if step == .zero { continue }
       let lastSquare = square
       if path.hasHeadings {

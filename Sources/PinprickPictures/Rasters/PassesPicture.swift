@@ -20,9 +20,10 @@ public func passesPicture(
   pixelsPerCell: Int
 ) throws(PictureError) -> PaletteImage {
   let whole = passes.wholePasses
+  let densityOfOne = roller.passDensityPerCm2
   let cells = try PictureCells(
     grid: passes.grid, map: map,
-    densityPerCm2: whole.map { Double($0) * roller.passDensityPerCm2 }, zones: zones.zoneOfCell,
+    densityPerCm2: whole.map { Double($0) * densityOfOne }, zones: zones.zoneOfCell,
     counts: whole)
   return try densityPicture(of: cells, scale: scale, pixelsPerCell: pixelsPerCell).image
 }
