@@ -21,6 +21,8 @@ struct RecordingEvidence: Equatable, Sendable {
   /// The same from the end of a stroke to the beginning of the next one.
   private(set) var liftChords = SizeHistogram()
   private(set) var liftTimes = SizeHistogram()
+  /// The longest time without a stroke between two that follow each other, in seconds.
+  private(set) var longestPauseSeconds = 0.0
   /// Strokes that begin where and when the one before them ended: no roller is lifted and set down so fast.
   private(set) var seamlessCount = 0
   /// Lifts that have one before them, and those of them that go the same way or back.
@@ -119,6 +121,7 @@ struct RecordingEvidence: Equatable, Sendable {
     if let lastSeconds, let way {
       let pause = seconds.lowerBound - lastSeconds
       liftTimes.add(pause)
+      longestPauseSeconds = max(longestPauseSeconds, pause)
       if (0...Self.shortestLift.seconds).contains(pause),
         Self.length(way) <= Self.shortestLift.millimetres
       {

@@ -9,14 +9,11 @@ struct StrokeTimes: Equatable, Sendable {
   private(set) var overlapCount = 0
   /// The first of them.
   private(set) var firstLabel = ""
-  /// The longest time without a stroke between two that follow each other, in seconds.
-  private(set) var longestPauseSeconds = 0.0
 
   /// Strokes that begin when the first one did: each stroke has a clock of its own.
   private var togetherCount = 0
   private var kept: [ClosedRange<Double>] = []
   private var firstStart: Double?
-  private var lastEnd: Double?
 
   private static let mostKept = 4096
   /// Shorter strokes, in seconds, may share a rounded time.
@@ -30,13 +27,11 @@ struct StrokeTimes: Equatable, Sendable {
   /// - Complexity: O(log kept) for a stroke that is later than all before it, O(kept) for another one.
   mutating func add(_ seconds: ClosedRange<Double>, label: String) {
     count += 1
-    if let lastEnd { longestPauseSeconds = max(longestPauseSeconds, seconds.lowerBound - lastEnd) }
-    lastEnd = seconds.upperBound
     let duration = seconds.upperBound - seconds.lowerBound
     guard duration >= Self.leastSeconds else { return }
     if firstStart == nil { firstStart = seconds.lowerBound }
     if firstStart == seconds.lowerBound { togetherCount += 1 }
-    let place = place(of: seconds.lowerBound)
+    let place = firstNumber(below: kept.count) { kept[$0].lowerBound >= seconds.lowerBound }
     let neighbours = kept[max(0, place - 1)..<min(kept.count, place + 1)]
     if neighbours.contains(where: { Self.overlap($0, seconds) }) {
       if overlapCount == 0 { firstLabel = label }
@@ -44,16 +39,6 @@ struct StrokeTimes: Equatable, Sendable {
     } else if kept.count < Self.mostKept {
       kept.insert(seconds, at: place)
     }
-  }
-
-  /// The number of kept times that begin earlier.
-  private func place(of start: Double) -> Int {
-    var (low, high) = (0, kept.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if kept[middle].lowerBound < start { low = middle + 1 } else { high = middle }
-    }
-    return low
   }
 
   /// Whether two times share more than half of the shorter one.

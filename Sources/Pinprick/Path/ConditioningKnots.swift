@@ -81,13 +81,8 @@ private struct MisfitWindow {
 
 /// Whether a knot keeps four samples away from all of `sorted`.
 private func isClear(_ knot: Int, of sorted: [Int]) -> Bool {
-  var low = 0
-  var high = sorted.count
-  while low < high {
-    let middle = (low + high) / 2
-    if sorted[middle] <= knot - 4 { low = middle + 1 } else { high = middle }
-  }
-  return low == sorted.count || sorted[low] >= knot + 4
+  let next = firstNumber(below: sorted.count) { sorted[$0] > knot - 4 }
+  return next == sorted.count || sorted[next] >= knot + 4
 }
 
 /// The sample at which two straight pieces of even speed fit the samples around a place best.

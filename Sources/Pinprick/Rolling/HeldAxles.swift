@@ -68,12 +68,7 @@ struct HeldAxles: Sendable {
   ///
   /// - Complexity: O(log parts).
   func part(ofSegment segment: Int) -> Int {
-    var (low, high) = (0, parts.count - 1)
-    while low < high {
-      let middle = (low + high) / 2
-      if parts[middle].segments.upperBound <= segment { low = middle + 1 } else { high = middle }
-    }
-    return low
+    firstNumber(below: parts.count - 1) { parts[$0].segments.upperBound > segment }
   }
 
   /// What lies on one side of an apex: the way in, gone backward, or the way back.

@@ -13,12 +13,7 @@ struct SharpTurns: Sendable {
 
   /// The number of those before a sample.
   private func firstIndex(from sample: Int) -> Int {
-    var (low, high) = (0, samples.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if samples[middle] < sample { low = middle + 1 } else { high = middle }
-    }
-    return low
+    firstNumber(below: samples.count) { samples[$0] >= sample }
   }
 
   /// Where a path goes straight on although an odd number of sharp turns follow each other there.

@@ -50,8 +50,8 @@ struct LaneCandidates {
       let found = try lanes.runs(at: middle)
       let rounding = 1e-9 * width
       let (low, high) = (middle - width / 2 + rounding, middle + width / 2 + rounding)
-      let first = Self.partition(places.count) { places[$0].at.across > low }
-      let last = Self.partition(places.count) { places[$0].at.across > high }
+      let first = firstNumber(below: places.count) { places[$0].at.across > low }
+      let last = firstNumber(below: places.count) { places[$0].at.across > high }
       let lane = found.map { along in
         Self.run(along, at: middle, lanes, places[first..<last], step: zone.sideMillimetres)
       }
@@ -63,16 +63,6 @@ struct LaneCandidates {
   private static func middles(_ lanes: Lanes, _ step: Double, isTiled: Bool) -> [Double] {
     if isTiled { return lanes.middles }
     return Array(stride(from: lanes.bounds.minY, through: lanes.bounds.maxY, by: step))
-  }
-
-  /// The first of some numbers from 0 for which something holds that holds for all after it.
-  private static func partition(_ count: Int, _ holds: (Int) -> Bool) -> Int {
-    var (low, high) = (0, count)
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(middle) { high = middle } else { low = middle + 1 }
-    }
-    return low
   }
 
   private static func run(

@@ -78,6 +78,9 @@ extension Plausibility {
     return "up to \(way)\(seconds) without a lift"
   }
 
+  private static let liftsRemedy =
+    "check that the column of contact or strokes changes with every lift "
+    + "(--columns contact=NAME or --columns stroke=NAME)"
   /// Lifts for each stroke from which on something is wrong.
   private static let doubtfulLiftShare = 0.05
 
@@ -93,8 +96,7 @@ extension Plausibility {
         .noLifts, "strokes seem to hold lifts, which count as rolled",
         evidence: "\(evidence.transits) fast ways between slow ones within strokes, "
           + longest(evidence),
-        remedy: "check that the column of contact or strokes changes with every lift "
-          + "(--columns contact=NAME or --columns stroke=NAME)")
+        remedy: liftsRemedy)
     ]
   }
 
@@ -111,8 +113,7 @@ extension Plausibility {
         "\(long.count) stroke\(long.count == 1 ? " is" : "s are") longer than 30 s or 5 m, "
           + "as if lifts were missing",
         evidence: "\(longest(evidence)), the first is stroke \"\(long.firstLabel)\"",
-        remedy: "check that the column of contact or strokes changes with every lift "
-          + "(--columns contact=NAME or --columns stroke=NAME)")
+        remedy: liftsRemedy)
     ]
   }
 
@@ -167,7 +168,7 @@ extension Plausibility {
     let evidence = analysis.recording.evidence
     // Times that are none, as numbers of frames, have no unit.
     guard let speed = evidence.speeds.median ?? speedInAll(analysis), hasPlausibleStrokes(evidence),
-      !handSpeeds.contains(speed), !analysis.inputWarnings.contains(where: { $0.kind == .times })
+      !handSpeeds.contains(speed), !isWarned(analysis, of: .times)
     else { return [] }
     let given = analysis.origin?.secondsPerUnit ?? 1
     // A hand rolls at 5 to 500 mm/s: the unit that comes nearest to 50.

@@ -41,7 +41,12 @@ enum Plausibility {
 
   /// Whether rows of two strokes in turn are why strokes have one sample.
   static func comesInTurn(_ analysis: Analysis) -> Bool {
-    analysis.inputWarnings.contains { $0.kind == .strokesInTurn }
+    isWarned(analysis, of: .strokesInTurn)
+  }
+
+  /// Whether the recording's reader warns of something.
+  static func isWarned(_ analysis: Analysis, of kind: Warning.Kind) -> Bool {
+    analysis.inputWarnings.contains { $0.kind == kind }
   }
 
   /// Most strokes have one sample, so that their way is missing.

@@ -13,7 +13,7 @@ extension Plausibility {
       Double(times.overlapCount) >= doubtfulOverlapShare * Double(times.count),
       timeUnit(analysis).isEmpty,
       // The same recording twice overlaps with itself, and that check says which rows to leave out.
-      !analysis.inputWarnings.contains(where: { $0.kind == .repeatedRecording })
+      !isWarned(analysis, of: .repeatedRecording)
     else { return [] }
     return [
       Warning(
@@ -31,22 +31,23 @@ extension Plausibility {
   @Sendable static func severalSessions(_ analysis: Analysis) -> [Warning] {
     let evidence = analysis.recording.evidence
     let sessions = evidence.sessions.sorted()
+    let pause = evidence.longestPauseSeconds
+    let found: (message: String, evidence: String)
     if sessions.count > 1 {
-      return [
-        Warning(
-          .severalSessions, "\(sessions.count) sessions are added up",
-          evidence: listed(sessions.map { "\"\($0)\"" }),
-          remedy: "analyse a file with the rows of one session for its own figures")
-      ]
+      found = ("\(sessions.count) sessions are added up", listed(sessions.map { "\"\($0)\"" }))
+    } else if pause > longestPauseSeconds, timeUnit(analysis).isEmpty,
+      !isWarned(analysis, of: .times)
+    {
+      found = (
+        "sessions that lie hours apart are added up",
+        "\(rounded(pause / 3600)) hours between two strokes that follow each other"
+      )
+    } else {
+      return []
     }
-    let pause = evidence.times.longestPauseSeconds
-    guard pause > longestPauseSeconds, timeUnit(analysis).isEmpty,
-      !analysis.inputWarnings.contains(where: { $0.kind == .times })
-    else { return [] }
     return [
       Warning(
-        .severalSessions, "sessions that lie hours apart are added up",
-        evidence: "\(rounded(pause / 3600)) hours between two strokes that follow each other",
+        .severalSessions, found.message, evidence: found.evidence,
         remedy: "analyse a file with the rows of one session for its own figures")
     ]
   }
