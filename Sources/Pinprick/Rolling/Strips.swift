@@ -109,7 +109,7 @@ public struct Strips: Sendable {
     let half = widthMillimetres / 2
     var run: Run?
     var square = SIMD2<Double>.zero
-    var line = Line(side: 0, part: nil)
+    var line = Line(side: 0, part: 0)
     let points = path.points.span
     for segment in 0..<path.segmentCount {
       let step = points[segment + 1] - points[segment]
@@ -138,15 +138,17 @@ public struct Strips: Sendable {
   private struct Line: Equatable {
     /// 1 or -1 across it, 0 across the heading of a part that is held.
     var side: Double
-    var part: Int?
+    /// Which part is held, 0 for none.
+    var part: Int
 
     @inline(__always)
     init(of path: borrowing RolledPath, _ segment: Int) {
       side = path.hasHeadings ? 1 : path.sides.span[segment]
-      part = side == 0 ? path.held.part(ofSegment: segment) : nil
+      part = side == 0 ? path.held.part(ofSegment: segment) : 0
     }
 
-    init(side: Double, part: Int?) { (self.side, self.part) = (side, part) }
+    @inline(__always)
+    init(side: Double, part: Int) { (self.side, self.part) = (side, part) }
   }
 
   /// A part of a path that neither turns back nor turns its recorded axle.

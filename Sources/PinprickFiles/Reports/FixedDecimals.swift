@@ -32,15 +32,21 @@ func appendInteger(_ value: Int, to bytes: inout [UInt8]) {
 
 /// Appends digits with a point before the last few of them.
 private func appendDigits(of number: UInt64, places: Int, to bytes: inout [UInt8]) {
-  let start = bytes.count
+  // Digits come out from the last to the first: they are written into room for the longest number,
+  // 20 digits and a point, from its end on.
+  var text = InlineArray<21, UInt8>(repeating: 0)
+  var first = text.count
   var rest = number
-  var written = 0
-  // Digits come out from the last to the first, so the number is turned round at the end.
-  while rest > 0 || written <= places {
-    if written == places, places > 0 { bytes.append(UInt8(ascii: ".")) }
-    bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+  var left = places
+  repeat {
+    first -= 1
+    text[first] = UInt8(ascii: "0") + UInt8(rest % 10)
     rest /= 10
-    written += 1
-  }
-  bytes[start...].reverse()
+    left -= 1
+    if left == 0 {
+      first -= 1
+      text[first] = UInt8(ascii: ".")
+    }
+  } while rest > 0 || left >= 0
+  for place in first..<text.count { bytes.append(text[place]) }
 }

@@ -151,17 +151,29 @@ struct RowEvidence: Sendable {
     let middle = samples.lowerBound + samples.count / 2
     let part = max(samples.lowerBound + 1, middle - 8)..<min(samples.upperBound - 1, middle + 8)
     var turns = 0
+    forEachTurn(x.span, part) { _ in turns += 1 }
+    forEachTurn(y.span, part) { _ in turns += 1 }
+    // White noise turns in two of three places.
+    guard 2 * turns > part.count else { return false }
+    // A lane in rounded coordinates bends by few sizes.
     var sizes: Set<Int> = []
-    for values in [x, y] {
-      let bends = part.map { values[$0 - 1] - 2 * values[$0] + values[$0 + 1] }
-      for (a, b) in zip(bends, bends.dropFirst()) where a * b < 0 && min(abs(a), abs(b)) > leastBend
-      {
-        turns += 1
-        sizes.insert(Int((min(abs(a), 1000) * 1e6).rounded()))
-      }
+    func note(_ size: Double) { sizes.insert(Int((min(size, 1000) * 1e6).rounded())) }
+    forEachTurn(x.span, part, note)
+    forEachTurn(y.span, part, note)
+    return sizes.count > mostRoundedSizes
+  }
+
+  /// Hands over the size of each bend in millimetres that the next one undoes.
+  @inline(__always)
+  private static func forEachTurn(
+    _ values: Span<Double>, _ part: Range<Int>, _ handle: (Double) -> Void
+  ) {
+    var last = 0.0
+    for i in part {
+      let bend = values[i - 1] - 2 * values[i] + values[i + 1]
+      if last * bend < 0, min(abs(last), abs(bend)) > leastBend { handle(abs(last)) }
+      last = bend
     }
-    // White noise turns in two of three places; a lane in rounded coordinates bends by few sizes.
-    return 2 * turns > part.count && sizes.count > mostRoundedSizes
   }
 
   // MARK: samples

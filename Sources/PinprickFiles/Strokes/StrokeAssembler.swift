@@ -94,8 +94,9 @@ struct StrokeAssembler: Sendable {
   private mutating func addRun(
     _ batch: borrowing RowBatch, _ run: Range<Int>, begins: Bool, _ faults: inout [RowFault]
   ) {
-    guard hasTime else {
+    guard hasTime, !goesOn(batch, run, begins: begins) else {
       append(batch, run)
+      if hasTime, let last = run.last { lastTime = batch.time[last] }
       return
     }
     var start = run.lowerBound
@@ -133,6 +134,20 @@ struct StrokeAssembler: Sendable {
       last = sample
     }
     append(batch, start..<run.upperBound)
+  }
+
+  /// Whether times grow from each sample to the next, by no more than what can be a pause: the quick
+  /// look at nearly all runs.
+  private func goesOn(_ batch: borrowing RowBatch, _ run: Range<Int>, begins: Bool) -> Bool {
+    guard !run.isEmpty else { return true }
+    let time = batch.time.span.extracting(run)
+    var last = begins ? time[0] : lastTime
+    for i in (begins ? 1 : 0)..<time.count {
+      let now = time[i]
+      if !(now > last) || now - last > Self.gapSeconds { return false }
+      last = now
+    }
+    return true
   }
 
   private mutating func begin(_ batch: borrowing RowBatch, _ sample: Int) {
