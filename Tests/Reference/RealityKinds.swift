@@ -11,7 +11,7 @@ package struct RealityKind: Sendable {
 
   /// All kinds, in the order of the table.
   package static let all =
-    creeping + swaying + coloured + uneven + trembling + wandering + faulty
+    creeping + swaying + coloured + uneven + resampled + trembling + wandering + faulty
 
   private init(
     _ name: String, noise: Double, _ change: (inout HandMotion, inout SimulatedTracker) -> Void
@@ -72,6 +72,13 @@ package struct RealityKind: Sendable {
       faults.lastThird = 6
     }
   }
+
+  private static let resampled =
+    [0.05, 0.1, 0.2].map { noise in
+      RealityKind("resampled from 60 Hz", noise: noise) { _, faults in faults.ownHertz = 60 }
+    } + [
+      RealityKind("hum of 50 Hz, 0.1 mm", noise: 0.02) { _, faults in faults.hum = 0.1 }
+    ]
 
   private static let faulty =
     [0.001, 0.005, 0.01].map { share in

@@ -48,6 +48,21 @@ package struct SimulatedStroke: Sendable {
     (x.map { ($0 / quantum).rounded() * quantum }, y.map { ($0 / quantum).rounded() * quantum })
   }
 
+  /// Samples at other times, on the straight ways between these; the ends hold beyond them.
+  package func resampled(at times: [Double]) -> SimulatedStroke {
+    var stroke = SimulatedStroke()
+    var next = 1
+    for time in times {
+      while next < seconds.count - 1, seconds[next] < time { next += 1 }
+      let share = (time - seconds[next - 1]) / (seconds[next] - seconds[next - 1])
+      let held = max(0, min(share, 1))
+      stroke.x.append(x[next - 1] + held * (x[next] - x[next - 1]))
+      stroke.y.append(y[next - 1] + held * (y[next] - y[next - 1]))
+      stroke.seconds.append(time)
+    }
+    return stroke
+  }
+
   /// The samples that are written down, and when.
   package func kept(_ isKept: (Int) -> Bool) -> SimulatedStroke {
     var stroke = SimulatedStroke()

@@ -1,3 +1,4 @@
+import Glibc
 package import Pinprick
 
 /// What a tracker does to the positions of a stroke.
@@ -8,6 +9,11 @@ package struct SimulatedTracker: Sendable {
   package var correlation = 0.0
   /// What the noise is multiplied by in the last third of a stroke, where the tracker sees fewer markers.
   package var lastThird = 1.0
+  /// The tracker's own rate in Hz, where its frames were resampled to the recording's by straight ways; 0
+  /// where they were not.
+  package var ownHertz = 0.0
+  /// Amplitude in millimetres of the mains' hum of 50 Hz.
+  package var hum = 0.0
   /// The share of samples that lie 5 to 50 mm off, in runs of one to five frames.
   package var spikes = 0.0
   /// The chance of a sample to begin a run of missing frames of at most 0.08 s.
@@ -18,7 +24,20 @@ package struct SimulatedTracker: Sendable {
 
   /// What the tracker writes down of a stroke; times tell which frames are missing.
   package func seen(_ stroke: SimulatedStroke, _ random: inout SplitMix64) -> SimulatedStroke {
+    if ownHertz > 0 {
+      var tracker = self
+      tracker.ownHertz = 0
+      let frames = tracker.seen(stroke.resampled(at: times(of: stroke)), &random)
+      return frames.resampled(at: stroke.seconds)
+    }
     var seen = stroke
+    if hum > 0 {
+      let phases = (x: random.unit(), y: random.unit())
+      for i in stroke.x.indices {
+        seen.x[i] += hum * cos(2 * .pi * (50 * stroke.seconds[i] + phases.x))
+        seen.y[i] += hum * cos(2 * .pi * (50 * stroke.seconds[i] + phases.y))
+      }
+    }
     if noise > 0 {
       let count = stroke.x.count
       let x = alikeNoise(count: count, millimetres: noise, rho: correlation, &random)
@@ -36,6 +55,13 @@ package struct SimulatedTracker: Sendable {
     }
     if dropouts > 0 { seen = dropping(seen, &random) }
     return seen
+  }
+
+  /// The times of a tracker's own frames, from a stroke's first sample to its last or just behind.
+  private func times(of stroke: SimulatedStroke) -> [Double] {
+    guard let first = stroke.seconds.first, let last = stroke.seconds.last else { return [] }
+    let count = Int(((last - first) * ownHertz).rounded(.up))
+    return (0...max(1, count)).map { first + Double($0) / ownHertz }
   }
 
   private func dropping(

@@ -38,7 +38,7 @@ struct ColourMeter {
   /// A hand does not move faster than this to and fro, in Hz.
   private static let fastestHand = 12.0
   /// At low rates the power above the cut-off hardly tells higher correlations apart.
-  fileprivate static let highestCorrelation = 0.8
+  static let highestCorrelation = 0.8
   /// No tracker is faster, in Hz: such times are in a wrong unit, and the lags to look at would be many.
   static let highestRate = 10_000.0
   /// Of a handful of samples the colour cannot be told.

@@ -15,6 +15,9 @@ struct NoiseMeter {
   /// A variance in mm2 below which noise is that of rounding.
   private static let leastUneven = 4e-6
 
+  /// Of the last samples' neighbouring differences, the share that point the same way.
+  private(set) var alikeShare = 0.0
+
   private var squares: [Double] = []
   private var classes = SquareClasses()
 
@@ -74,6 +77,7 @@ struct NoiseMeter {
 
   /// The noise that the squared differences show, so many of which point as the one before does.
   private mutating func noise(alike: Int) -> Double {
+    alikeShare = Double(alike) / Double(squares.count)
     // Of a handful of pairs many may be alike by chance.
     if Double(alike) > 0.5 * Double(squares.count) + 1 { return 0 }
     classes.count(squares)
@@ -123,6 +127,30 @@ struct NoiseMeter {
   mutating func isMotion(_ points: [SIMD2<Double>], noise: Double) -> Bool {
     (isWider(points, every: 2, than: 3.2 * noise) || isWider(points, every: 3, than: 10 * noise))
       && !hasJitter(points, noise)
+  }
+
+  /// Whether every so manieth sample may show more noise than a limit, from some differences all along:
+  /// no where five of eight are small, as a hum in step with the samples hides from half of them.
+  func mayExceed(
+    _ limit: Double, _ points: [SIMD2<Double>], every n: Int, looks: Int
+  ) -> Bool {
+    let points = points.span
+    let places = points.count - 4 * n
+    guard places >= looks else { return places > 0 }
+    let small = Self.medianFactor * limit * limit
+    var left = 5 * looks / 8
+    // An odd step, so that a wave of an even number of samples is not always met in the same phase.
+    let step = (places / looks - 1) | 1
+    for i in stride(from: step / 2, to: places, by: step) {
+      let square = fourthDifference(
+        points[i], points[i + n], points[i + 2 * n], points[i + 3 * n], points[i + 4 * n]
+      ).square
+      if square < small {
+        left -= 1
+        if left == 0 { return false }
+      }
+    }
+    return true
   }
 
   /// Whether every second or third sample shows more noise than a limit; false where too few do.

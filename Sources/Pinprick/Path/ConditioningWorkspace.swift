@@ -22,6 +22,7 @@ struct ConditioningWorkspace {
   /// The curve before it was straightened.
   private var settled: [SIMD2<Double>] = []
   private var straightener = ConditioningStraightener()
+  private var rate = NoiseRate()
 
   /// Conditions the samples of a stroke in place; `conditionedPath` says how.
   ///
@@ -35,7 +36,25 @@ struct ConditioningWorkspace {
     samples.take(x, y)
     guard samples.points.count >= 8 else { return false }
     let quantum = ConditioningQuantum(x: x.span, y: y.span)
+    let comb = rate.comb(
+      samples.points, x.span, y.span, seconds.span, quantum: quantum.millimetres)
+    if let comb {
+      var path = (x: rate.x, y: rate.y)
+      samples.take(path.x, path.y)
+      if takeOff(&path.x, &path.y, rate.seconds, quantum) {
+        NoiseRate.spread(path, comb, x: &x, y: &y)
+        return true
+      }
+      samples.take(x, y)
+    }
     if quantum.isAlone { return unround(&x, &y, seconds, quantum) }
+    return takeOff(&x, &y, seconds, quantum)
+  }
+
+  /// Takes the noise off samples that show it, once they were taken.
+  private mutating func takeOff(
+    _ x: inout [Double], _ y: inout [Double], _ seconds: [Double], _ quantum: ConditioningQuantum
+  ) -> Bool {
     samples.measure(seconds.span, leastNoise: quantum.noise)
     let isSmooth = samples.needConditioning && smooth()
     noiseMillimetres = samples.whiteNoise
