@@ -48,7 +48,7 @@ struct NoiseRate {
     let first: Int
   }
 
-  /// The samples in which a stroke shows the most noise; nil where all show it.
+  /// Looks for the samples in which a stroke shows the most noise.
   ///
   /// - Parameters:
   ///   - points: the stroke's samples that do not repeat the one before.
@@ -57,6 +57,8 @@ struct NoiseRate {
   ///   - seconds: their times; without them no rate is known, and the answer is nil.
   ///   - quantum: what coordinates are rounded to in millimetres, which is no noise of a tracker; 0 where
   ///     they are not.
+  /// - Returns: the comb, whose samples stand in `x`, `y` and `seconds` then; nil where all samples show
+  ///   the noise, or none.
   /// - Complexity: some hundred operations for a stroke without such noise, else O(samples).
   mutating func comb(
     _ points: [SIMD2<Double>], _ x: Span<Double>, _ y: Span<Double>, _ seconds: Span<Double>,
@@ -165,6 +167,8 @@ struct NoiseRate {
   /// - Parameters:
   ///   - path: the conditioned samples.
   ///   - comb: which samples they are.
+  ///   - x: x of all samples, written anew.
+  ///   - y: y of all samples.
   static func spread(
     _ path: (x: [Double], y: [Double]), _ comb: Comb, x: inout [Double], y: inout [Double]
   ) {
