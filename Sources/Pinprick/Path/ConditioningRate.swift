@@ -40,7 +40,7 @@ struct NoiseRate {
   /// Less noise in millimetres bends no directions at 48 Hz and more.
   private static let leastNoise = 0.008
   /// Differences that the quick look asks for at each rate.
-  private static let looks = 32
+  private static let looks = 16
 
   /// Every so manieth sample, from one of the first on.
   struct Comb: Equatable {
