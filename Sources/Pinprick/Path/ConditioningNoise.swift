@@ -129,8 +129,11 @@ struct NoiseMeter {
       && !hasJitter(points, noise)
   }
 
-  /// Whether every so manieth sample may show more noise than a limit, from some differences all along:
-  /// no where five of eight are small, as a hum in step with the samples hides from half of them.
+  /// Whether every nth sample may show more noise than a limit, judged by about so many of their fourth
+  /// differences all along the stroke.
+  ///
+  /// - Returns: false where five of eight differences are small: a hum in step with the samples hides from
+  ///   half of them.
   func mayExceed(
     _ limit: Double, _ points: [SIMD2<Double>], every n: Int, looks: Int
   ) -> Bool {
@@ -138,10 +141,12 @@ struct NoiseMeter {
     let places = points.count - 4 * n
     guard places >= looks else { return places > 0 }
     let small = Self.medianFactor * limit * limit
-    var left = 5 * looks / 8
     // An odd step, so that a wave of an even number of samples is not always met in the same phase.
     let step = (places / looks - 1) | 1
-    for i in stride(from: step / 2, to: places, by: step) {
+    let first = step / 2
+    let number = (places - first + step - 1) / step
+    var left = (5 * number + 7) / 8
+    for i in stride(from: first, to: places, by: step) {
       let square = fourthDifference(
         points[i], points[i + n], points[i + 2 * n], points[i + 3 * n], points[i + 4 * n]
       ).square

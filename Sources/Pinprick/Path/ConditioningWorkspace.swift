@@ -28,33 +28,51 @@ struct ConditioningWorkspace {
   ///
   /// - Returns: whether points were moved; else the samples stay as they are.
   mutating func condition(x: inout [Double], y: inout [Double], seconds: [Double]) -> Bool {
+    forget()
+    samples.take(x, y)
+    guard samples.points.count >= 8 else { return false }
+    let quantum = ConditioningQuantum(x: x.span, y: y.span)
+    let decimation = rate.decimation(
+      samples.points, samples.moved, seconds.span, quantum: quantum.millimetres)
+    guard let decimation else { return conditionAll(&x, &y, seconds, quantum) }
+    var path = (x: rate.x, y: rate.y)
+    samples.take(path.x, path.y)
+    if takeOff(&path.x, &path.y, rate.seconds, quantum) {
+      samples.take(x, y)
+      curve.points = decimation.spread(path, samples.moved, seconds.span)
+      // The path has the wave already.
+      trembles = false
+      follow(&x, &y)
+      return true
+    }
+    // The noise was found, and is left unless all samples give a curve.
+    let found = (noiseMillimetres, wholeNoiseMillimetres, noiseCorrelation, isLeftNoisy)
+    samples.take(x, y)
+    if conditionAll(&x, &y, seconds, quantum) { return true }
+    (noiseMillimetres, wholeNoiseMillimetres, noiseCorrelation, isLeftNoisy) = found
+    return false
+  }
+
+  /// Forgets what an earlier stroke or attempt found.
+  private mutating func forget() {
     noiseMillimetres = 0
     wholeNoiseMillimetres = 0
     noiseCorrelation = 0
     isLeftNoisy = false
     trembles = false
-    samples.take(x, y)
-    guard samples.points.count >= 8 else { return false }
-    let quantum = ConditioningQuantum(x: x.span, y: y.span)
-    let comb = rate.comb(
-      samples.points, x.span, y.span, seconds.span, quantum: quantum.millimetres)
-    if let comb {
-      var path = (x: rate.x, y: rate.y)
-      samples.take(path.x, path.y)
-      if takeOff(&path.x, &path.y, rate.seconds, quantum) {
-        NoiseRate.spread(path, comb, x: &x, y: &y)
-        return true
-      }
-      samples.take(x, y)
-    }
-    if quantum.isAlone { return unround(&x, &y, seconds, quantum) }
-    return takeOff(&x, &y, seconds, quantum)
+  }
+
+  private mutating func conditionAll(
+    _ x: inout [Double], _ y: inout [Double], _ seconds: [Double], _ quantum: ConditioningQuantum
+  ) -> Bool {
+    quantum.isAlone ? unround(&x, &y, seconds, quantum) : takeOff(&x, &y, seconds, quantum)
   }
 
   /// Takes the noise off samples that show it, once they were taken.
   private mutating func takeOff(
     _ x: inout [Double], _ y: inout [Double], _ seconds: [Double], _ quantum: ConditioningQuantum
   ) -> Bool {
+    forget()
     samples.measure(seconds.span, leastNoise: quantum.noise)
     let isSmooth = samples.needConditioning && smooth()
     noiseMillimetres = samples.whiteNoise
@@ -69,6 +87,7 @@ struct ConditioningWorkspace {
   private mutating func unround(
     _ x: inout [Double], _ y: inout [Double], _ seconds: [Double], _ quantum: ConditioningQuantum
   ) -> Bool {
+    forget()
     let unrounded = (x: quantum.unrounded(x.span), y: quantum.unrounded(y.span))
     samples.take(unrounded.x, unrounded.y)
     samples.measureUnrounded(seconds.span, quantum: quantum.millimetres)

@@ -138,7 +138,7 @@ public struct Strips: Sendable {
   private struct Line: Equatable {
     /// 1 or -1 across it, 0 across the heading of a part that is held.
     var side: Double
-    /// Which part is held, 0 for none.
+    /// Which part is held; 0 and without a meaning where none is.
     var part: Int
 
     @inline(__always)

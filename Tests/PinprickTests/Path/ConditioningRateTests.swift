@@ -30,7 +30,7 @@ import Testing
       x: stroke.x.span, y: stroke.y.span, seconds: seconds.span, mode: .standard)
   }
 
-  /// The mean error of the length, as a share of it.
+  /// The error of a bent stroke's length, as a share of it.
   private func error(_ x: [Double], _ y: [Double]) -> Double {
     var path = RolledPath()
     path.roll(x: x, y: y, landingTurns: 0, circumferenceMillimetres: 20)
@@ -58,6 +58,7 @@ import Testing
     #expect(noise > 0.1 && noise < 0.22)
   }
 
+  /// A hum of 50 Hz, also at four times its rate, where each sample meets it in one of four phases.
   @Test(arguments: [200.0, 240, 500, 1000], [0.1, 0.2])
   func humOfTheMainsIsTakenOff(hertz: Double, amplitude: Double) {
     var random = SplitMix64(seed: UInt64(hertz))
@@ -109,6 +110,50 @@ import Testing
     }
   }
 
+  /// Steps of 2.7 mm, 160 mm/s in frames of 60 Hz, are too long to tell noise from motion.
+  ///
+  /// The noise stays, as it does in a recording of 60 Hz, and is told.
+  @Test func noiseThatIsLeftIsTold() {
+    var random = SplitMix64(seed: 8)
+    var tracker = SimulatedTracker(noise: 0.3)
+    tracker.ownHertz = 60
+    let fast = stroke(hertz: 240, seconds: 1) { SIMD2(160 * $0, 20 + 4 * $0 * $0) }
+    for _ in 0..<5 {
+      let seen = tracker.seen(fast, &random)
+      let path = condition(seen)
+      #expect(path.isChanged || path.isLeftNoisy && path.noiseMillimetres > 0.1)
+    }
+  }
+
+  /// Frames that are missing keep their time: nobody rolls faster beside them.
+  @Test func missingFramesKeepTheirTime() {
+    var random = SplitMix64(seed: 9)
+    var tracker = SimulatedTracker(noise: 0.1)
+    tracker.ownHertz = 120
+    let seen = tracker.seen(bent(hertz: 240), &random).kept { !(100..<119).contains($0) }
+    let path = condition(seen)
+    #expect(path.isChanged)
+    let speeds = (1..<seen.x.count).map { i in
+      hypot(path.x[i] - path.x[i - 1], path.y[i] - path.y[i - 1])
+        / (seen.seconds[i] - seen.seconds[i - 1])
+    }
+    #expect(speeds.max()! < 75)
+  }
+
+  /// Samples that are held until the next frame of a slower tracker.
+  @Test func heldFramesAreTakenForWhatTheyAre() {
+    var random = SplitMix64(seed: 10)
+    let frames = SimulatedTracker(noise: 0.2).seen(bent(hertz: 60), &random)
+    var held = SimulatedStroke()
+    for i in 0..<4 * frames.x.count {
+      held.x.append(frames.x[i / 4])
+      held.y.append(frames.y[i / 4])
+      held.seconds.append(Double(i) / 240)
+    }
+    let path = condition(held)
+    #expect(path.isChanged && error(path.x, path.y) < 0.02 && error(held.x, held.y) > 0.05)
+  }
+
   @Test func withoutTimesNoRateIsKnown() {
     var random = SplitMix64(seed: 5)
     var tracker = SimulatedTracker(noise: 0.1)
@@ -117,14 +162,43 @@ import Testing
     #expect(condition(seen).noiseMillimetres > 5 * condition(seen, times: false).noiseMillimetres)
   }
 
-  /// Every third of eleven samples, 0, 3, 6 and 9: evenly between, and on beyond the last.
+  /// Every third of twelve samples, 1, 4, 7 and 10: evenly between, and on beyond the first and the last.
   @Test func placesBetweenAreOnStraightWays() {
-    var x = [Double](repeating: 0, count: 11)
-    var y = x
-    NoiseRate.spread(
-      (x: [3, 6, 6, 0.5], y: [0, 1.5, 1.5, 3]), NoiseRate.Comb(every: 3, first: 0), x: &x, y: &y)
-    let expected = [3.0, 4, 5, 6, 6, 6, 6, 6 - 5.5 / 3, 6 - 11.0 / 3, 0.5, 0.5 - 5.5 / 3]
-    #expect(zip(x, expected).allSatisfy { abs($0 - $1) < 1e-12 })
-    #expect(x[3] == x[6] && y[3] == y[6] && y[10] == 3.5)
+    let seconds = (0..<12).map { Double($0) / 100 }
+    let points = Decimation(factor: 3, offset: 1).spread(
+      (x: [3, 6, 6, 0], y: [0, 1.5, 1.5, 3]), Array(0..<12), seconds.span)
+    let expected = [2.0, 3, 4, 5, 6, 6, 6, 6, 4, 2, 0, -2]
+    #expect(zip(points, expected).allSatisfy { abs($0.x - $1) < 1e-12 } && points.count == 12)
+    #expect(points[4] == points[7] && points[5] == points[6])
+    #expect(points[0].y == -0.5 && points[11].y == 3.5)
+  }
+
+  /// Missing frames before the sixth of 31 samples count with their time, 5 steps in 34 by 30.
+  ///
+  /// Samples that are left out as they repeat the one before count for none.
+  @Test(arguments: [true, false]) func missingIntervalsCountWithTheirLength(isMissing: Bool) {
+    let seconds = (0..<35).map { Double($0 < 5 || !isMissing ? $0 : $0 + 4) / 100 }
+    let moved = (0..<31).map { $0 < 5 || isMissing ? $0 : $0 + 4 }
+    let points = Decimation(factor: 3, offset: 0).spread(
+      (x: (0...10).map { 7 * Double($0) }, y: [Double](repeating: 0, count: 11)), moved,
+      seconds.span)
+    let first = isMissing ? 7 / (1 + 5 / (34.0 / 30) + 1) : 7.0 / 3
+    #expect(abs(points[4].x - (7 + first)) < 1e-9 && abs(points[6].x - 14) < 1e-12)
+  }
+
+  /// A recording in which each sample stands twice is that of half its rate.
+  @Test(arguments: [120.0, 200, 500]) func repeatedSamplesHideNothing(hertz: Double) {
+    let shuttle = stroke(hertz: hertz / 2, seconds: 2) { time in
+      SIMD2(20 * abs((time / 0.3).truncatingRemainder(dividingBy: 1) - 0.5), time)
+    }
+    var twice = SimulatedStroke()
+    for i in shuttle.x.indices {
+      for k in 0..<2 {
+        twice.x.append(shuttle.x[i])
+        twice.y.append(shuttle.y[i])
+        twice.seconds.append(Double(2 * i + k) / hertz)
+      }
+    }
+    #expect(!condition(twice).isChanged)
   }
 }
