@@ -34,7 +34,7 @@ struct NoiseRate {
   /// highest correlation, which `ColourMeter` finds at the full rate.
   private static let leastRatio = 1.75
   /// They must show so many quantisation steps; rounding alone shows 0.3.
-  private static let leastQuanta = 0.8
+  private static let leastQuanta = 0.65
   /// No larger share of their neighbouring fourth differences may point the same way; white noise has 0.1.
   private static let mostAlike = 0.25
   /// A decimation is better than another one only if it shows so many times its noise.
