@@ -160,7 +160,7 @@ struct ConditioningWorkspace {
       let soft = fits.choose(&curve, samples)
       if soft.cost > stiff.cost - 30 { curve = stiffCurve }
       if soft.cost < stiff.cost { best = soft }
-    } else if stiff.squares < 1.1 * expected, stiff.squares > 0.45 * expected {
+    } else if stiff.squares < 1.1 * expected {
       return nil
     }
     return fitTremor(best: best, stiff: stiff) ?? best
@@ -203,7 +203,7 @@ struct ConditioningWorkspace {
     let hertz = samples.samplesPerSecond
     let isTooQuick =
       best.bestIsSoftest || ColourMeter.isTooQuick(breadth: best.breadth, samplesPerSecond: hertz)
-    let isPoor = best.cost > 1.22 * 2 * Double(samples.points.count)
+    let isPoor = best.cost > 1.25 * 2 * Double(samples.points.count)
     guard isTooQuick, isPoor, !samples.isUnrounded else { return nil }
     return colourMeter.colour(samples.points, noise: samples.noise, samplesPerSecond: hertz)
   }
