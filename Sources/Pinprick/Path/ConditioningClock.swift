@@ -73,7 +73,7 @@ struct ConditioningClock {
   }
 
   /// The mean interval between samples none of which was left out between.
-  static func meanInterval(_ samples: [Int], _ seconds: Span<Double>) -> Double {
+  private static func meanInterval(_ samples: [Int], _ seconds: Span<Double>) -> Double {
     let samples = samples.span
     var sum = 0.0
     var number = 0
