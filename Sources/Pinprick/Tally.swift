@@ -99,7 +99,8 @@ public struct StrokeTally: Sendable {
       strips.lay(
         along: path, widthMillimetres: plan.roller.widthMillimetres,
         StripTolerance(
-          noiseMillimetres: contact.isLeftNoisy ? 0 : contact.noiseMillimetres))
+          noiseMillimetres: contact.isLeftNoisy && !contact.isConditioned
+            ? 0 : contact.noiseMillimetres))
       passCounter?.add(strips)
     }
     defer { forgetLargeWorkspaces() }

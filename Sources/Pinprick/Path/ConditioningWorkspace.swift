@@ -9,7 +9,8 @@ struct ConditioningWorkspace {
   private(set) var wholeNoiseMillimetres = 0.0
   /// The correlation of neighbouring samples' noise.
   private(set) var noiseCorrelation = 0.0
-  /// Whether the last stroke was left as it is though noise was found that bends its directions.
+  /// Whether noise was left in the last stroke: it was found, bends directions and could not be taken off, or the
+  /// path still jitters at rest.
   private(set) var isLeftNoisy = false
 
   private var samples = ConditioningSamples()
@@ -28,6 +29,15 @@ struct ConditioningWorkspace {
   ///
   /// - Returns: whether points were moved; else the samples stay as they are.
   mutating func condition(x: inout [Double], y: inout [Double], seconds: [Double]) -> Bool {
+    let isChanged = smoothed(&x, &y, seconds)
+    isLeftNoisy =
+      isLeftNoisy || RestingJitter.isFound(x: x.span, y: y.span, seconds: seconds.span)
+    return isChanged
+  }
+
+  private mutating func smoothed(
+    _ x: inout [Double], _ y: inout [Double], _ seconds: [Double]
+  ) -> Bool {
     forget()
     samples.take(x, y)
     guard samples.points.count >= 8 else { return false }
@@ -149,6 +159,9 @@ struct ConditioningWorkspace {
     return choice
   }
 
+  /// True where chance changes the squares of white noise by no more than a tenth.
+  private var isLong: Bool { samples.points.count >= 100 }
+
   private mutating func fitWhite() -> ConditioningFits.Choice? {
     fits.fit(samples, ConditioningFits.stiff)
     let stiff = fits.choose(&curve, samples)
@@ -160,7 +173,8 @@ struct ConditioningWorkspace {
       let soft = fits.choose(&curve, samples)
       if soft.cost > stiff.cost - 30 { curve = stiffCurve }
       if soft.cost < stiff.cost { best = soft }
-    } else if stiff.squares < 1.1 * expected {
+    } else if stiff.squares < 1.1 * expected, !isLong || stiff.squares > 0.45 * expected {
+      // Far less than the noise is left where the curve follows noise that is alike from sample to sample.
       return nil
     }
     return fitTremor(best: best, stiff: stiff) ?? best
@@ -203,7 +217,7 @@ struct ConditioningWorkspace {
     let hertz = samples.samplesPerSecond
     let isTooQuick =
       best.bestIsSoftest || ColourMeter.isTooQuick(breadth: best.breadth, samplesPerSecond: hertz)
-    let isPoor = best.cost > 1.25 * 2 * Double(samples.points.count)
+    let isPoor = best.cost > (isLong ? 1.22 : 1.25) * 2 * Double(samples.points.count)
     guard isTooQuick, isPoor, !samples.isUnrounded else { return nil }
     return colourMeter.colour(samples.points, noise: samples.noise, samplesPerSecond: hertz)
   }

@@ -78,7 +78,7 @@ enum Plausibility {
   /// few samples look noisy in up to 2 of 100.
   private static let doubtfulNoisyShare = 0.05
 
-  /// Noise that could not be taken off; without times it may be a drawing's corners.
+  /// Noise that could not be taken off, or jitter at rest; without times it may be a drawing's corners.
   @Sendable static func noiseLeft(_ analysis: Analysis) -> [Warning] {
     let recording = analysis.recording
     let count = recording.leftNoisyCount
