@@ -16,6 +16,7 @@ let package = Package(
     .library(name: "PinprickFiles", targets: ["PinprickFiles"]),
     .library(name: "PinprickPictures", targets: ["PinprickPictures"]),
     .library(name: "PinprickPlans", targets: ["PinprickPlans"]),
+    .library(name: "PinprickEngine", targets: ["PinprickEngine"]),
     .executable(name: "pinprick", targets: ["PinprickMain"]),
   ],
   dependencies: [
@@ -65,11 +66,18 @@ let package = Package(
       swiftSettings: strict
     ),
 
+    // MARK: engine
+    .target(
+      name: "PinprickEngine",
+      dependencies: ["Pinprick", "PinprickFiles"],
+      swiftSettings: strict
+    ),
+
     // MARK: command
     .target(
       name: "PinprickCommand",
       dependencies: [
-        "Pinprick", "PinprickFiles", "PinprickPictures", "PinprickPlans",
+        "Pinprick", "PinprickFiles", "PinprickPictures", "PinprickPlans", "PinprickEngine",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -123,8 +131,15 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "PinprickEngineTests",
+      dependencies: ["Pinprick", "PinprickFiles", "PinprickEngine", "Reference"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "PinprickCommandTests",
-      dependencies: ["Pinprick", "PinprickFiles", "PinprickCommand", "PNGReading", "Reference"],
+      dependencies: [
+        "Pinprick", "PinprickFiles", "PinprickEngine", "PinprickCommand", "PNGReading", "Reference",
+      ],
       swiftSettings: strict
     ),
   ],

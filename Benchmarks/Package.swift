@@ -27,6 +27,7 @@ let package = Package(
         .product(name: "PinprickFiles", package: "pinprick"),
         .product(name: "PinprickPictures", package: "pinprick"),
         .product(name: "PinprickPlans", package: "pinprick"),
+        .product(name: "PinprickEngine", package: "pinprick"),
       ],
       swiftSettings: strict
     ),

@@ -40,14 +40,6 @@ extension AnalysisPlan {
       density: density, zones: zones, map: map, roller: roller,
       minimumCm2: settings.minimumRegionCm2)
   }
-
-  /// The distinct holes among all punctures of a recording.
-  fileprivate func holes(_ places: [KeptPunctures]) -> HoleFigures {
-    let search = HoleSearch(places, diameterMillimetres: roller.needleDiameterMillimetres)
-    let counts = search.counts(
-      rows: 0..<search.rowCount, zones: zones, zoneCount: map.zones.count)
-    return HoleFigures([counts], roller)
-  }
 }
 
 /// The result of an analysis.
@@ -119,39 +111,6 @@ public struct Analysis: Sendable {
     totals = Totals(recording, zones, plan)
     warnings = Plausibility.warnings(self)
   }
-
-  /// Works out what a whole recording's punctures say.
-  ///
-  /// counts or passes -> window density -> zone figures -> regions.
-  ///
-  /// - Parameters:
-  ///   - tally: all punctures and passes of the recording.
-  ///   - recording: sums over its strokes, added in file order.
-  ///   - plan: the plan that they were made with.
-  ///   - inputWarnings: what the recording's reader warns of.
-  ///   - origin: what it knows of the recording's columns.
-  /// - Complexity: O(cells * window's radius in cells), and that much again and all samples for each
-  ///   draw.
-  public init(
-    _ tally: SkinTally, _ recording: StrokeSums, _ plan: AnalysisPlan,
-    inputWarnings: [Warning] = [], origin: RecordingOrigin? = nil
-  ) {
-    let deposits = tally.deposits(plan)
-    let density = WindowDensity(plan.zones, of: plan.map, plan.settings)
-      .density(of: deposits, rows: 0..<plan.grid.rows)
-    let regions = plan.regions(density: density)
-    var draws: DrawFigures?
-    if plan.settings.draws > 0 {
-      let run = DrawRun(plan, tally.paths, regions)
-      draws = run.figures(of: (0..<plan.settings.draws).map { run.outcome(ofDraw: $0) })
-    }
-    self.init(
-      plan, tally, recording: recording, densityPerCm2: density,
-      zones: zoneFigures(deposits: deposits, passes: tally.passes, density: density, plan),
-      regions: regions, draws: draws,
-      holes: plan.settings.countsHoles ? plan.holes(tally.places) : nil,
-      inputWarnings: inputWarnings, origin: origin)
-  }
 }
 
 extension Analysis {
@@ -160,33 +119,4 @@ extension Analysis {
 
   /// Whether outliers were taken out; else they were rolled.
   public var removesOutliers: Bool { plan.settings.conditioning == .standard }
-}
-
-/// Analyses a recording on a face map: punctures per cell, window density, zone figures, flags.
-///
-/// - Parameters:
-///   - recording: recorded strokes.
-///   - map: the face map.
-///   - roller: the roller that was used.
-///   - settings: cell, window, model, phase, conditioning, passes, draws, holes, technique.
-///   - inputWarnings: what the recording's reader warns of.
-///   - origin: what it knows of the recording's columns.
-///   - handle: gets the figures of every stroke that has samples, in order; they are not kept.
-/// - Returns: counts, density, zone figures and regions.
-/// - Throws: `InvalidInput` naming `cell_mm` when the grid would be too large.
-/// - Complexity: O(samples + punctures + cells * window's radius in cells).
-public func analysis(
-  of recording: Recording, on map: FaceMap, with roller: Roller, _ settings: Settings,
-  inputWarnings: [Warning] = [], origin: RecordingOrigin? = nil,
-  eachStroke handle: (StrokeFigures) -> Void = { _ in }
-) throws(InvalidInput) -> Analysis {
-  let plan = try AnalysisPlan(map: map, roller: roller, settings: settings)
-  var tally = StrokeTally(plan)
-  var sums = StrokeSums()
-  for figures in tally.add(recording) {
-    sums.add(figures)
-    handle(figures)
-  }
-  return Analysis(
-    SkinTally(sumOf: [tally]), sums, plan, inputWarnings: inputWarnings, origin: origin)
 }

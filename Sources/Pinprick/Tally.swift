@@ -6,13 +6,14 @@ public struct StrokeTally: Sendable {
   public private(set) var passCounter: PassCounter?
   /// Rolled length by zone and direction.
   public private(set) var directions: DirectionLengths
-  /// The contact paths, in parts, where the settings ask for draws.
+  /// The contact paths, in parts, where they are kept.
   public private(set) var paths: [KeptPaths] = []
   /// The places of the punctures, in parts, where the settings ask for holes.
   public private(set) var places: [KeptPunctures] = []
 
   private let plan: AnalysisPlan
   private let showsPaths: Bool
+  private let keepsPaths: Bool
   private var repair = StrokeRepair()
   private var contact = ContactPath()
   private var path = RolledPath()
@@ -26,9 +27,11 @@ public struct StrokeTally: Sendable {
   /// - Parameters:
   ///   - plan: map, roller, settings, grid and zones.
   ///   - showsPaths: whether the strokes' figures have their paths for pictures.
-  public init(_ plan: AnalysisPlan, showsPaths: Bool = false) {
+  ///   - keepsPaths: whether contact paths are kept even where the settings ask for no draws.
+  public init(_ plan: AnalysisPlan, showsPaths: Bool = false, keepsPaths: Bool = false) {
     self.plan = plan
     self.showsPaths = showsPaths
+    self.keepsPaths = keepsPaths || plan.settings.draws > 0
     counter = PunctureCounter(on: plan.zones)
     passCounter = plan.settings.countsPasses ? PassCounter(on: plan.grid) : nil
     directions = DirectionLengths(zoneCount: plan.map.zones.count)
@@ -54,7 +57,7 @@ public struct StrokeTally: Sendable {
   ) -> [StrokeFigures] {
     var figures: [StrokeFigures] = []
     figures.reserveCapacity(recording.strokes.count)
-    if plan.settings.draws > 0 { paths.append(KeptPaths(roomFor: recording)) }
+    if keepsPaths { paths.append(KeptPaths(roomFor: recording)) }
     if plan.settings.countsHoles { places.append(KeptPunctures()) }
     for (index, stroke) in recording.strokes.enumerated() where !stroke.samples.isEmpty {
       let number = first + index
@@ -81,7 +84,7 @@ public struct StrokeTally: Sendable {
     let recorded = stroke.landingRollDegrees.map { Needle.reduced(degrees: $0) / 360 }
     let landing =
       recorded ?? plan.settings.phase.landingTurns(stroke: number, piece: repairs.piece)
-    if plan.settings.draws > 0 {
+    if keepsPaths {
       paths[paths.count - 1].append(
         contact, stroke, number: number, piece: repairs.piece, of: recording,
         recordedTurns: recorded)
@@ -136,7 +139,7 @@ public struct SkinTally: Sendable {
   public let passes: Passes?
   /// Rolled length by zone and direction.
   public let directions: DirectionLengths
-  /// The contact paths, in parts, where the settings ask for draws.
+  /// The contact paths, in parts, where they were kept.
   package let paths: [KeptPaths]
   /// The places of the punctures, in parts, where the settings ask for holes.
   package let places: [KeptPunctures]

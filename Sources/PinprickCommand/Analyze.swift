@@ -1,5 +1,6 @@
 import ArgumentParser
 import Pinprick
+import PinprickEngine
 import PinprickFiles
 import PinprickPictures
 
@@ -137,14 +138,15 @@ struct Analyze: AsyncParsableCommand {
     }
     console.ended("map and roller", "\(map.name), \(roller.name)")
     let folder = OutputFolder(path: output)
-    let sink = strokeSink(in: folder, console)
-    let spread = results.contains(where: \.isOfDraws) ? SharedSpread() : nil
-    let (analysis, summary) = try await parallelAnalysis(
-      of: strokes, try format.format(), plan, strokes: sink, spread: spread, threads: threads,
-      console: console
+    let hearing = EngineConsole(console)
+    defer { hearing.finish() }
+    let result = try await Engine(threads: threads, report: hearing.hear).analysis(
+      of: CSVStrokes(path: strokes, format: try format.format()), plan,
+      strokes: strokeFiles(in: folder), keeping: products
     ) { [results] in try Self.addRasters($0, density: $1, on: plan.grid, results, to: folder) }
+    let (analysis, summary) = (result.analysis, result.summary)
     try warnings.check(analysis.warnings, of: strokes)
-    let drawings = try await Drawings(self, analysis, sink, spread?.spread)
+    let drawings = try Drawings(self, result)
     let report = Report(
       analysis,
       ReportInputs(
@@ -155,10 +157,11 @@ struct Analyze: AsyncParsableCommand {
         pictureMaximumPerCm2: drawings.pictures.scale.maximumPerCm2,
         pixelsPerCell: drawings.pictures.pixelsPerCell, eventsDrawn: drawings.eventsDrawn,
         files: (results + (only.isEmpty ? [] : earlier)).map(\.rawValue)))
-    try await sink.finish()
+    var files = result.receiver
+    try files.finish()
     let reportText = report.json.text()
     try await write(report, reportText, drawings, into: folder)
-    try addSpread(spread, on: plan.grid, to: folder)
+    try addSpread(result.spread, on: plan.grid, to: folder)
     console.ended("pictures, tables", "\(results.count) files")
     try folder.commit(removing: outdated)
     console.ended("writing", output)
@@ -178,44 +181,48 @@ struct Analyze: AsyncParsableCommand {
     let page: PageWork?
     let eventsDrawn: Int
 
-    init(
-      _ command: Analyze, _ analysis: Analysis, _ sink: StrokeSink, _ spread: DensitySpread?
-    ) async throws {
-      let kept = await sink.keptEvents
-      let paths = await sink.shownPaths
-      let drawn = command.figures.show.contains(.events) ? kept : []
+    init(_ command: Analyze, _ result: EngineResult<StrokeFiles>) throws {
+      let (analysis, paths) = (result.analysis, result.shownPaths)
+      let drawn = command.figures.show.contains(.events) ? result.events : []
       eventsDrawn = drawn.count
       pictures = try AnalysisPictures(
-        of: analysis, events: drawn, paths: paths, spread: spread, recording: command.strokes,
+        of: analysis, events: drawn, paths: paths, spread: result.spread,
+        recording: command.strokes,
         hasFigures: command.results.contains { $0.figure != nil }, command.figures, command.look)
       page =
         command.results.contains(.page)
         ? PageWork(
-          of: analysis, pictures.cells, scale: pictures.scale, events: kept, paths: paths,
-          strokes: command.strokes, title: command.look.title, date: command.look.date) : nil
+          of: analysis, pictures.cells, scale: pictures.scale, events: result.events,
+          paths: paths, strokes: command.strokes, title: command.look.title,
+          date: command.look.date) : nil
     }
   }
 
-  private func addSpread(_ spread: SharedSpread?, on grid: Grid, to folder: OutputFolder) throws {
-    guard results.contains(.uncertaintyNPY), let spread = spread?.spread else { return }
+  private func addSpread(_ spread: DensitySpread?, on grid: Grid, to folder: OutputFolder) throws {
+    guard results.contains(.uncertaintyNPY), let spread else { return }
     try folder.add(
       ResultFile.uncertaintyNPY.rawValue,
       NPY(spread.standardDeviationPerCm2, rows: grid.rows, columns: grid.columns))
   }
 
-  /// What takes the strokes and writes those files that grow with them.
-  private func strokeSink(in folder: OutputFolder, _ console: Console) -> StrokeSink {
+  /// What is kept of the strokes for the results.
+  private var products: EngineProducts {
+    EngineProducts(
+      mostEvents: figures.show.contains(.events) || results.contains(.page)
+        ? ShownFindings.mostEvents : 0,
+      shownPaths: results.contains { $0 == .page || $0.figure?.layer == .strokes },
+      spread: results.contains(where: \.isOfDraws))
+  }
+
+  /// Those files that grow with the strokes.
+  private func strokeFiles(in folder: OutputFolder) -> StrokeFiles {
     func file(_ result: ResultFile, beginning: [UInt8]) -> GrowingFile? {
       results.contains(result)
         ? GrowingFile(result.rawValue, in: folder, beginning: beginning) : nil
     }
-    return StrokeSink(
+    return StrokeFiles(
       table: file(.strokes, beginning: StrokesCSV.header),
-      events: file(.events, beginning: EventsGeoJSON.header),
-      mostKeptEvents: figures.show.contains(.events) || results.contains(.page)
-        ? ShownFindings.mostEvents : 0,
-      showsPaths: results.contains { $0 == .page || $0.figure?.layer == .strokes },
-      progress: console.readingProgress())
+      events: file(.events, beginning: EventsGeoJSON.header))
   }
 
   /// Writes those rasters that are among the results.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Pinprick
+import PinprickEngine
 import PinprickFiles
 import PinprickPictures
 import PinprickPlans
@@ -75,7 +76,7 @@ struct Bench: AsyncParsableCommand {
     let console = messages.console()
     let (map, _, _) = try place.loadMap()
     let roller = try rolling.applied(to: place.loadRoller().0)
-    let entrants = try entrants(analysisPlan(map, roller), console)
+    let entrants = try await entrants(analysisPlan(map, roller), console)
     let found = try warnings(map, entrants)
     let scorers = try await scorers(tasks(map, roller, entrants))
     console.ended("zones", "\(scorers.count)")
@@ -149,12 +150,12 @@ struct Bench: AsyncParsableCommand {
 
   private func entrants(
     _ plan: AnalysisPlan, _ console: Console
-  ) throws -> [any BenchEntrant] {
+  ) async throws -> [any BenchEntrant] {
     let planners =
       try planner.isEmpty ? builtinPlanners : planner.map { try builtinPlanner(named: $0) }
     let entrants: [any BenchEntrant] =
       planners.map { PlannerEntrant(planner: $0) }
-      + (try own.entrants(format.format(), plan, console))
+      + (try await own.entrants(format.format(), plan, console))
     var seen: Set<String> = []
     for entrant in entrants where !seen.insert(entrant.name).inserted {
       throw ValidationError("two entrants are called \"\(entrant.name)\"; name one NAME=...")

@@ -1,4 +1,5 @@
 import Pinprick
+import PinprickEngine
 import PinprickFiles
 import PinprickPlans
 
@@ -52,33 +53,21 @@ struct RecordingEntrant: BenchEntrant {
   let drawsLots = false
   let isOfTheMap = true
 
-  /// Reads and conditions a recording, and analyses it for its warnings.
+  /// Analyses a recording for its paths and its warnings.
   init(
     _ recording: NamedPath, _ format: StrokeFormat, _ plan: AnalysisPlan, _ console: Console
-  ) throws {
+  ) async throws {
     path = recording.path
     name = recording.name ?? (path == "-" ? "stdin" : path)
     let progress = console.readingProgress()
     defer { progress.finish() }
-    let reader = try StrokeReader(
-      path: path, format: format, onRead: { progress.read(bytes: $0, of: $1) })
-    var strokes: [[Point]] = []
-    var tally = StrokeTally(plan)
-    var sums = StrokeSums()
-    var count = 0
-    while let recording = try reader.next(maximumSamples: 1 << 20) {
-      strokes += recording.contactPaths(.standard)
-      for figures in tally.add(recording, firstStroke: count) { sums.add(figures) }
-      count += recording.strokes.count
-      progress.add(samples: recording.sampleCount)
-    }
+    let result = try await Engine { progress.hear($0) }.analysis(
+      of: CSVStrokes(path: path, format: format), plan, strokes: NoStrokeReceiver(),
+      keeping: EngineProducts(contactPaths: true))
     progress.finish()
-    let analysis = Analysis(
-      SkinTally(sumOf: [tally]), sums, plan, inputWarnings: reader.summary.warnings,
-      origin: reader.summary.origin)
-    warnings = analysis.warnings.filter { !plan.map.warnings.contains($0) }
+    strokes = result.contactPaths
+    warnings = result.analysis.warnings.filter { !plan.map.warnings.contains($0) }
     console.ended("reading", "\(path): \(grouped(strokes.count)) strokes")
-    self.strokes = strokes
   }
 
   func plan(_ task: PlanTask) throws -> StrokePlan { try task.partsInReach(of: strokes) }

@@ -73,12 +73,17 @@ struct EntrantOptions: ParsableArguments {
 
   func entrants(
     _ format: StrokeFormat, _ plan: AnalysisPlan, _ console: Console
-  ) throws -> [any BenchEntrant] {
-    entry.map { FolderEntrant(name: $0.name ?? "", folder: $0.path) }
+  ) async throws -> [any BenchEntrant] {
+    var entrants: [any BenchEntrant] =
+      entry.map { FolderEntrant(name: $0.name ?? "", folder: $0.path) }
       + plannerCommand.map {
         ProgramEntrant(
           name: $0.name ?? $0.path, command: $0.path, secondsAllowed: plannerTimeout)
-      } + (try recording.map { try RecordingEntrant($0, format, plan, console) })
+      }
+    for recording in recording {
+      entrants.append(try await RecordingEntrant(recording, format, plan, console))
+    }
+    return entrants
   }
 }
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Pinprick
 import PinprickCommand
+import PinprickEngine
 import PinprickFiles
 import Reference
 import Testing
@@ -48,9 +49,9 @@ import Testing
     #expect(expected.draws?.count == 12)
     #expect(expected.draws?.regions.isEmpty == false)
     for (blockBytes, threads) in [(1 << 19, 1), (64, 2), (777, 3), (4096, 7)] {
-      let (analysis, _) = try await parallelAnalysis(
-        of: path, StrokeFormat(), blockBytes: blockBytes, plan, strokes: StrokeSink(table: nil),
-        threads: threads)
+      let analysis = try await Engine(threads: threads).analysis(
+        of: CSVStrokes(path: path, blockBytes: blockBytes), plan, strokes: NoStrokeReceiver()
+      ).analysis
       #expect(analysis.draws == expected.draws, "blocks of \(blockBytes), \(threads) threads")
     }
     try FileManager.default.removeItem(atPath: folder)

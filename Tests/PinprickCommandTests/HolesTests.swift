@@ -1,7 +1,9 @@
 import FoundationEssentials
 import Pinprick
 import PinprickCommand
+import PinprickEngine
 import PinprickFiles
+import Reference
 import Testing
 
 @Suite struct HolesTests {
@@ -29,9 +31,9 @@ import Testing
     let holes = try #require(expected.holes)
     #expect(holes.holes > 1000 && holes.holes < 300 * 60)
     for (blockBytes, threads) in [(1 << 19, 1), (64, 2), (777, 3), (4096, 7)] {
-      let (analysis, _) = try await parallelAnalysis(
-        of: path, StrokeFormat(), blockBytes: blockBytes, plan, strokes: StrokeSink(table: nil),
-        threads: threads)
+      let analysis = try await Engine(threads: threads).analysis(
+        of: CSVStrokes(path: path, blockBytes: blockBytes), plan, strokes: NoStrokeReceiver()
+      ).analysis
       #expect(analysis.holes == holes, "blocks of \(blockBytes), \(threads) threads")
     }
   }

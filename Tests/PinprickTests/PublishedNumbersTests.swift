@@ -1,4 +1,5 @@
 import Pinprick
+import Reference
 import Testing
 
 /// The numbers of the literature and the properties that anyone can check.

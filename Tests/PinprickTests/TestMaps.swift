@@ -1,4 +1,5 @@
 import Pinprick
+import Reference
 
 extension FaceMap {
   /// A square treat zone from the origin, with a target if wanted.

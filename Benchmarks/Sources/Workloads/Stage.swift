@@ -1,5 +1,6 @@
 import Dispatch
 public import Pinprick
+import PinprickEngine
 import PinprickFiles
 import PinprickPictures
 import PinprickPlans
@@ -131,24 +132,37 @@ extension Session {
     return samples
   }
 
-  /// Blocks its thread, which is none of those that read: a main function that is asynchronous ends
-  /// in a wait that valgrind cannot follow.
   private func readSamplesOnTwoThreads() throws -> Int {
-    let samples = Mutex<Result<Int, any Error>>(.success(0))
     let path = path
+    return try Self.waiting {
+      try await CSVStrokes(path: path).read(into: [SampleCounter(), SampleCounter()])
+        .workers.reduce(0) { $0 + $1.sampleCount }
+    }
+  }
+
+  /// Waits for asynchronous work.
+  ///
+  /// Blocks its thread, which is none of those that work: a main function that is asynchronous ends
+  /// in a wait that valgrind cannot follow.
+  private static func waiting<Result: Sendable>(
+    for work: @escaping @Sendable () async throws -> Result
+  ) throws -> Result {
+    let outcome = Mutex<Swift.Result<Result, any Error>?>(nil)
     let done = DispatchSemaphore(value: 0)
     Task.detached {
       do {
-        let workers = try await readStrokes(path: path, into: [SampleCounter(), SampleCounter()])
-          .workers
-        samples.withLock { $0 = .success(workers.reduce(0) { $0 + $1.sampleCount }) }
+        let result = try await work()
+        outcome.withLock { $0 = .success(result) }
       } catch {
-        samples.withLock { $0 = .failure(error) }
+        outcome.withLock { $0 = .failure(error) }
       }
       done.signal()
     }
     done.wait()
-    return try samples.withLock { $0 }.get()
+    guard let result = outcome.withLock({ $0 }) else {
+      preconditionFailure("signalled without an outcome")
+    }
+    return try result.get()
   }
 
   private func contact() -> Int {
@@ -246,13 +260,12 @@ extension Session {
   public func densityPNG() throws -> [UInt8] { try image(of: pictureCells()).png() }
 
   private func pipeline() throws -> Int {
-    let reader = try StrokeReader(path: path)
-    var tally = StrokeTally(plan)
-    var strokes = StrokeSums()
-    while let block = try reader.next(maximumSamples: 65_536) {
-      for figures in tally.add(block, firstStroke: strokes.strokeCount) { strokes.add(figures) }
+    let (path, plan) = (path, plan)
+    let analysis = try Self.waiting {
+      try await Engine().analysis(
+        of: CSVStrokes(path: path), plan, strokes: NoStrokeReceiver()
+      ).analysis
     }
-    let analysis = Analysis(SkinTally(sumOf: [tally]), strokes, plan)
     let cells = try PictureCells(
       grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
       zones: plan.zones.zoneOfCell, counts: analysis.counts.cells)

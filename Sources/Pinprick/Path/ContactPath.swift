@@ -66,25 +66,3 @@ struct ContactPath {
     if !column.isEmpty { part.append(contentsOf: column[stroke.samples]) }
   }
 }
-
-extension Recording {
-  /// The contact paths of all strokes with at least two samples, as points.
-  ///
-  /// Strokes are cut at gaps as in an analysis with the default limit.
-  ///
-  /// - Parameter mode: what is done to samples first.
-  /// - Returns: one point a sample that is no outlier, in millimetres.
-  /// - Complexity: O(samples).
-  public func contactPaths(_ mode: ConditioningMode) -> [[Point]] {
-    var contact = ContactPath()
-    var repair = StrokeRepair()
-    return strokes.filter { !$0.samples.isEmpty }.flatMap { stroke -> [[Point]] in
-      let repaired = repair.repair(stroke, of: self, mode, maximumGapSeconds: nil)
-      let pieces = repaired?.pieces.map(\.stroke) ?? [stroke]
-      return pieces.filter { $0.samples.count > 1 }.map { piece in
-        contact.take(piece, of: repaired?.recording ?? self, mode)
-        return zip(contact.x, contact.y).map { Point(x: $0, y: $1) }
-      }
-    }
-  }
-}

@@ -76,4 +76,12 @@ public struct KeptPaths: Sendable {
         circumferenceMillimetres: drum.circumferenceMillimetres)
     }
   }
+
+  /// The points of all strokes of several parts in file order; of a single point none.
+  package static func contactPaths(_ parts: [KeptPaths]) -> [[Point]] {
+    parts.flatMap { part in part.strokes.map { (part, $0) } }
+      .sorted { ($0.1.number, $0.1.piece) < ($1.1.number, $1.1.piece) }
+      .filter { $1.points.count > 1 }
+      .map { part, stroke in stroke.points.map { Point(x: part.x[$0], y: part.y[$0]) } }
+  }
 }

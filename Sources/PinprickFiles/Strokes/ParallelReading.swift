@@ -1,25 +1,6 @@
-public import Pinprick
+import Pinprick
 
-/// What takes the strokes of a recording while several threads read it.
-///
-/// Each thread has a worker of its own, so that nothing is shared but what workers hand on.
-public protocol StrokeWorker: Sendable {
-  /// Takes in whole strokes.
-  ///
-  /// - Parameters:
-  ///   - strokes: columns and strokes numbered from 0.
-  ///   - firstStroke: the number of the first of them in the recording.
-  mutating func add(_ strokes: Recording, firstStroke: Int)
-
-  /// Hands on what was made of the strokes that came since the last time.
-  ///
-  /// It is called after some blocks of the file and at the end, and may wait for other workers; it
-  /// ends its waiting when its task is cancelled, for then strokes are missing that nobody will
-  /// bring.
-  mutating func handOn() async throws
-}
-
-/// Reads the strokes of a CSV file on several threads.
+/// The strokes of a CSV file, read on several threads.
 ///
 /// Each thread takes a block of the file, turns it into rows, has them joined to the blocks before
 /// and gives the whole strokes that end there to its worker. Which worker gets a stroke depends on
@@ -28,50 +9,65 @@ public protocol StrokeWorker: Sendable {
 /// Memory: two blocks a thread with their rows, and strokes whose end was not read yet. Reading and
 /// the file's SHA-256 have an order and do not get faster with threads; docs/performance.md has the
 /// measured rate.
-///
-/// - Parameters:
-///   - path: the file, `-` for standard input.
-///   - format: how its columns are to be understood.
-///   - blockBytes: how much is read at once, at least 1. Half a megabyte stays in the cache from its
-///     reading to its rows, and handing it over costs nothing beside the work on it.
-///   - workers: one for each thread, at least one.
-///   - onRead: hears how much of the file was read.
-/// - Returns: the workers in their order, and what was read.
-/// - Throws: `FileError` as `StrokeReader` does, whoever met it, what a worker throws, and
-///   `CancellationError` when the task is cancelled.
-public func readStrokes<Worker: StrokeWorker>(
-  path: String, format: StrokeFormat = StrokeFormat(), blockBytes: Int = 1 << 19,
-  into workers: [Worker], onRead: ReadingObserver? = nil
-) async throws -> (workers: [Worker], summary: StrokeSummary) {
-  precondition(!workers.isEmpty, "strokes need a worker")
-  let reading = try BlockReading(
-    path: path, format: format, blockBytes: blockBytes, blocks: 2 * workers.count,
-    onRead: onRead)
-  let joining = BlockJoining(reading.joiner)
-  let done: [(Int, Worker)]
-  do {
-    done = try await withThrowingTaskGroup(of: (Int, Worker).self) { group in
-      for (number, worker) in workers.enumerated() {
-        group.addTask {
-          var worker = worker
-          try await read(reading, joining, into: &worker)
-          return (number, worker)
-        }
-      }
-      return try await group.reduce(into: []) { $0.append($1) }
-    }
-  } catch {
-    // What is wrong with the file, whoever met what first.
-    throw await joining.fault ?? error
+public struct CSVStrokes: StrokeSource {
+  private let path: String
+  private let format: StrokeFormat
+  private let blockBytes: Int
+
+  /// Names a file; it is opened when it is read.
+  ///
+  /// - Parameters:
+  ///   - path: the file, `-` for standard input.
+  ///   - format: how its columns are to be understood.
+  ///   - blockBytes: how much is read at once, at least 1. Half a megabyte stays in the cache from its
+  ///     reading to its rows, and handing it over costs nothing beside the work on it.
+  public init(path: String, format: StrokeFormat = StrokeFormat(), blockBytes: Int = 1 << 19) {
+    self.path = path
+    self.format = format
+    self.blockBytes = blockBytes
   }
-  return (done.sorted { $0.0 < $1.0 }.map(\.1), await joining.summary)
+
+  /// Gives the file's strokes to workers.
+  ///
+  /// - Parameters:
+  ///   - workers: one for each thread, at least one.
+  ///   - onRead: hears how much of the file was read.
+  /// - Returns: the workers in their order, and what was read.
+  /// - Throws: `FileError` as `StrokeReader` does, whoever met it, what a worker throws, and
+  ///   `CancellationError` when the task is cancelled.
+  public func read<Worker: StrokeWorker>(
+    into workers: [Worker], onRead: ReadingObserver? = nil
+  ) async throws -> (workers: [Worker], summary: StrokeSummary) {
+    precondition(!workers.isEmpty, "strokes need a worker")
+    let reading = try BlockReading(
+      path: path, format: format, blockBytes: blockBytes, blocks: 2 * workers.count,
+      onRead: onRead)
+    let joining = BlockJoining(reading.joiner)
+    let done: [(Int, Worker)]
+    do {
+      done = try await withThrowingTaskGroup(of: (Int, Worker).self) { group in
+        for (number, worker) in workers.enumerated() {
+          group.addTask {
+            var worker = worker
+            try await readBlocks(reading, joining, into: &worker)
+            return (number, worker)
+          }
+        }
+        return try await group.reduce(into: []) { $0.append($1) }
+      }
+    } catch {
+      // What is wrong with the file, whoever met what first.
+      throw await joining.fault ?? error
+    }
+    return (done.sorted { $0.0 < $1.0 }.map(\.1), await joining.summary)
+  }
 }
 
 /// The blocks after which a worker hands on: each visit to an actor may have to wait.
 private let blocksTogether = 4
 
 /// One thread's part.
-private func read<Worker: StrokeWorker>(
+private func readBlocks<Worker: StrokeWorker>(
   _ reading: BlockReading, _ joining: BlockJoining, into worker: inout Worker
 ) async throws {
   do {

@@ -19,8 +19,8 @@ public struct StrokeSummary: Equatable, Sendable {
   public var skipReasons: [FileError] = []
   /// What makes it doubtful that the file was read as it was meant.
   public var warnings: [Warning] = []
-  /// What its columns and the format say of where samples and strokes come from.
-  public var origin = RecordingOrigin()
+  /// What its columns and the format say of where samples and strokes come from; nil where nothing does.
+  public var origin: RecordingOrigin?
 
   /// Makes the summary of a file of which nothing was read yet.
   public init(path: String) { self.path = path }

@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import Reference
 import Testing
 
 @testable import PinprickCommand
@@ -27,7 +28,7 @@ import Testing
         targetMaximumPerCm2: target ? 200 : nil, shape: square(0)),
       try Zone(id: "eye", kind: .avoid, shape: square(100)),
     ])
-    return try Pinprick.analysis(
+    return try Reference.analysis(
       of: Recording(strokes: lanes(0, passes) + lanes(100, avoidPasses)), on: map,
       with: Roller.dermaroller192.with(rolling: rolling), try Settings(draws: draws))
   }
@@ -96,7 +97,7 @@ import Testing
     let map = try FaceMap(zones: [
       try Zone(id: "arm", shape: .polygons([try Polygon(rings: [corners])]))
     ])
-    return try Pinprick.analysis(
+    return try Reference.analysis(
       of: recording, on: map, with: .dermaroller192, try Settings(conditioning: conditioning))
   }
 

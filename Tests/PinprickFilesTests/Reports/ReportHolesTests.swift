@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import Reference
 import Testing
 
 @Suite struct ReportHolesTests {

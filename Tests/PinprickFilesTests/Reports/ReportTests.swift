@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Pinprick
 import PinprickFiles
+import Reference
 import Testing
 
 @Suite struct ReportTests {

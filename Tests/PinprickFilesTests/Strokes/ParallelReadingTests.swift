@@ -87,8 +87,8 @@ import Testing
     let reader = try StrokeReader(path: path)
     let whole = try #require(try reader.next(maximumSamples: .max))
     #expect(try reader.next(maximumSamples: .max) == nil)
-    let (workers, summary) = try await readStrokes(
-      path: path, blockBytes: blockBytes, into: Array(repeating: Keeper(), count: threads))
+    let (workers, summary) = try await CSVStrokes(path: path, blockBytes: blockBytes).read(
+      into: Array(repeating: Keeper(), count: threads))
     #expect(workers.count == threads)
     #expect(summary == reader.summary)
     let parts = workers.flatMap(\.texts).sorted { $0.key < $1.key }
@@ -99,8 +99,9 @@ import Testing
     let folder = try TemporaryFolder()
     let path = try folder.file("a", Self.recording())
     await #expect(throws: Refusal.self) {
-      try await readStrokes(
-        path: path, blockBytes: 13, into: [Refuser(from: 20), Refuser(from: 20)])
+      try await CSVStrokes(path: path, blockBytes: 13).read(into: [
+        Refuser(from: 20), Refuser(from: 20),
+      ])
     }
   }
 
@@ -111,9 +112,9 @@ import Testing
     await #expect(
       throws: FileError(path: path, line: 392, column: 6, message: "y: \"?\" is not a number")
     ) {
-      try await readStrokes(
-        path: path, blockBytes: 13,
-        into: [Waiter(sign: sign, waits: true), Waiter(sign: sign, waits: false)])
+      try await CSVStrokes(path: path, blockBytes: 13).read(into: [
+        Waiter(sign: sign, waits: true), Waiter(sign: sign, waits: false),
+      ])
     }
     let waited = sign.waits.load(ordering: .relaxed)
     #expect(waited)
@@ -132,8 +133,8 @@ import Testing
         throws: FileError(
           path: path, line: bad + 2, column: bad == 1 ? 5 : 6, message: "y: \"?\" is not a number")
       ) {
-        try await readStrokes(
-          path: path, blockBytes: 40, into: Array(repeating: Keeper(), count: threads))
+        try await CSVStrokes(path: path, blockBytes: 40).read(
+          into: Array(repeating: Keeper(), count: threads))
       }
     }
   }
@@ -143,8 +144,8 @@ import Testing
     let path = try folder.file("a", Self.recording(rows: 4000))
     let worker = Lingerer(sign: Sign(), handedOn: Sum())
     let reading = Task {
-      try await readStrokes(
-        path: path, blockBytes: 13, into: Array(repeating: worker, count: threads))
+      try await CSVStrokes(path: path, blockBytes: 13).read(
+        into: Array(repeating: worker, count: threads))
     }
     while !worker.sign.waits.load(ordering: .relaxed) { await Task.yield() }
     reading.cancel()
@@ -160,7 +161,7 @@ import Testing
     let worker = Lingerer(sign: Sign(), handedOn: Sum())
     let reading = Task {
       while !Task.isCancelled { await Task.yield() }
-      return try await readStrokes(path: path, into: [worker])
+      return try await CSVStrokes(path: path).read(into: [worker])
     }
     reading.cancel()
     await #expect(throws: CancellationError.self) { try await reading.value }
@@ -170,7 +171,7 @@ import Testing
 
   @Test func aMissingFileIsNamed() async {
     await #expect(throws: FileError.self) {
-      try await readStrokes(path: "/nowhere/a.csv", into: [Keeper()])
+      try await CSVStrokes(path: "/nowhere/a.csv").read(into: [Keeper()])
     }
   }
 }

@@ -33,7 +33,8 @@ import Testing
     let path = try folder.file("a", gzip(bytes))
     let reader = try StrokeReader(path: path, format: format, chunkBytes: 4)
     var expected = StrokeSummary(path: path)
-    expected.origin.tellsContact = true
+    expected.origin = RecordingOrigin()
+    expected.origin?.tellsContact = true
     #expect(reader.summary == expected)
     #expect(try reader.next(maximumSamples: 1)?.sampleCount == 1)
     #expect(try reader.next(maximumSamples: 1)?.sampleCount == 1)

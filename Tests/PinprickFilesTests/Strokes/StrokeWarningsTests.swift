@@ -63,9 +63,9 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
       let reader = try StrokeReader(path: path, format: example.format, chunkBytes: chunkBytes)
       while try reader.next(maximumSamples: 5) != nil {}
       found.append(reader.summary.warnings)
-      let (_, summary) = try await readStrokes(
-        path: path, format: example.format, blockBytes: chunkBytes,
-        into: [NoWorker(), NoWorker()])
+      let (_, summary) = try await CSVStrokes(
+        path: path, format: example.format, blockBytes: chunkBytes
+      ).read(into: [NoWorker(), NoWorker()])
       found.append(summary.warnings)
     }
     #expect(found.allSatisfy { $0 == found[0] })

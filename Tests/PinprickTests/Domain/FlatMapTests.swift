@@ -1,4 +1,5 @@
 import Pinprick
+import Reference
 import Testing
 
 /// What a frontal map makes of strokes on skin that slopes away: docs/face-map.md.

@@ -1,4 +1,5 @@
 import Pinprick
+import Reference
 import Testing
 
 /// What the types of the domain refuse, by the key that they name.

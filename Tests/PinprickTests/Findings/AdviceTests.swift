@@ -15,7 +15,7 @@ import Testing
       for _ in 0..<across { strokes.append([Point(x: 0, y: middle), Point(x: x, y: middle)]) }
       for _ in 0..<down { strokes.append([Point(x: middle, y: 0), Point(x: middle, y: 80)]) }
     }
-    return try Pinprick.analysis(
+    return try Reference.analysis(
       of: Recording(strokes: strokes), on: map, with: .dermaroller192,
       Settings(model: .expected))
   }
@@ -86,7 +86,7 @@ import Testing
       id: "a", targetMinimumPerCm2: 215, targetMaximumPerCm2: 300,
       shape: .polygons([.rectangle(0, 0, 40, 16)]))
     let strokes = Array(repeating: [Point(x: -10, y: 8), Point(x: 50, y: 8)], count: 13)
-    let result = try Pinprick.analysis(
+    let result = try Reference.analysis(
       of: Recording(strokes: strokes), on: FaceMap(zones: [zone]), with: .dermaroller192,
       Settings(countsPasses: false))
     #expect(result.advice.map(\.passes) == [result.zones[0].passesNeeded])

@@ -1,5 +1,6 @@
 import Glibc
 import Pinprick
+import Reference
 import Testing
 
 /// Direction classes of strokes and their shares in zones.

@@ -1,5 +1,6 @@
 import Glibc
 import Pinprick
+import Reference
 import Testing
 
 /// Every kind of event in a stroke made for it, and none in the stroke's clean twin.

@@ -1,4 +1,5 @@
 import Pinprick
+import Reference
 import Testing
 
 /// What a tracker's noise must not make of straight and of turning strokes.

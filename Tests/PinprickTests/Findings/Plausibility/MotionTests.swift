@@ -1,4 +1,5 @@
 import Pinprick
+import Reference
 import Testing
 
 /// Contact, times, speeds and headings that cannot be.

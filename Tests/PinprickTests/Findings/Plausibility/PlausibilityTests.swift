@@ -1,4 +1,5 @@
 import Pinprick
+import Reference
 import Testing
 
 /// Recordings that roll next to nothing, in samples or sessions apart.

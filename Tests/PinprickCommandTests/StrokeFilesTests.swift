@@ -1,12 +1,13 @@
 import FoundationEssentials
 import Pinprick
 import PinprickCommand
+import PinprickEngine
 import PinprickFiles
 import Reference
 import Testing
 
 /// One recording in blocks of every awkward size on every awkward number of threads.
-@Suite struct ParallelAnalysisTests {
+@Suite struct StrokeFilesTests {
   /// What an analysis of a file must not change with.
   private struct Outcome: Equatable {
     var counts: PunctureCounts?
@@ -64,22 +65,25 @@ import Testing
   ) async throws -> Outcome {
     do {
       let output = OutputFolder(path: folder + "/out")
-      let sink = StrokeSink(
+      let files = StrokeFiles(
         table: GrowingFile("strokes.csv", in: output, beginning: StrokesCSV.header, keptBytes: 999),
         events: GrowingFile(
-          "events.geojson", in: output, beginning: EventsGeoJSON.header, keptBytes: 999),
-        mostKeptEvents: 5, mostEarly: blockBytes % 5)
-      let (analysis, summary) = try await parallelAnalysis(
-        of: path, format, blockBytes: blockBytes, plan, strokes: sink, threads: threads)
-      try await sink.finish()
+          "events.geojson", in: output, beginning: EventsGeoJSON.header, keptBytes: 999))
+      var engine = Engine(threads: threads)
+      engine.mostEarlyStrokes = blockBytes % 5
+      let result = try await engine.analysis(
+        of: CSVStrokes(path: path, format: format, blockBytes: blockBytes), plan, strokes: files,
+        keeping: EngineProducts(mostEvents: 5))
+      var written = result.receiver
+      try written.finish()
       try output.commit()
       let rows = try Data(contentsOf: URL(filePath: folder + "/out/strokes.csv"))
       let events = try Data(contentsOf: URL(filePath: folder + "/out/events.geojson"))
       return Outcome(
-        counts: analysis.counts, passes: analysis.passes, strokes: analysis.recording,
-        rows: [UInt8](rows), events: [UInt8](events), directions: analysis.directions,
-        kept: await sink.keptEvents,
-        summary: summary)
+        counts: result.analysis.counts, passes: result.analysis.passes,
+        strokes: result.analysis.recording,
+        rows: [UInt8](rows), events: [UInt8](events), directions: result.analysis.directions,
+        kept: result.events, summary: result.summary)
     } catch let error as FileError {
       return Outcome(error: error)
     }

@@ -1,10 +1,11 @@
 import FoundationEssentials
 import Pinprick
+import PinprickEngine
 import Testing
 
 /// The example of the documentation, compiled and run, and the same text as there.
 @Suite struct LibraryExampleTests {
-  @Test func theExampleRuns() throws {
+  @Test func theExampleRuns() async throws {
     var printed: [String] = []
     func print(_ items: Any...) { printed.append(items.map { "\($0)" }.joined(separator: " ")) }
 
@@ -18,8 +19,9 @@ import Testing
       ]))
     let lanes = [10.0, 30.0].map { y in [Point(x: 0, y: y), Point(x: 60, y: y)] }
     let recording = Recording(strokes: Array(repeating: lanes, count: 15).flatMap { $0 })
-    let result = try analysis(
-      of: recording, on: try FaceMap(zones: [cheek]), with: .dermaroller192, try Settings())
+    let plan = try AnalysisPlan(
+      map: FaceMap(zones: [cheek]), roller: .dermaroller192, settings: Settings())
+    let result = try await Engine().analysis(of: recording, plan)
     for zone in result.zones {
       print(zone.zone.id, zone.densityPerCm2 ?? 0, zone.status.rawValue)
     }
@@ -45,7 +47,7 @@ import Testing
       return lines[(from + 1)..<to].map { $0.dropFirst(indent) }
     }
     let example = try between(try lines(here), "// example", "// end of example", indent: 4)
-    for page in ["Sources/Pinprick/Pinprick.docc/Pinprick.md", "README.md"] {
+    for page in ["Sources/PinprickEngine/PinprickEngine.docc/PinprickEngine.md", "README.md"] {
       let text = try between(try lines("/\(root)/\(page)"), "```swift", "```", indent: 0)
       #expect(text == example, "\(page)")
     }

@@ -9,8 +9,8 @@ import Synchronization
 ///   - threads: at most this number of pieces are under way at once, at least 1.
 ///   - work: does the piece of a number from 0.
 /// - Returns: what `work` returned, in order.
-/// - Throws: the first error that a piece threw.
-func inParallel<Piece: Sendable>(
+/// - Throws: the first error that a piece threw, and `CancellationError` when the task is cancelled.
+package func inParallel<Piece: Sendable>(
   _ count: Int, threads: Int, _ work: @escaping @Sendable (Int) async throws -> Piece
 ) async throws -> [Piece] {
   let next = NextNumber()
@@ -21,6 +21,7 @@ func inParallel<Piece: Sendable>(
         while true {
           let number = next.take()
           guard number < count else { return done }
+          try Task.checkCancellation()
           done.append((number, try await work(number)))
         }
       }

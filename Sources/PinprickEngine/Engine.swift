@@ -1,0 +1,174 @@
+public import Pinprick
+public import PinprickFiles
+
+/// The pipeline from a recording to its figures, on several threads.
+///
+/// read -> tally -> density -> zones, regions -> draws, holes. Each thread tallies the strokes that it
+/// reads into a grid of its own. Counts are integers and landings depend on the stroke's number alone, so
+/// the sum is the same whoever read which stroke. Window density is worked out by bands of rows.
+///
+/// It prints nothing. The same recording, setup and products give the same result for every number of
+/// threads and size of blocks: `EngineTests`.
+public struct Engine: Sendable {
+  /// How many threads work at once; fewer where their grids would not fit into memory.
+  let threads: Int
+  /// Strokes that may wait for one before them that takes longer.
+  package var mostEarlyStrokes = 1 << 12
+  /// Hears how far the work is.
+  private let report: @Sendable (EngineEvent) -> Void
+
+  /// The cells that all workers' grids together may have, of 1 to 5 bytes each and 8 for passes.
+  private static let countCellsAtOnce = 1 << 27
+
+  /// Makes an engine.
+  ///
+  /// - Parameters:
+  ///   - threads: how many threads work at once; less than 1 counts as 1.
+  ///   - report: hears how far the work is, from any thread.
+  public init(threads: Int = 1, report: @escaping @Sendable (EngineEvent) -> Void = { _ in }) {
+    self.threads = max(1, threads)
+    self.report = report
+  }
+
+  /// Analyses a recording.
+  ///
+  /// - Parameters:
+  ///   - source: where its strokes come from.
+  ///   - plan: what it is analysed with.
+  ///   - receiver: takes the strokes' figures in file order.
+  ///   - products: what is kept beside the figures.
+  ///   - rasters: gets tally and density in a piece of work of its own, beside the zones and regions
+  ///     that follow from them.
+  /// - Returns: the figures, what was read and the products.
+  /// - Throws: what `source` throws for a recording that cannot be read, what `receiver` and `rasters` throw, and
+  ///   `CancellationError` when the task is cancelled.
+  /// - Complexity: O(samples + punctures + cells * window's radius in cells), and that much again for each
+  ///   draw.
+  public func analysis<Receiver: StrokeReceiver>(
+    of source: some StrokeSource, _ plan: AnalysisPlan, strokes receiver: Receiver,
+    keeping products: EngineProducts = EngineProducts(),
+    rasters: @escaping @Sendable (SkinTally, [Double]) throws -> Void = { _, _ in }
+  ) async throws -> EngineResult<Receiver> {
+    let strokes = StrokesInOrder(
+      receiver, products, mostEarly: mostEarlyStrokes,
+      onSamples: { [report] in report(.analyzed(samples: $0)) })
+    let (tally, summary) = try await tally(source, plan, strokes, products)
+    let sums = await strokes.sums
+    report(.tallied(summary, sums))
+    let deposits = tally.deposits(plan)
+    let density = try await density(of: deposits, plan)
+    report(.density(plan.grid))
+    let findings = try await inParallel(3, threads: threads) { number -> Findings in
+      var findings = Findings()
+      switch number {
+      case 0:
+        findings.zones = zoneFigures(
+          deposits: deposits, passes: tally.passes, density: density, plan)
+      case 1: findings.regions = plan.regions(density: density)
+      default: try rasters(tally, density)
+      }
+      return findings
+    }
+    guard let zones = findings[0].zones, let regions = findings[1].regions else {
+      preconditionFailure("inParallel gives the pieces in their order")
+    }
+    report(.findings(zones: zones.count, regions: regions.regions.count))
+    let spread = products.spread ? SharedSpread(around: density) : nil
+    let analysis = Analysis(
+      plan, tally, recording: sums, densityPerCm2: density, zones: zones, regions: regions,
+      draws: try await draws(plan, tally.paths, regions, into: spread, report),
+      holes: try await holes(plan, tally.places, report),
+      inputWarnings: summary.warnings, origin: summary.origin)
+    return EngineResult(
+      analysis: analysis, summary: summary, events: await strokes.events,
+      shownPaths: await strokes.paths,
+      contactPaths: products.contactPaths ? KeptPaths.contactPaths(tally.paths) : [],
+      spread: spread?.spread, receiver: await strokes.receiver)
+  }
+
+  /// Analyses a recording in memory.
+  ///
+  /// - Parameters:
+  ///   - recording: the strokes.
+  ///   - plan: what it is analysed with.
+  /// - Returns: the figures.
+  /// - Throws: `CancellationError` when the task is cancelled.
+  public func analysis(of recording: Recording, _ plan: AnalysisPlan) async throws -> Analysis {
+    try await analysis(of: MemoryStrokes(recording), plan, strokes: NoStrokeReceiver()).analysis
+  }
+
+  /// What a recording left on the skin, and what was read.
+  private func tally<Receiver: StrokeReceiver>(
+    _ source: some StrokeSource, _ plan: AnalysisPlan,
+    _ strokes: StrokesInOrder<Receiver>, _ products: EngineProducts
+  ) async throws -> (tally: SkinTally, summary: StrokeSummary) {
+    let workers = min(threads, max(1, Self.countCellsAtOnce / plan.grid.cellCount))
+    let receiver = await strokes.receiver
+    do {
+      let read = try await source.read(
+        into: (0..<workers).map { _ in TallyWorker(plan, strokes, receiver, products) },
+        onRead: { [report] in report(.read(bytes: $0, of: $1)) })
+      try await strokes.finish()
+      return (SkinTally(sumOf: read.workers.map(\.tally)), read.summary)
+    } catch {
+      await strokes.stop()
+      throw error
+    }
+  }
+
+  /// The window density of all cells, by bands of rows.
+  private func density(of deposits: Deposits, _ plan: AnalysisPlan) async throws -> [Double] {
+    let window = WindowDensity(plan.zones, of: plan.map, plan.settings)
+    let rows = plan.grid.rows
+    // Each band keeps the rows that its window reaches: with windows as large as the grid, as many
+    // bands as threads would take that memory for little work.
+    let count = max(1, min(threads, rows / (8 * window.reachRows)))
+    var bands = try await inParallel(count, threads: threads) { band in
+      // The first band gets room for all that follow.
+      window.density(
+        of: deposits, rows: rows * band / count..<rows * (band + 1) / count,
+        capacity: band == 0 ? plan.grid.cellCount : 0)
+    }
+    var density = bands.removeFirst()
+    for band in bands { density += band }
+    return density
+  }
+}
+
+/// What a piece of work found in counts and density.
+private struct Findings {
+  var zones: [ZoneFigures]?
+  var regions: RegionMap?
+}
+
+/// Tallies the strokes that one thread reads.
+private struct TallyWorker<Receiver: StrokeReceiver>: StrokeWorker {
+  private(set) var tally: StrokeTally
+  private let strokes: StrokesInOrder<Receiver>
+  /// A copy that makes parts of strokes and takes none.
+  private let receiver: Receiver
+  private var finished: [FinishedStrokes<Receiver.Part>] = []
+
+  init(
+    _ plan: AnalysisPlan, _ strokes: StrokesInOrder<Receiver>, _ receiver: Receiver,
+    _ products: EngineProducts
+  ) {
+    tally = StrokeTally(
+      plan, showsPaths: products.shownPaths, keepsPaths: products.contactPaths)
+    self.strokes = strokes
+    self.receiver = receiver
+  }
+
+  mutating func add(_ recording: Recording, firstStroke: Int) {
+    let figures = tally.add(recording, firstStroke: firstStroke)
+    finished.append(
+      FinishedStrokes(
+        numbers: firstStroke..<firstStroke + recording.strokes.count,
+        sampleCount: recording.sampleCount, figures: figures, part: receiver.part(of: figures)))
+  }
+
+  mutating func handOn() async throws {
+    try await strokes.add(finished)
+    finished = []
+  }
+}

@@ -1,0 +1,66 @@
+public import Pinprick
+public import PinprickFiles
+
+/// What an analysis keeps beside its figures.
+public struct EngineProducts: Equatable, Sendable {
+  /// The most technique events that are kept, the first ones.
+  public var mostEvents: Int
+  /// Whether the strokes' paths are kept as pictures show them.
+  public var shownPaths: Bool
+  /// Whether the strokes' contact paths are kept, each point of them.
+  public var contactPaths: Bool
+  /// Whether the densities of all cells are added up over draws.
+  public var spread: Bool
+
+  /// Says what is kept; nothing by default.
+  public init(
+    mostEvents: Int = 0, shownPaths: Bool = false, contactPaths: Bool = false, spread: Bool = false
+  ) {
+    self.mostEvents = mostEvents
+    self.shownPaths = shownPaths
+    self.contactPaths = contactPaths
+    self.spread = spread
+  }
+}
+
+/// What came of the analysis of a recording.
+public struct EngineResult<Receiver: StrokeReceiver>: Sendable {
+  /// The figures.
+  public let analysis: Analysis
+  /// What was read.
+  public let summary: StrokeSummary
+  /// The technique events that were asked for.
+  public let events: [TechniqueEvent]
+  /// The strokes' paths as pictures show them; nil where they were not asked for.
+  public let shownPaths: ShownPaths?
+  /// The strokes' contact paths in file order, pieces that gaps cut by themselves, those of a single point
+  /// left out; empty where they were not asked for.
+  public let contactPaths: [[Point]]
+  /// How far densities differ between draws; nil where it was not asked for or there are none.
+  public let spread: DensitySpread?
+  /// Whoever took the strokes, with all of them.
+  public let receiver: Receiver
+}
+
+/// How far an analysis is.
+///
+/// Events of one kind come in their order; `read`, `analyzed` and `drawn` may come
+/// from any thread.
+public enum EngineEvent: Sendable {
+  /// So many bytes of the file, as it is stored, were read; nil for the length of a pipe.
+  case read(bytes: Int, of: Int?)
+  /// So many more samples were analysed.
+  case analyzed(samples: Int)
+  /// All strokes were tallied.
+  case tallied(StrokeSummary, StrokeSums)
+  /// The window density of the grid's cells is known.
+  case density(Grid)
+  /// Zones and flagged regions are known.
+  case findings(zones: Int, regions: Int)
+  /// So many more draws of all were worked out.
+  case drawn(Int, of: Int)
+  /// All draws were worked out.
+  case draws(Int)
+  /// Distinct holes were counted.
+  case holes
+}

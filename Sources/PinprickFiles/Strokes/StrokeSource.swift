@@ -1,0 +1,40 @@
+public import Pinprick
+
+/// Where recorded strokes come from: a file of some format, or memory.
+///
+/// Another format is another type that conforms.
+public protocol StrokeSource: Sendable {
+  /// Reads all strokes on as many threads as there are workers.
+  ///
+  /// Which worker gets a stroke may depend on chance; the strokes, their numbers, what was read and every
+  /// error do not.
+  ///
+  /// - Parameters:
+  ///   - workers: one for each thread, at least one.
+  ///   - onRead: hears how much of the source was read.
+  /// - Returns: the workers in their order, and what was read.
+  /// - Throws: what is wrong with the source, whoever met it, what a worker throws, and
+  ///   `CancellationError` when the task is cancelled.
+  func read<Worker: StrokeWorker>(
+    into workers: [Worker], onRead: ReadingObserver?
+  ) async throws -> (workers: [Worker], summary: StrokeSummary)
+}
+
+/// What takes the strokes of a recording while several threads read it.
+///
+/// Each thread has a worker of its own, so that nothing is shared but what workers hand on.
+public protocol StrokeWorker: Sendable {
+  /// Takes in whole strokes.
+  ///
+  /// - Parameters:
+  ///   - strokes: columns and strokes numbered from 0.
+  ///   - firstStroke: the number of the first of them in the recording.
+  mutating func add(_ strokes: Recording, firstStroke: Int)
+
+  /// Hands on what was made of the strokes that came since the last time.
+  ///
+  /// It is called after some blocks of the source and at the end, and may wait for other workers; it
+  /// ends its waiting when its task is cancelled, for then strokes are missing that nobody will
+  /// bring.
+  mutating func handOn() async throws
+}

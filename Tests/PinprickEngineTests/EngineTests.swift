@@ -1,0 +1,101 @@
+import Pinprick
+import PinprickEngine
+import PinprickFiles
+import Reference
+import Synchronization
+import Testing
+
+/// The engine gives what the stages give one after the other; `StrokeFilesTests` has files and their faults.
+@Suite struct EngineTests {
+  private let recording: Recording
+  private let plan: AnalysisPlan
+
+  init() throws {
+    plan = try AnalysisPlan(
+      map: .face, roller: .dermaroller192,
+      settings: Settings(cellMillimetres: 2, draws: 3, drawSeed: 1, countsHoles: true))
+    recording = Recording(
+      strokes: (0..<40).map { stroke in
+        (0..<20).map { Point(x: 40 + Double($0 * 2), y: 40 + Double(stroke * 7 % 90)) }
+      })
+  }
+
+  /// Heard events, by what they are of.
+  private final class Listener: Sendable {
+    private let heard = Mutex<[String: Int]>([:])
+
+    func hear(_ event: EngineEvent) {
+      let (name, count): (String, Int) =
+        switch event {
+        case .read: ("read", 1)
+        case .analyzed(let samples): ("samples", samples)
+        case .tallied(_, let sums): ("strokes", sums.strokeCount)
+        case .density(let grid): ("cells", grid.cellCount)
+        case .findings(let zones, _): ("zones", zones)
+        case .drawn(let count, _): ("drawn", count)
+        case .draws(let count): ("draws", count)
+        case .holes: ("holes", 1)
+        }
+      heard.withLock { $0[name, default: 0] += count }
+    }
+
+    var counts: [String: Int] { heard.withLock { $0 } }
+  }
+
+  @Test(arguments: [0, 1, 2, 5]) func memoryIsAnalysedAsStageByStage(threads: Int) async throws {
+    let listener = Listener()
+    let engine = Engine(threads: threads, report: listener.hear)
+    let result = try await engine.analysis(
+      of: MemoryStrokes(recording, samplesTogether: 50), plan, strokes: NoStrokeReceiver()
+    ).analysis
+    let expected = try analysis(
+      of: recording, on: plan.map, with: plan.roller, plan.settings)
+    #expect(result.counts == expected.counts && result.passes == expected.passes)
+    #expect(result.directions == expected.directions && result.recording == expected.recording)
+    #expect(result.zones == expected.zones && result.totals == expected.totals)
+    #expect(result.draws == expected.draws && result.holes == expected.holes)
+    #expect(result.warnings == expected.warnings)
+    #expect(result.regions.regionOfCell == expected.regions.regionOfCell)
+    #expect(
+      result.densityPerCm2.map(\.bitPattern) == expected.densityPerCm2.map(\.bitPattern))
+    #expect(
+      listener.counts == [
+        "samples": 800, "strokes": 40, "cells": plan.grid.cellCount, "zones": plan.map.zones.count,
+        "drawn": 3, "draws": 3, "holes": 1,
+      ])
+  }
+
+  @Test func whatIsKeptIsWhatWasAskedFor() async throws {
+    let nothing = try await Engine(threads: 2).analysis(
+      of: MemoryStrokes(recording), plan, strokes: NoStrokeReceiver())
+    #expect(nothing.shownPaths == nil && nothing.contactPaths.isEmpty && nothing.spread == nil)
+    #expect(nothing.events.isEmpty)
+    let all = try await Engine(threads: 2).analysis(
+      of: MemoryStrokes(recording, samplesTogether: 70), plan, strokes: NoStrokeReceiver(),
+      keeping: EngineProducts(mostEvents: 2, shownPaths: true, contactPaths: true, spread: true))
+    #expect(all.shownPaths != nil && all.spread != nil)
+    let points = recording.strokes.map { stroke in
+      stroke.samples.map {
+        Point(x: recording.xMillimetres[$0], y: recording.yMillimetres[$0])
+      }
+    }
+    #expect(all.contactPaths == points)
+    #expect(all.summary.strokes == 40 && all.summary.rows == 800)
+  }
+
+  @Test func aCancelledAnalysisHasNoResult() async throws {
+    let (recording, plan) = (recording, plan)
+    let work = Task {
+      while !Task.isCancelled { await Task.yield() }
+      return try await Engine(threads: 2).analysis(of: recording, plan)
+    }
+    work.cancel()
+    // The value is not printed: it is long.
+    let isCancelled: Bool
+    do {
+      _ = try await work.value
+      isCancelled = false
+    } catch { isCancelled = error is CancellationError }
+    #expect(isCancelled)
+  }
+}
