@@ -104,6 +104,7 @@ let package = Package(
       path: "Tests/Reference",
       swiftSettings: strict
     ),
+    .target(name: "Slow", path: "Tests/Slow", swiftSettings: strict),
     .target(
       name: "PNGReading",
       dependencies: ["PinprickPictures", "CZlib"],
@@ -112,32 +113,33 @@ let package = Package(
     ),
     .testTarget(
       name: "PinprickTests",
-      dependencies: ["Pinprick", "Reference", "CGEOS"],
+      dependencies: ["Slow", "Pinprick", "Reference", "CGEOS"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "PinprickFilesTests",
-      dependencies: ["Pinprick", "PinprickFiles", "Reference"],
+      dependencies: ["Slow", "Pinprick", "PinprickFiles", "Reference"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "PinprickPicturesTests",
-      dependencies: ["Pinprick", "PinprickPictures", "PNGReading", "CPNG"],
+      dependencies: ["Slow", "Pinprick", "PinprickPictures", "PNGReading", "CPNG"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "PinprickPlansTests",
-      dependencies: ["Pinprick", "PinprickPlans", "Reference", "CGEOS"],
+      dependencies: ["Slow", "Pinprick", "PinprickPlans", "Reference", "CGEOS"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "PinprickEngineTests",
-      dependencies: ["Pinprick", "PinprickFiles", "PinprickEngine", "Reference"],
+      dependencies: ["Slow", "Pinprick", "PinprickFiles", "PinprickEngine", "Reference"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "PinprickCommandTests",
       dependencies: [
+        "Slow",
         "Pinprick", "PinprickFiles", "PinprickEngine", "PinprickCommand", "PNGReading", "Reference",
       ],
       swiftSettings: strict

@@ -39,7 +39,16 @@ package struct Outcome: Sendable {
 }
 
 /// Runs the command with arguments, the program's name left out.
-package func outcome(of arguments: [String]) async -> Outcome {
+///
+/// - Parameters:
+///   - arguments: what follows the program's name.
+///   - output: where its words go.
+/// - Returns: how it ended.
+package func outcome(of arguments: [String], saying output: Output) async -> Outcome {
+  await Output.$current.withValue(output) { await outcome(of: arguments) }
+}
+
+private func outcome(of arguments: [String]) async -> Outcome {
   do {
     var command = try PinprickCommand.parseAsRoot(arguments)
     if var asynchronous = command as? any AsyncParsableCommand {
@@ -71,7 +80,8 @@ package func outcome(of arguments: [String]) async -> Outcome {
 /// Wrong data ends with exit code 1 and one line, `file:line:column: message`, on standard error;
 /// wrong usage with 64 and how it is right.
 public func runPinprick() async -> Never {
-  let outcome = await outcome(of: Array(CommandLine.arguments.dropFirst()))
+  let outcome = await outcome(
+    of: Array(CommandLine.arguments.dropFirst()), saying: .process)
   if !outcome.message.isEmpty {
     if outcome.code == 0 { try? printOut(outcome.message) } else { printError(outcome.message) }
   }

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import PinprickCommand
 import PinprickFiles
+import Slow
 import Testing
 
 /// The command as a person runs it, on files of its own in a folder of its own.
@@ -109,7 +110,7 @@ import Testing
     #expect(await analyze(strokes, "out", ["--map", map, "--require", "on-target"]).code == 2)
   }
 
-  @Test func filesThatWouldNotBelongToTheNewOnesGo() async throws {
+  @Test(.slow) func filesThatWouldNotBelongToTheNewOnesGo() async throws {
     let strokes = try write(recording(passes: 2), "s.csv")
     #expect(await analyze(strokes, "out").code == 0)
     #expect(exists("out/passes.npy") && exists("out/passes.png"))
@@ -120,7 +121,7 @@ import Testing
     #expect(await analyze(strokes, "out", ["--no-passes"]).code == 0)
   }
 
-  @Test func thePageIsLeftOutOrAlone() async throws {
+  @Test(.slow) func thePageIsLeftOutOrAlone() async throws {
     let strokes = try write(recording(passes: 2), "s.csv")
     #expect(await analyze(strokes, "out").code == 0)
     #expect(exists("out/report.html"))
@@ -132,7 +133,7 @@ import Testing
     #expect(await analyze(strokes, "out", ["--no-page", "--only", "report.html"]).code == 64)
   }
 
-  @Test func negativeNumbersAreNamed() async {
+  @Test(.slow) func negativeNumbersAreNamed() async {
     for option in ["--draws", "--seed", "--cell", "--window", "--threads", "--min-region"] {
       let end = await outcome(of: ["analyze", "s.csv", option, "-1"])
       #expect(end.code == 64)
@@ -169,15 +170,17 @@ import Testing
     #expect(try report["inputs"]?["strokes"]?["rows"]?.wholeNumber() == 3)
   }
 
-  @Test(arguments: [
-    ["analyze"], ["analyze", "s.csv", "--cell", "0"], ["analyze", "s.csv", "--threads", "0"],
-    ["analyze", "s.csv", "--roller", "no-such-roller"], ["analyze", "s.csv", "--offset", "1"],
-    ["analyze", "s.csv", "--columns", "x"], ["analyze", "s.csv", "--seed", "-1"],
-    ["analyze", "s.csv", "--mm-per-unit", "nan"], ["analyze", "s.csv", "--require", "more"],
-    ["simulate", "--rate", "0"], ["simulate", "--zone-passes", "knee=3"], ["fly"],
-    ["rollers", "--json"], ["analyze", "s.csv", "--no-passes", "--only", "passes.npy"],
-    ["analyze", "s.csv", "--quiet", "--verbose"], ["map", "-qv"],
-  ])
+  @Test(
+    .slow,
+    arguments: [
+      ["analyze"], ["analyze", "s.csv", "--cell", "0"], ["analyze", "s.csv", "--threads", "0"],
+      ["analyze", "s.csv", "--roller", "no-such-roller"], ["analyze", "s.csv", "--offset", "1"],
+      ["analyze", "s.csv", "--columns", "x"], ["analyze", "s.csv", "--seed", "-1"],
+      ["analyze", "s.csv", "--mm-per-unit", "nan"], ["analyze", "s.csv", "--require", "more"],
+      ["simulate", "--rate", "0"], ["simulate", "--zone-passes", "knee=3"], ["fly"],
+      ["rollers", "--json"], ["analyze", "s.csv", "--no-passes", "--only", "passes.npy"],
+      ["analyze", "s.csv", "--quiet", "--verbose"], ["map", "-qv"],
+    ])
   func wrongUsageEndsWithSixtyFour(arguments: [String]) async throws {
     let end = await outcome(of: arguments)
     #expect(end.code == 64, "\(end)")
@@ -193,7 +196,7 @@ import Testing
     #expect(end.message.hasPrefix(arguments[1] + ": "))
   }
 
-  @Test func unitsColumnsOffsetAndFlipMeetTheSamePlaces() async throws {
+  @Test(.slow) func unitsColumnsOffsetAndFlipMeetTheSamePlaces() async throws {
     let plain = try write(
       "stroke,t_s,x_mm,y_mm\n0,0,20,30\n0,0.5,40,30\n1,2,40,50\n1,2.5,40,70\n", "plain.csv")
     // The same in inches upward from (-10, 110) and in milliseconds, columns named otherwise.
@@ -215,7 +218,7 @@ import Testing
     #expect(try bytes("a/counts.npy") == bytes("b/counts.npy"))
   }
 
-  @Test func aSimulatedSessionReadsBack() async throws {
+  @Test(.slow) func aSimulatedSessionReadsBack() async throws {
     let file = "\(folder)/session.csv"
     let end = await outcome(of: [
       "simulate", "--passes", "1", "--directions", "2", "--rate", "20", "--speed", "100",
@@ -317,18 +320,20 @@ import Testing
     #expect(overlay.message.contains("[avoid-beside-skin]"), "\(overlay.message)")
   }
 
-  @Test(arguments: [
-    (["--cell", "0"], "--cell: 0.0 is not"),
-    (["--cell", "1e-10"], "--cell: 1e-10 is not a length from 0.001 to 100 mm"),
-    (["--window=-1"], "--window: -1.0 is not"),
-    (["--min-region=-1"], "--min-region: -1.0 is not"), (["--seed=-1"], "--seed -1 is not"),
-    (["--columns", "z=q"], "--columns"), (["--threads", "0"], "--threads 0 is not"),
-    (["--density-max", "0"], "--density-max 0.0 is not"),
-    (["--turn-degrees", "10"], "--turn-degrees: 10.0 is not"),
-    (["--slip-mm", "0"], "--slip-mm: 0.0 is not"),
-    (["--fast-mm-per-s", "0"], "--fast-mm-per-s: 0.0 is not"),
-    (["--dwell-s", "0"], "--dwell-s: 0.0 is not"), (["--show", "all"], "--show"),
-  ])
+  @Test(
+    .slow,
+    arguments: [
+      (["--cell", "0"], "--cell: 0.0 is not"),
+      (["--cell", "1e-10"], "--cell: 1e-10 is not a length from 0.001 to 100 mm"),
+      (["--window=-1"], "--window: -1.0 is not"),
+      (["--min-region=-1"], "--min-region: -1.0 is not"), (["--seed=-1"], "--seed -1 is not"),
+      (["--columns", "z=q"], "--columns"), (["--threads", "0"], "--threads 0 is not"),
+      (["--density-max", "0"], "--density-max 0.0 is not"),
+      (["--turn-degrees", "10"], "--turn-degrees: 10.0 is not"),
+      (["--slip-mm", "0"], "--slip-mm: 0.0 is not"),
+      (["--fast-mm-per-s", "0"], "--fast-mm-per-s: 0.0 is not"),
+      (["--dwell-s", "0"], "--dwell-s: 0.0 is not"), (["--show", "all"], "--show"),
+    ])
   func wrongUsageNamesTheOptionAndItsCommand(options: [String], text: String) async {
     let end = await outcome(of: ["analyze", "s.csv"] + options)
     #expect(end.code == 64)
@@ -337,7 +342,7 @@ import Testing
   }
 
   /// A map of 1 cm2, the smallest that is read, in cells of 0.02 mm; a smaller one is in another unit.
-  @Test func theSmallestMapIsAnalysedAndASmallerOneRefused() async throws {
+  @Test(.slow) func theSmallestMapIsAnalysedAndASmallerOneRefused() async throws {
     let strokes = try write("x_mm,y_mm\n-5,5\n15,5\n", "s.csv")
     func square(_ side: Double) throws -> String {
       try write(
@@ -368,7 +373,7 @@ import Testing
     #expect(reasons == ["\(strokes):3:4: y_mm: \"ten\" is not a number"])
   }
 
-  @Test func settingsReachTheReportAndChangeIt() async throws {
+  @Test(.slow) func settingsReachTheReportAndChangeIt() async throws {
     let strokes = try write(recording(passes: 3), "s.csv")
     func settings(_ options: [String]) async throws -> JSONNode? {
       let end = await analyze(strokes, "out", options)
@@ -398,7 +403,7 @@ import Testing
     "/" + #filePath.split(separator: "/").dropLast(4).joined(separator: "/")
     + "/shared/data/hand-strokes.csv"
 
-  @Test(.enabled(if: FileManager.default.fileExists(atPath: handStrokes)))
+  @Test(.slow, .enabled(if: FileManager.default.fileExists(atPath: handStrokes)))
   func aRealHandIsRead() async throws {
     let end = await analyze(
       Self.handStrokes, "out",

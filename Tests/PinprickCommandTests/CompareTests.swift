@@ -2,6 +2,7 @@ import FoundationEssentials
 import Pinprick
 import PinprickCommand
 import PinprickFiles
+import Slow
 import Testing
 
 /// Comparisons as a person runs them, on reports that analyze wrote.
@@ -133,11 +134,13 @@ import Testing
     #expect(try document()["zones"]?.elements[0]["cells"] != nil)
   }
 
-  @Test(arguments: [
-    (["--window", "2"], "settings.window_cm2: 2.0 here, 1.0 in the first report"),
-    (["--cell", "1"], "grid.cell_mm: 1.0 here, 0.5 in the first report"),
-    (["--kernel", "gaussian"], "settings.kernel: gaussian here, disc in the first report"),
-  ])
+  @Test(
+    .slow,
+    arguments: [
+      (["--window", "2"], "settings.window_cm2: 2.0 here, 1.0 in the first report"),
+      (["--cell", "1"], "grid.cell_mm: 1.0 here, 0.5 in the first report"),
+      (["--kernel", "gaussian"], "settings.kernel: gaussian here, disc in the first report"),
+    ])
   func whatMustNotDifferIsNamed(options: [String], reason: String) async throws {
     try await analyze("a", passes: 1)
     try await analyze("b", passes: 1, options)
@@ -185,7 +188,7 @@ import Testing
   }
 
   /// Digits of a report changed at random: an error that names it, or a comparison.
-  @Test func aDamagedReportEndsInAnErrorOrAComparison() async throws {
+  @Test(.slow) func aDamagedReportEndsInAnErrorOrAComparison() async throws {
     try await analyze("a", passes: 1)
     try await analyze("b", passes: 2)
     let report = try bytes("b/report.json")
@@ -246,7 +249,7 @@ import Testing
     #expect(try ["a/report.json", "a/density.npy"].map(bytes) == before)
   }
 
-  @Test func aPlanComparesWithARecording() async throws {
+  @Test(.slow) func aPlanComparesWithARecording() async throws {
     let plan = path("plan.csv")
     let samples =
       URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -270,7 +273,7 @@ import Testing
 
   /// What the samples are made to show: the forehead too often, the cheek on the left too seldom, a
   /// sweep over an eyelid.
-  @Test func evenAgainstPatchySaysWhatPatchyIsMadeFor() async throws {
+  @Test(.slow) func evenAgainstPatchySaysWhatPatchyIsMadeFor() async throws {
     let samples =
       URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().path + "/samples"

@@ -4,6 +4,7 @@ import PinprickCommand
 import PinprickEngine
 import PinprickFiles
 import Reference
+import Slow
 import Testing
 
 @Suite struct DrawsTests {
@@ -33,7 +34,9 @@ import Testing
     try Data(contentsOf: URL(filePath: "\(folder)/\(name)"))
   }
 
-  @Test(arguments: [false, true]) func blocksAndThreadsChangeNothing(headings: Bool) async throws {
+  @Test(.slow, arguments: [false, true]) func blocksAndThreadsChangeNothing(headings: Bool)
+    async throws
+  {
     let path = try write(strokes: 90, headings: headings)
     let plan = try AnalysisPlan(
       map: .face, roller: .dermaroller192,
@@ -57,7 +60,7 @@ import Testing
     try FileManager.default.removeItem(atPath: folder)
   }
 
-  @Test func theFilesHaveTheSameBytesForEveryNumberOfThreads() async throws {
+  @Test(.slow) func theFilesHaveTheSameBytesForEveryNumberOfThreads() async throws {
     let path = try write(strokes: 60, headings: false)
     let names = ["report.json", "zones.csv", "regions.geojson"]
     let draws = isOptimised ? 25 : 5
@@ -122,7 +125,7 @@ import Testing
 
   /// docs/uncertainty.md, with the expected model as the main result: draws are the same whatever it is,
   /// their mean is close to it, and regions that it flags are sure or not.
-  @Test func drawsOfTheExpectedModelAreThoseOfTheOther() async throws {
+  @Test(.slow) func drawsOfTheExpectedModelAreThoseOfTheOther() async throws {
     let one = try writeOnePass()
     let draws = ["--draws", "60", "--seed", "4"]
     let counted = try await report("counted", one + draws)
@@ -142,7 +145,7 @@ import Testing
     try FileManager.default.removeItem(atPath: folder)
   }
 
-  @Test func drawsOfTheExpectedModelDependOnTheSeedAlone() async throws {
+  @Test(.slow) func drawsOfTheExpectedModelDependOnTheSeedAlone() async throws {
     let one = try writeOnePass() + ["--draws", "20", "--model", "expected"]
     let seeded = try await report("seeded", one + ["--seed", "2"])
     let zero = try await report("zero", one + ["--seed", "2", "--phase", "zero"])
@@ -156,7 +159,7 @@ import Testing
     try FileManager.default.removeItem(atPath: folder)
   }
 
-  @Test func regionsOfTheExpectedModelAreSureOrUncertain() async throws {
+  @Test(.slow) func regionsOfTheExpectedModelAreSureOrUncertain() async throws {
     let one = try writeOnePass() + ["--draws", "60", "--model", "expected"]
     let report = try await report("out", one)
     let regions = report["regions"]?.elements ?? []

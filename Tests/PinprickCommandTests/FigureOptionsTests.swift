@@ -2,6 +2,7 @@ import FoundationEssentials
 import PNGReading
 import PinprickCommand
 import PinprickPictures
+import Slow
 import Testing
 
 /// The options of figures as a person gives them.
@@ -46,27 +47,29 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: "\(folder)/out").sorted()
   }
 
-  @Test(arguments: [
-    ([], ["density.png", "passes.png", "status.png"]),
-    (["--layers", "strokes,direction,strokes"], ["direction.png", "strokes.png"]),
-    (["--layers", "density", "--figure-format", "svg,pdf"], ["density.pdf", "density.svg"]),
-    (["--no-passes"], ["density.png", "status.png"]),
-    (["--no-passes", "--layers", "direction"], ["direction.png"]),
-    (["--plain"], ["density.png", "passes.png", "status.png"]),
-    (["--plain", "--layers", "status"], ["status.png"]),
-    (["--plain", "--figure-format", "png"], ["density.png", "passes.png", "status.png"]),
-    (["--only", "strokes.svg"], ["strokes.svg"]),
-    (["--only", "density.pdf", "--only", "density.png"], ["density.pdf", "density.png"]),
-    (["--draws", "3", "--layers", "uncertainty"], ["uncertainty.png"]),
-    (["--draws", "3", "--only", "uncertainty.svg"], ["uncertainty.svg"]),
-    (
-      ["--draws", "3", "--layers", "all"],
-      [
-        "density.png", "direction.png", "passes.png", "status.png", "strokes.png",
-        "uncertainty.png",
-      ]
-    ),
-  ])
+  @Test(
+    .slow,
+    arguments: [
+      ([], ["density.png", "passes.png", "status.png"]),
+      (["--layers", "strokes,direction,strokes"], ["direction.png", "strokes.png"]),
+      (["--layers", "density", "--figure-format", "svg,pdf"], ["density.pdf", "density.svg"]),
+      (["--no-passes"], ["density.png", "status.png"]),
+      (["--no-passes", "--layers", "direction"], ["direction.png"]),
+      (["--plain"], ["density.png", "passes.png", "status.png"]),
+      (["--plain", "--layers", "status"], ["status.png"]),
+      (["--plain", "--figure-format", "png"], ["density.png", "passes.png", "status.png"]),
+      (["--only", "strokes.svg"], ["strokes.svg"]),
+      (["--only", "density.pdf", "--only", "density.png"], ["density.pdf", "density.png"]),
+      (["--draws", "3", "--layers", "uncertainty"], ["uncertainty.png"]),
+      (["--draws", "3", "--only", "uncertainty.svg"], ["uncertainty.svg"]),
+      (
+        ["--draws", "3", "--layers", "all"],
+        [
+          "density.png", "direction.png", "passes.png", "status.png", "strokes.png",
+          "uncertainty.png",
+        ]
+      ),
+    ])
   func theFiguresThatAreAskedForAreDrawn(options: [String], names: [String]) async throws {
     let end = await analyze(options)
     #expect(end.code == 0, "\(end.message)")
@@ -78,32 +81,34 @@ import Testing
     try FileManager.default.removeItem(atPath: folder)
   }
 
-  @Test(arguments: [
-    (["--layers", "heat"], "--layers"), (["--layers", "density,"], "--layers"),
-    (["--layers", ""], "--layers"), (["--layers", "all,density"], "--layers"),
-    (["--figure-format", "gif"], "--figure-format"),
-    (["--figure-format", "png,,svg"], "--figure-format"),
-    (["--theme", "blue"], "--theme"), (["--strokes-by", "depth"], "--strokes-by"),
-    (["--colormap", "jet"], "--colormap"), (["--dpi", "35.9"], "--dpi"),
-    (["--dpi", "1201"], "--dpi"), (["--dpi", "nan"], "--dpi"), (["--dpi", "-150"], "--dpi"),
-    (["--density-max", "0"], "--density-max"), (["--density-max", "-4"], "--density-max"),
-    (["--density-max", "nan"], "--density-max"), (["--density-max", "inf"], "--density-max"),
-    (["--only", "density.gif"], "--only"), (["--only", "difference.png"], "--only"),
-    (["--plain", "--layers", "strokes"], "--plain has no raster of strokes"),
-    (["--plain", "--layers", "all", "--draws", "3"], "--plain has no raster of"),
-    (["--plain", "--figure-format", "svg"], "leave --figure-format out"),
-    (["--plain", "--figure-format", "png,pdf"], "leave --figure-format out"),
-    (["--plain", "--only", "density.svg"], "--plain has no raster density.svg"),
-    (["--plain", "--only", "direction.png"], "--plain has no raster direction.png"),
-    (["--plain", "--draws", "3", "--only", "uncertainty.png"], "--plain has no raster"),
-    (["--no-passes", "--layers", "passes"], "--no-passes leaves out"),
-    (["--no-passes", "--layers", "all", "--draws", "3"], "--no-passes leaves out"),
-    (["--no-passes", "--only", "passes.svg"], "--no-passes leaves out what --only passes.svg"),
-    (["--no-passes", "--only", "passes.npy"], "--no-passes leaves out what --only passes.npy"),
-    (["--layers", "uncertainty"], "give --draws"), (["--layers", "all"], "give --draws"),
-    (["--only", "uncertainty.pdf"], "uncertainty.pdf shows what draws differ in"),
-    (["--only", "uncertainty.npy"], "uncertainty.npy shows what draws differ in"),
-  ])
+  @Test(
+    .slow,
+    arguments: [
+      (["--layers", "heat"], "--layers"), (["--layers", "density,"], "--layers"),
+      (["--layers", ""], "--layers"), (["--layers", "all,density"], "--layers"),
+      (["--figure-format", "gif"], "--figure-format"),
+      (["--figure-format", "png,,svg"], "--figure-format"),
+      (["--theme", "blue"], "--theme"), (["--strokes-by", "depth"], "--strokes-by"),
+      (["--colormap", "jet"], "--colormap"), (["--dpi", "35.9"], "--dpi"),
+      (["--dpi", "1201"], "--dpi"), (["--dpi", "nan"], "--dpi"), (["--dpi", "-150"], "--dpi"),
+      (["--density-max", "0"], "--density-max"), (["--density-max", "-4"], "--density-max"),
+      (["--density-max", "nan"], "--density-max"), (["--density-max", "inf"], "--density-max"),
+      (["--only", "density.gif"], "--only"), (["--only", "difference.png"], "--only"),
+      (["--plain", "--layers", "strokes"], "--plain has no raster of strokes"),
+      (["--plain", "--layers", "all", "--draws", "3"], "--plain has no raster of"),
+      (["--plain", "--figure-format", "svg"], "leave --figure-format out"),
+      (["--plain", "--figure-format", "png,pdf"], "leave --figure-format out"),
+      (["--plain", "--only", "density.svg"], "--plain has no raster density.svg"),
+      (["--plain", "--only", "direction.png"], "--plain has no raster direction.png"),
+      (["--plain", "--draws", "3", "--only", "uncertainty.png"], "--plain has no raster"),
+      (["--no-passes", "--layers", "passes"], "--no-passes leaves out"),
+      (["--no-passes", "--layers", "all", "--draws", "3"], "--no-passes leaves out"),
+      (["--no-passes", "--only", "passes.svg"], "--no-passes leaves out what --only passes.svg"),
+      (["--no-passes", "--only", "passes.npy"], "--no-passes leaves out what --only passes.npy"),
+      (["--layers", "uncertainty"], "give --draws"), (["--layers", "all"], "give --draws"),
+      (["--only", "uncertainty.pdf"], "uncertainty.pdf shows what draws differ in"),
+      (["--only", "uncertainty.npy"], "uncertainty.npy shows what draws differ in"),
+    ])
   func whatContradictsItselfIsRefusedBeforeAnythingIsWritten(options: [String], words: String)
     async throws
   {
@@ -114,7 +119,7 @@ import Testing
     try FileManager.default.removeItem(atPath: folder)
   }
 
-  @Test func figuresOfAnEarlierRunThatWouldNotBelongToThisOneGo() async throws {
+  @Test(.slow) func figuresOfAnEarlierRunThatWouldNotBelongToThisOneGo() async throws {
     #expect(await analyze(["--draws", "3", "--layers", "all"]).code == 0)
     #expect(try pictures().count == 6)
     #expect(await analyze(["--figure-format", "svg"]).code == 0)
@@ -172,7 +177,7 @@ import Testing
     try FileManager.default.removeItem(atPath: folder)
   }
 
-  @Test(arguments: [(36.0, 256), (40, 284), (100, 709)])
+  @Test(.slow, arguments: [(36.0, 256), (40, 284), (100, 709)])
   func dpiSetsThePixelsOf180Millimetres(dotsPerInch: Double, columns: Int) async throws {
     let end = await analyze(["--only", "status.png", "--dpi", "\(dotsPerInch)"])
     #expect(end.code == 0, "\(end.message)")
@@ -205,7 +210,7 @@ import Testing
     try FileManager.default.removeItem(atPath: folder)
   }
 
-  @Test(arguments: ["1e-300", "0.001", "1e6", "1e15", "1e300", "1.7e308"])
+  @Test(.slow, arguments: ["1e-300", "0.001", "1e6", "1e15", "1e300", "1.7e308"])
   func everyScaleIsDrawn(maximum: String) async throws {
     let end = await analyze([
       "--density-max", maximum, "--draws", "3", "--layers", "density,passes,uncertainty",

@@ -2,6 +2,7 @@ import FoundationEssentials
 import PNGReading
 import PinprickCommand
 import PinprickPictures
+import Slow
 import Testing
 
 /// The figures of the patchy sample as they were when a person last looked at them, pixel by pixel.
@@ -23,7 +24,7 @@ import Testing
     try #require(end.code == 0, "\(end.message)")
   }
 
-  @Test func figuresOfTheSampleAreThoseThatWereLookedAt() async throws {
+  @Test(.slow) func figuresOfTheSampleAreThoseThatWereLookedAt() async throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try await figures("patchy", "--layers", "all", "--draws", "4", "--show", "events")
     for layer in ["density", "status", "passes", "direction", "strokes", "uncertainty"] {
@@ -38,7 +39,7 @@ import Testing
     try expectGolden("difference", "compare/difference.png")
   }
 
-  @Test func darkFiguresAndOtherColoursAreThoseThatWereLookedAt() async throws {
+  @Test(.slow) func darkFiguresAndOtherColoursAreThoseThatWereLookedAt() async throws {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     try await figures(
       "patchy", "--layers", "density,direction,strokes", "--theme", "dark", "--colormap",

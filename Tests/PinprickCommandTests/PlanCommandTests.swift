@@ -1,6 +1,7 @@
 import FoundationEssentials
 import PinprickCommand
 import PinprickFiles
+import Slow
 import Testing
 
 /// `pinprick plan` and `pinprick bench` as a person runs them.
@@ -33,7 +34,7 @@ import Testing
     try JSONDocument(Array(text(name).utf8), path: name).root
   }
 
-  @Test(arguments: ["star", "adaptive", "spiral"]) func aPlanIsReadByAnalyze(
+  @Test(.slow, arguments: ["star", "adaptive", "spiral"]) func aPlanIsReadByAnalyze(
     planner: String
   ) async throws {
     let plan = "\(folder)/plan.csv"
@@ -51,7 +52,7 @@ import Testing
     }
   }
 
-  @Test func filesOfABenchmarkAndTheSameBytesForEveryNumberOfThreads() async throws {
+  @Test(.slow) func filesOfABenchmarkAndTheSameBytesForEveryNumberOfThreads() async throws {
     let arguments = [
       "--planner", "star", "--planner", "random", "--zone", "square", "--zone", "nose",
       "--seeds", "3", "--target", "60",
@@ -123,14 +124,16 @@ import Testing
     #expect(task["avoid"]?["coordinates"]?.elements.count == 1)
   }
 
-  @Test(arguments: [
-    ("sleep 30", "gave no answer within 0.5 s"),
-    ("yes | head -c 200000 >&2; exit 4", "ended with exit code 4"),
-    ("echo far too bad >&2; exit 3", "ended with exit code 3: far too bad"),
-    ("echo hi", "gave a wrong answer"), ("true", "is empty"),
-    ("printf 'x,y\\n1,2\\n1,?\\n'", ":3:3: y: \"?\" is not a number"),
-    ("/no/such/program", "ended with exit code 127"),
-  ])
+  @Test(
+    .slow,
+    arguments: [
+      ("sleep 30", "gave no answer within 0.5 s"),
+      ("yes | head -c 200000 >&2; exit 4", "ended with exit code 4"),
+      ("echo far too bad >&2; exit 3", "ended with exit code 3: far too bad"),
+      ("echo hi", "gave a wrong answer"), ("true", "is empty"),
+      ("printf 'x,y\\n1,2\\n1,?\\n'", ":3:3: y: \"?\" is not a number"),
+      ("/no/such/program", "ended with exit code 127"),
+    ])
   func wrongAnswersAreTold(command: String, words: String) async throws {
     let end = await bench([
       "--planner", "star", "--zone", "square", "--seeds", "1", "--planner-command", command,
@@ -161,7 +164,9 @@ import Testing
   }
 
   /// What `plan` writes is scored as the plan itself: the file's samples are no turns, crossings or gaps.
-  @Test(arguments: ["criss-cross", "spiral", "boustrophedon-best", "adaptive", "contour-parallel"])
+  @Test(
+    .slow,
+    arguments: ["criss-cross", "spiral", "boustrophedon-best", "adaptive", "contour-parallel"])
   func aPlansFileIsScoredAsThePlan(planner: String) async throws {
     try FileManager.default.createDirectory(
       atPath: "\(folder)/own", withIntermediateDirectories: true)
@@ -241,18 +246,20 @@ import Testing
     #expect(await bench(["--recording", far]).code == 64)
   }
 
-  @Test(arguments: [
-    ["plan"], ["plan", "star"], ["plan", "nobody", "--zone", "nose"],
-    ["plan", "star", "--zone", "nowhere"], ["plan", "star", "--zone", "nose", "--target", "0"],
-    ["plan", "star", "--zone", "nose", "--direction", "5"],
-    ["plan", "star", "--zone", "nose", "--limit", "10"],
-    ["plan", "star", "--zone", "nose", "--budget", "5"], ["bench", "--planner", "nobody"],
-    ["bench", "--zone", "nowhere"], ["bench", "--seeds", "0"], ["bench", "--speed", "-1"],
-    ["bench", "--entry", "folder"], ["bench", "--cell", "0", "--zone", "square"],
-    ["bench", "--planner", "star", "--entry", "star=x"], ["bench", "--zone", "l", "--zone", "l"],
-    ["bench", "--zone", "square", "--recording", "samples/even.csv"], ["bench", "--target", "1"],
-    ["plan", "adaptive", "--zone", "nose", "--limit", "inf"],
-  ])
+  @Test(
+    .slow,
+    arguments: [
+      ["plan"], ["plan", "star"], ["plan", "nobody", "--zone", "nose"],
+      ["plan", "star", "--zone", "nowhere"], ["plan", "star", "--zone", "nose", "--target", "0"],
+      ["plan", "star", "--zone", "nose", "--direction", "5"],
+      ["plan", "star", "--zone", "nose", "--limit", "10"],
+      ["plan", "star", "--zone", "nose", "--budget", "5"], ["bench", "--planner", "nobody"],
+      ["bench", "--zone", "nowhere"], ["bench", "--seeds", "0"], ["bench", "--speed", "-1"],
+      ["bench", "--entry", "folder"], ["bench", "--cell", "0", "--zone", "square"],
+      ["bench", "--planner", "star", "--entry", "star=x"], ["bench", "--zone", "l", "--zone", "l"],
+      ["bench", "--zone", "square", "--recording", "samples/even.csv"], ["bench", "--target", "1"],
+      ["plan", "adaptive", "--zone", "nose", "--limit", "inf"],
+    ])
   func wrongUsageEndsWithSixtyFour(arguments: [String]) async {
     let end = await outcome(of: arguments)
     #expect(end.code == 64, "\(end)")

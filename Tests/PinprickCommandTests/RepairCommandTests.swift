@@ -2,6 +2,7 @@ import FoundationEssentials
 import Pinprick
 import PinprickCommand
 import PinprickFiles
+import Slow
 import Testing
 
 /// What a recording with outliers, gaps and missing positions becomes.
@@ -84,7 +85,7 @@ import Testing
   }
 
   /// Six of 124 samples at 0,0 (missing markers are exported so), and one of another marker.
-  @Test func zerosAndASwappedMarkerAreTakenOut() async throws {
+  @Test(.slow) func zerosAndASwappedMarkerAreTakenOut() async throws {
     let zeros = lanes { stroke, sample in
       stroke % 2 == 1 && (14...16).contains(sample) ? ("0.00", "0.00") : nil
     }
@@ -122,7 +123,7 @@ import Testing
     #expect(try rolls(report, 240))
   }
 
-  @Test func aLongGapEndsTheStrokeUnlessItMayBeBridged() async throws {
+  @Test(.slow) func aLongGapEndsTheStrokeUnlessItMayBeBridged() async throws {
     let long = lanes { stroke, sample in
       stroke == 0 && (10...19).contains(sample) ? ("NaN", "NaN") : nil
     }
@@ -157,7 +158,7 @@ import Testing
   }
 
   /// Pieces and outliers are the same whoever works on which stroke, and draws roll them.
-  @Test func threadsChangeNothing() async throws {
+  @Test(.slow) func threadsChangeNothing() async throws {
     let faulty = lanes(strokes: 400) { stroke, sample in
       switch (stroke % 5, sample) {
       case (1, 12...13): ("0", "0")

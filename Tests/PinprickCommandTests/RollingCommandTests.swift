@@ -1,6 +1,7 @@
 import FoundationEssentials
 import PinprickCommand
 import PinprickFiles
+import Slow
 import Testing
 
 /// What a drum rolls on, as a person says it.
@@ -26,7 +27,7 @@ import Testing
     try write("stroke,x_mm,y_mm\na,40,20\na,110,20\nb,110,25\nb,40,25\n", "strokes.csv")
   }
 
-  @Test func analyzeReportsTheRadiusAndRollsOnIt() async throws {
+  @Test(.slow) func analyzeReportsTheRadiusAndRollsOnIt() async throws {
     let path = try strokes()
     var densities: [Double] = []
     for rolling in ["drum", "anchored", "tips"] {
@@ -74,7 +75,7 @@ import Testing
     #expect(try abs((settings?["rolling_radius_mm"]?.number() ?? 0) - 11.16) < 0.005)
   }
 
-  @Test func whatContradictsItselfIsRefused() async throws {
+  @Test(.slow) func whatContradictsItselfIsRefused() async throws {
     let roller = try write(
       """
       {"name": "own", "rings": 8, "needles_per_ring": 24, "width_mm": 20, "rolling_diameter_mm": 20,

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import PinprickCommand
 import PinprickFiles
+import Slow
 import Testing
 
 /// Recordings as other programs write them, each with the right figures or the warning that it must have.
@@ -97,59 +98,61 @@ import Testing
   }
 
   /// The same figures as the clean recording, whatever the form.
-  @Test(arguments: [
-    ("stroke_id", text("stroke_id,x_mm,y_mm") { "\($0.stroke),\($0.x),\($0.y)" }, [String]()),
-    ("milliseconds by name", text("t_ms,x_mm,y_mm") { "\($0.time * 10),\($0.x),\($0.y)" }, []),
-    (
-      "units in brackets",
-      text("Time (Seconds),X [cm],Y [cm]") {
-        "\($0.seconds),\(Double($0.x) / 10),\(Double($0.y) / 10)"
-      },
-      []
-    ),
-    (
-      "tab and decimal comma",
-      text("stroke\tt_s\tx_mm\ty_mm") {
-        "\($0.stroke)\t\($0.seconds.replacing(".", with: ","))\t\($0.x),00\t\($0.y),00"
-      }, []
-    ),
-    (
-      "a header that ends in a tab",
-      text("stroke\tt_s\tx_mm\ty_mm\t") { "\($0.stroke)\t\($0.seconds)\t\($0.x)\t\($0.y)" }, []
-    ),
-    (
-      "rows that end so too",
-      text("stroke,t_s,x_mm,y_mm,") { "\($0.stroke),\($0.seconds),\($0.x),\($0.y)," }, []
-    ),
-    (
-      "NaN in force",
-      text("stroke,t_s,x_mm,y_mm,force_n") {
-        "\($0.stroke),\($0.seconds),\($0.x),\($0.y),\($0.time % 3 == 0 ? "nan" : "1.2")"
-      }, ["--skip-bad-rows"]
-    ),
-    (
-      "comments and a preamble",
-      "Recorder 3\nmm, s\n"
-        + text("# 25 Hz\nstroke,t_s,x_mm,y_mm") {
-          ($0.time % 204 == 0 ? "# lifted\n" : "") + "\($0.stroke),\($0.seconds),\($0.x),\($0.y)"
-        }, ["--skip-lines", "2"]
-    ),
-    (
-      "nanoseconds given",
-      text("time,x_mm,y_mm") {
-        "\(1_700_000_000_000_000_000 + $0.time * 10_000_000),\($0.x),\($0.y)"
-      }, ["--time-unit", "ns"]
-    ),
-    (
-      "frames given",
-      text("frame,x_mm,y_mm") { "\($0.time / 4),\($0.x),\($0.y)" },
-      ["--columns", "t=frame", "--seconds-per-unit", "0.04"]
-    ),
-    (
-      "columns by place",
-      text("x,y,stroke,x,y") { "0,0,\($0.stroke),\($0.x),\($0.y)" }, ["--columns", "x=#4,y=#5"]
-    ),
-  ])
+  @Test(
+    .slow,
+    arguments: [
+      ("stroke_id", text("stroke_id,x_mm,y_mm") { "\($0.stroke),\($0.x),\($0.y)" }, [String]()),
+      ("milliseconds by name", text("t_ms,x_mm,y_mm") { "\($0.time * 10),\($0.x),\($0.y)" }, []),
+      (
+        "units in brackets",
+        text("Time (Seconds),X [cm],Y [cm]") {
+          "\($0.seconds),\(Double($0.x) / 10),\(Double($0.y) / 10)"
+        },
+        []
+      ),
+      (
+        "tab and decimal comma",
+        text("stroke\tt_s\tx_mm\ty_mm") {
+          "\($0.stroke)\t\($0.seconds.replacing(".", with: ","))\t\($0.x),00\t\($0.y),00"
+        }, []
+      ),
+      (
+        "a header that ends in a tab",
+        text("stroke\tt_s\tx_mm\ty_mm\t") { "\($0.stroke)\t\($0.seconds)\t\($0.x)\t\($0.y)" }, []
+      ),
+      (
+        "rows that end so too",
+        text("stroke,t_s,x_mm,y_mm,") { "\($0.stroke),\($0.seconds),\($0.x),\($0.y)," }, []
+      ),
+      (
+        "NaN in force",
+        text("stroke,t_s,x_mm,y_mm,force_n") {
+          "\($0.stroke),\($0.seconds),\($0.x),\($0.y),\($0.time % 3 == 0 ? "nan" : "1.2")"
+        }, ["--skip-bad-rows"]
+      ),
+      (
+        "comments and a preamble",
+        "Recorder 3\nmm, s\n"
+          + text("# 25 Hz\nstroke,t_s,x_mm,y_mm") {
+            ($0.time % 204 == 0 ? "# lifted\n" : "") + "\($0.stroke),\($0.seconds),\($0.x),\($0.y)"
+          }, ["--skip-lines", "2"]
+      ),
+      (
+        "nanoseconds given",
+        text("time,x_mm,y_mm") {
+          "\(1_700_000_000_000_000_000 + $0.time * 10_000_000),\($0.x),\($0.y)"
+        }, ["--time-unit", "ns"]
+      ),
+      (
+        "frames given",
+        text("frame,x_mm,y_mm") { "\($0.time / 4),\($0.x),\($0.y)" },
+        ["--columns", "t=frame", "--seconds-per-unit", "0.04"]
+      ),
+      (
+        "columns by place",
+        text("x,y,stroke,x,y") { "0,0,\($0.stroke),\($0.x),\($0.y)" }, ["--columns", "x=#4,y=#5"]
+      ),
+    ])
   func isTheCleanRecording(_ name: String, _ text: String, _ options: [String]) async throws {
     let clean = try await seen(Self.clean)
     let other = try await seen(text, options)

@@ -4,6 +4,7 @@ import PinprickCommand
 import PinprickEngine
 import PinprickFiles
 import Reference
+import Slow
 import Testing
 
 /// One recording in blocks of every awkward size on every awkward number of threads.
@@ -118,7 +119,7 @@ import Testing
     return text
   }
 
-  @Test(arguments: [false, true]) func blocksAndThreadsChangeNothing(skipsBadRows: Bool)
+  @Test(.slow, arguments: [false, true]) func blocksAndThreadsChangeNothing(skipsBadRows: Bool)
     async throws
   {
     let folder = FileManager.default.temporaryDirectory.path + "/pinprick-test-\(UUID())"

@@ -2,6 +2,7 @@ import FoundationEssentials
 import PNGReading
 import PinprickCommand
 import PinprickFiles
+import Slow
 import Testing
 
 /// Technique in the files that the command writes.
@@ -50,7 +51,7 @@ import Testing
     return path
   }
 
-  @Test func eventsAreWrittenWithPlaceAndTime() async throws {
+  @Test(.slow) func eventsAreWrittenWithPlaceAndTime() async throws {
     try await analyze(try recording(withEvents: true), "out", ["--conditioning", "none"])
     let features = try document("out/events.geojson")["features"]?.elements ?? []
     let kinds = try features.map { try $0["properties"]?["type"]?.text() }
@@ -80,7 +81,7 @@ import Testing
     #expect(row[2].hasSuffix(",90,0,0,0,0,0" + none))
   }
 
-  @Test func cleanStrokesLeaveAnEmptyCollection() async throws {
+  @Test(.slow) func cleanStrokesLeaveAnEmptyCollection() async throws {
     try await analyze(try recording(withEvents: false), "out")
     let root = try document("out/events.geojson")
     #expect(try root["type"]?.text() == "FeatureCollection")
@@ -91,7 +92,7 @@ import Testing
     #expect(values == [0.5, 0, 0.5, 0])
   }
 
-  @Test func thresholdsReachTheReportAndChangeIt() async throws {
+  @Test(.slow) func thresholdsReachTheReportAndChangeIt() async throws {
     try await analyze(
       try recording(withEvents: true), "out",
       [
@@ -109,7 +110,7 @@ import Testing
     #expect(abs((try report["technique"]?["back_slip_bound_mm"]?.number() ?? 0) - 1.028) < 0.001)
   }
 
-  @Test func eventsAreDrawnOnRequestAlone() async throws {
+  @Test(.slow) func eventsAreDrawnOnRequestAlone() async throws {
     let strokes = try recording(withEvents: true)
     let options = ["--plain", "--conditioning", "none"]
     try await analyze(strokes, "plain", options)

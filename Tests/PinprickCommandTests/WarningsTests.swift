@@ -2,6 +2,7 @@ import FoundationEssentials
 import Pinprick
 import PinprickCommand
 import PinprickFiles
+import Slow
 import Testing
 
 /// What a person is told about inputs that cannot be true, and how that is allowed or refused.
@@ -34,7 +35,7 @@ import Testing
     return try report["warnings"]?.elements.map { try $0["id"]?.text() ?? "" } ?? []
   }
 
-  @Test func aWrongUnitIsWarnedOf() async throws {
+  @Test(.slow) func aWrongUnitIsWarnedOf() async throws {
     #expect(try await ids(Self.milliseconds).contains("single-samples"))
     #expect(try await !ids(Self.milliseconds, ["--time-unit", "ms"]).contains("single-samples"))
     #expect(
@@ -46,7 +47,7 @@ import Testing
         .contains("small-window"))
   }
 
-  @Test func anAllowedWarningIsNotShown() async throws {
+  @Test(.slow) func anAllowedWarningIsNotShown() async throws {
     let shown = try await ids(Self.milliseconds)
     let rest = try await ids(Self.milliseconds, ["--allow", "single-samples"])
     #expect(rest == shown.filter { $0 != "single-samples" })

@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickPlans
+import Slow
 import Testing
 
 @Suite struct CoverTimesTests {
@@ -56,7 +57,7 @@ import Testing
     return first.sorted()
   }
 
-  @Test func timesAreThoseOfTheCellsMiddles() throws {
+  @Test(.slow) func timesAreThoseOfTheCellsMiddles() throws {
     var random = SplitMix64(seed: 41)
     let task = try task()
     let speeds = try PlanSpeeds()

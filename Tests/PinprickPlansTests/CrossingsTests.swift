@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickPlans
+import Slow
 import Testing
 
 @Suite struct CrossingsTests {
@@ -27,7 +28,7 @@ import Testing
   }
 
   /// A few long ways among thousands of short steps fill no more squares than there is memory for.
-  @Test func longAndShortSegments() {
+  @Test(.slow) func longAndShortSegments() {
     var stroke = (0..<4000).map { Point(x: 0.001 * Double($0), y: Double($0 % 2) * 0.001) }
     stroke.append(Point(x: 900, y: 900))
     let plan = StrokePlan(strokes: [stroke, [Point(x: 0, y: 500), Point(x: 900, y: 499)]])
@@ -56,7 +57,7 @@ import Testing
     return found
   }
 
-  @Test(arguments: [(3, 30.0, 40), (40, 4, 20), (200, 0.5, 3)])
+  @Test(.slow, arguments: [(3, 30.0, 40), (40, 4, 20), (200, 0.5, 3)])
   func randomPathsEqualTheSlowCount(pieces: Int, step: Double, plans: Int) {
     var random = SplitMix64(seed: UInt64(pieces))
     var found = 0

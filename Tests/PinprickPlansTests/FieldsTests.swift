@@ -1,6 +1,7 @@
 import CGEOS
 import Pinprick
 import PinprickPlans
+import Slow
 import Testing
 
 /// Fields that Fields2Cover's tutorials and tests publish as plain coordinates (github.com/Fields2Cover,
@@ -60,7 +61,7 @@ import Testing
     }
   }
 
-  @Test(arguments: all) func coverageEqualsThatOfGEOS(field: Field) throws {
+  @Test(.slow, arguments: all) func coverageEqualsThatOfGEOS(field: Field) throws {
     let task = try task(field)
     // Twenty cells across the machine, on whose borders fields of whole metres lie.
     let scorer = try PlanScorer(

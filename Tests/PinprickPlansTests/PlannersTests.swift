@@ -1,6 +1,7 @@
 import Pinprick
 import PinprickPlans
 import Reference
+import Slow
 import Testing
 
 @Suite struct PlannersTests {
@@ -79,7 +80,7 @@ import Testing
 
   /// With as much to roll as the star, adaptive is at least as even on every standard zone and on
   /// every zone of the built-in face.
-  @Test func adaptiveIsAtLeastAsEvenAsTheStar() throws {
+  @Test(.slow) func adaptiveIsAtLeastAsEvenAsTheStar() throws {
     let areas = try MapAreas(.face)
     let target = 16 * Roller.dermaroller192.passDensityPerCm2
     let ofTheFace = try FaceMap.face.zones.filter { $0.kind == .treat }.map { zone in
@@ -123,7 +124,7 @@ import Testing
   }
 
   /// How near strips come to what is to be avoided, by the distance of outlines.
-  @Test(arguments: [0.2, 0.5, 5]) func clearanceIsKept(clearance: Double) throws {
+  @Test(.slow, arguments: [0.2, 0.5, 5]) func clearanceIsKept(clearance: Double) throws {
     let zone = try Area([.box(0, 0, 60, 60)])
     // Beside the zone, behind a lane's end, and within.
     let avoid = try Area([.box(62, 10, 70, 30), .box(20, 62.5, 30, 70), .box(35, 25, 37, 27)])
@@ -146,7 +147,7 @@ import Testing
 
   /// 1.5 passes of a limit are one: no window gets more but for strips' borders, and below one pass
   /// nothing is rolled.
-  @Test func adaptiveKeepsItsLimit() throws {
+  @Test(.slow) func adaptiveKeepsItsLimit() throws {
     let density = Roller.dermaroller192.passDensityPerCm2
     let zone = try #require(try StandardZone.all().first { $0.id == "disc" })
     for (target, limit) in [(1.5, 1.5), (1.7, 1.9), (15.7, 15.9), (0.5, 0.6), (3, 3)] {
@@ -163,7 +164,7 @@ import Testing
     }
   }
 
-  @Test func seedsMakeRandomStrokesAndNothingElseDiffer() throws {
+  @Test(.slow) func seedsMakeRandomStrokesAndNothingElseDiffer() throws {
     let task = try Self.task("disc")
     for planner in builtinPlanners {
       let plans = try [0, 0, 1].map { try planner.plan(task.with(seed: $0)) }

@@ -1,5 +1,6 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// Every stage of the core against the slow reading of the spec, on random sessions.
@@ -9,7 +10,7 @@ import Testing
 @Suite struct EqualsReferenceTests {
   static let seeds = tried(0..<250 as Range<UInt64>)
 
-  @Test(arguments: RandomSession.Kind.allCases, seeds)
+  @Test(.slow, arguments: RandomSession.Kind.allCases, seeds)
   func stageByStage(kind: RandomSession.Kind, seed: UInt64) throws {
     try equal(try RandomSession(kind, seed: seed))
   }

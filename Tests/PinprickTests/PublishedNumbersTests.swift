@@ -1,5 +1,6 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// The numbers of the literature and the properties that anyone can check.
@@ -46,7 +47,7 @@ import Testing
     return x / (1 - value)
   }
 
-  @Test func countsSpreadLikeALatticeAndNotLikeChance() throws {
+  @Test(.slow) func countsSpreadLikeALatticeAndNotLikeChance() throws {
     // Variance over mean of counts in 1 cm2 windows after 15 passes in four directions: about 0.1,
     // where random places would have 1.
     var generator = SplitMix64(seed: 11)

@@ -1,10 +1,29 @@
 import PinprickFiles
 import Synchronization
 
+/// Where a command's words go: to the process's standard output and error, or nowhere.
+package struct Output: Sendable {
+  private let write: @Sendable (_ descriptor: Int32, _ bytes: [UInt8]) throws(SystemError) -> Void
+
+  /// That of the process.
+  package static let process = Output { descriptor, bytes throws(SystemError) in
+    try Platform.write(descriptor, bytes)
+  }
+  /// Nobody hears what is said.
+  package static let nobody = Output { _, _ in }
+
+  /// That of the command that runs.
+  @TaskLocal static var current = process
+
+  fileprivate func say(_ text: String, to descriptor: Int32) throws(SystemError) {
+    try write(descriptor, Array(text.utf8))
+  }
+}
+
 /// Prints to standard output.
 func printOut(_ text: String, terminator: String = "\n") throws {
   do {
-    try Platform.write(Platform.standardOutput, Array((text + terminator).utf8))
+    try Output.current.say(text + terminator, to: Platform.standardOutput)
   } catch {
     throw FileError(path: "<stdout>", message: "cannot be written: \(error.text)")
   }
@@ -12,7 +31,7 @@ func printOut(_ text: String, terminator: String = "\n") throws {
 
 /// Prints to standard error; what cannot be said there cannot be said at all.
 func printError(_ text: String, terminator: String = "\n") {
-  try? Platform.write(Platform.standardError, Array((text + terminator).utf8))
+  try? Output.current.say(text + terminator, to: Platform.standardError)
 }
 
 /// What a command says beside its results, as much as it was asked to.

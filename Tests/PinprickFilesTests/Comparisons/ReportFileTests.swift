@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import Slow
 import Testing
 
 @Suite struct ReportFileTests {
@@ -115,7 +116,7 @@ import Testing
     #expect(target?.a == .number(300) && target?.b == .number(350))
   }
 
-  @Test func damagedReportsAreRefusedOrRead() throws {
+  @Test(.slow) func damagedReportsAreRefusedOrRead() throws {
     let text = try Self.report().text
     var random = SplitMix64(seed: 23)
     var refused = 0

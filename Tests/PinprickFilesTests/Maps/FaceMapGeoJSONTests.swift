@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import Slow
 import Testing
 
 @Suite struct FaceMapGeoJSONTests {
@@ -59,7 +60,7 @@ import Testing
     #expect(polygons[0].rings.map { Polygon.signedArea(of: $0) } == [100, -25])
   }
 
-  @Test func readsBackAsTheSameMap() throws {
+  @Test(.slow) func readsBackAsTheSameMap() throws {
     var random = SplitMix64(seed: 3)
     var same = 0
     for trial in 0..<100 {

@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import Slow
 import Testing
 
 @Suite struct LabelMapTests {
@@ -255,7 +256,7 @@ import Testing
   }
 
   /// No mutation crashes, with check sums as they fall and with check sums made right again.
-  @Test(arguments: [false, true])
+  @Test(.slow, arguments: [false, true])
   func survivesMutations(_ isRepaired: Bool) {
     let indexed = TestPNG(columns: 5, rows: 1, depth: 2, colour: 3, scanlines: [0, 0x80, 0])
     var random = SplitMix64(seed: 17)

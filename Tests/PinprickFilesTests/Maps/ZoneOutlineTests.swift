@@ -1,6 +1,7 @@
 import Pinprick
 import PinprickFiles
 import Reference
+import Slow
 import Testing
 
 @Suite struct ZoneOutlineTests {
@@ -114,7 +115,7 @@ import Testing
   }
 
   /// Outlines and holes of random corners cover the cells that winding numbers say, counted cell by cell.
-  @Test func randomRingsCoverWhatTheyGoRound() throws {
+  @Test(.slow) func randomRingsCoverWhatTheyGoRound() throws {
     var random = SplitMix64(seed: 5)
     var crossed = 0
     var difference = 0.0

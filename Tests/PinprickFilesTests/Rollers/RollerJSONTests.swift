@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import Slow
 import Testing
 
 @Suite struct RollerJSONTests {
@@ -219,7 +220,7 @@ import Testing
   }
 
   /// No mutation crashes; one that is read is a roller that can be written and read again.
-  @Test(arguments: [rings, list])
+  @Test(.slow, arguments: [rings, list])
   func survivesMutations(_ sound: String) throws {
     var random = SplitMix64(seed: 21)
     var accepted = 0

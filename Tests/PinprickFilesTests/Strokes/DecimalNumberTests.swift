@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import Slow
 import Testing
 
 @Suite struct DecimalNumberTests {
@@ -52,7 +53,7 @@ import Testing
   }
 
   /// A million seeded decimals of eight shapes against `strtod`, bit for bit.
-  @Test(arguments: 0..<8) func everyBitIsThatOfStrtod(shape: Int) throws {
+  @Test(.slow, arguments: 0..<8) func everyBitIsThatOfStrtod(shape: Int) throws {
     var random = SplitMix64(seed: UInt64(shape) &+ 2026)
     var text: [UInt8] = []
     for _ in 0..<125_000 {

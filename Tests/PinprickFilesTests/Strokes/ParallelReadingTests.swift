@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import Slow
 import Synchronization
 import Testing
 
@@ -121,7 +122,7 @@ import Testing
   }
 
   /// Whoever meets which bad row first: 300 readings of a file that is bad from one row on.
-  @Test(arguments: [2, 3, 7], [1, 390]) func theFirstBadRowIsNamed(
+  @Test(.slow, arguments: [2, 3, 7], [1, 390]) func theFirstBadRowIsNamed(
     threads: Int, bad: Int
   ) async throws {
     let folder = try TemporaryFolder()

@@ -1,6 +1,7 @@
 import Pinprick
 import PinprickFiles
 import Reference
+import Slow
 import Testing
 
 /// Runs of rows that look alike but for their digits, against numbers read one by one.
@@ -38,7 +39,7 @@ import Testing
     var heading: Double
   }
 
-  @Test(arguments: tried(0..<200 as Range<UInt64>))
+  @Test(.slow, arguments: tried(0..<200 as Range<UInt64>))
   func everyNumberIsWhatItSpells(seed: UInt64) throws {
     var random = SplitMix64(seed: seed)
     let hasComma = seed % 3 == 1
@@ -96,7 +97,7 @@ import Testing
   }
 
   /// Short and blank lines where a block of long rows ends: a comparison must not pass the buffer.
-  @Test(arguments: ["\n", "\n\n\n", "1,2,a,\n", "1,2,a,x\n\n", "\r\n"])
+  @Test(.slow, arguments: ["\n", "\n\n\n", "1,2,a,\n", "1,2,a,x\n\n", "\r\n"])
   func shortLinesBehindLongRowsAtABlocksEnd(rest: String) throws {
     let row = "11.5,22.25,a,\(String(repeating: "z", count: 48))\n"
     let text = "x,y,stroke,other\n" + String(repeating: row, count: 30) + rest

@@ -1,6 +1,7 @@
 import Pinprick
 import PinprickFiles
 import Reference
+import Slow
 import Testing
 
 @Suite struct StrokeBlocksTests {
@@ -86,7 +87,7 @@ import Testing
   }
 
   /// More rows than a batch holds, in strokes that lie across its ends; every value is checked.
-  @Test(arguments: [1000, 1 << 16, 1 << 20]) func manyBatchesJoin(chunkBytes: Int) throws {
+  @Test(.slow, arguments: [1000, 1 << 16, 1 << 20]) func manyBatchesJoin(chunkBytes: Int) throws {
     let folder = try TemporaryFolder()
     var bytes = Array("x,t_s,y,stroke,force_n,heading_deg,contact\r\n".utf8)
     let count = 70_000

@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import Slow
 import Testing
 
 @Suite struct StrokeFuzzTests {
@@ -17,7 +18,7 @@ import Testing
     ].map { Array($0.utf8) } + [[0], [0xff], [0x1f, 0x8b], []]
 
   /// Damaged files give strokes or an error, and the same for every size of chunk.
-  @Test(arguments: 0..<8) func damagedFilesAreReadOrRefused(seed: Int) throws {
+  @Test(.slow, arguments: 0..<8) func damagedFilesAreReadOrRefused(seed: Int) throws {
     let folder = try TemporaryFolder()
     var random = SplitMix64(seed: UInt64(seed) &+ 99)
     var readable = 0

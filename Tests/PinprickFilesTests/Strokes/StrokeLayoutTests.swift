@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import Slow
 import Testing
 
 /// Headers as other programs write them: units, places, comments, preambles, clocks and what is no table.
@@ -7,7 +8,7 @@ import Testing
   static let table: [ReadingCase] = units + conflicts + places + comments + clocks + missing + files
 
   /// In pieces of every awkward size, plain and packed.
-  @Test(arguments: table) func everyRule(_ rule: ReadingCase) throws {
+  @Test(.slow, arguments: table) func everyRule(_ rule: ReadingCase) throws {
     let folder = try TemporaryFolder()
     for path in [try folder.file("plain", rule.bytes), try folder.file("gz", gzip(rule.bytes))] {
       for chunkBytes in [1, 3, 7, 1 << 16] {

@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import Slow
 import Testing
 
 /// One file and what it must give, `described` or as an error less the path.
@@ -60,7 +61,7 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
 
   /// Every rule, in pieces of every awkward size, plain and packed: edges of the buffer must not
   /// matter.
-  @Test(arguments: table) func everyRule(_ rule: ReadingCase) throws {
+  @Test(.slow, arguments: table) func everyRule(_ rule: ReadingCase) throws {
     let folder = try TemporaryFolder()
     let files = [try folder.file("plain", rule.bytes), try folder.file("gz", gzip(rule.bytes))]
     for path in files {

@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import Slow
 import Testing
 
 /// A file and the warnings that its reading must give.
@@ -55,7 +56,7 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
     columns + times + clocks + names + turns + repeats + hovering + rest
 
   /// The same for every size of chunk and number of threads.
-  @Test(arguments: table) func warns(_ example: WarningCase) async throws {
+  @Test(.slow, arguments: table) func warns(_ example: WarningCase) async throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a", Array(example.text.utf8))
     var found: [[Warning]] = []
@@ -309,7 +310,7 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
   }
 
   /// More strokes than are kept: half of 40,000 are repeats, and the estimate is near.
-  @Test func repeatsAreEstimatedInBoundedMemory() throws {
+  @Test(.slow) func repeatsAreEstimatedInBoundedMemory() throws {
     var text = "stroke,t_s,x,y\n"
     for _ in 0..<2 {
       for stroke in 0..<20_000 {

@@ -1,5 +1,6 @@
 import PNGReading
 import Pinprick
+import Slow
 import Testing
 
 @testable import PinprickPictures
@@ -40,7 +41,7 @@ import Testing
   }
 
   /// Every alpha over every value of a channel: 64 pixels at once, so that each blend has its colour.
-  @Test func blendsAreWithinHalfAStepOfTheExactOnes() {
+  @Test(.slow) func blendsAreWithinHalfAStepOfTheExactOnes() {
     for alpha in 1...254 {
       let source = [alpha, 0, alpha / 2]
       for first in stride(from: 0, to: 256, by: 64) {
@@ -88,7 +89,7 @@ import Testing
     for pixel in drawn.indices where drawn[pixel] == 0 { #expect(colours[pixel] == data[pixel]) }
   }
 
-  @Test func ofTooManyBlendsTheMostFrequentStayAndTheOthersBecomeTheNearest() throws {
+  @Test(.slow) func ofTooManyBlendsTheMostFrequentStayAndTheOthersBecomeTheNearest() throws {
     let (data, drawn) = crowded()
     let ground = ground(data: data)
     let (indices, palette) = ground.merged(under: drawn.span)
@@ -194,7 +195,7 @@ import Testing
   }
 
   /// The same calls on an image of RGB pixels are a second way to the same picture.
-  @Test(arguments: FigureTheme.allCases, 0..<3)
+  @Test(.slow, arguments: FigureTheme.allCases, 0..<3)
   func itEqualsCairosOwnDrawingButForRounding(theme: FigureTheme, shape: Int) throws {
     let style = FigureStyle(theme: theme, dotsPerInch: 25.4 / 0.15)
     let figure = try Drawing(columns: 120, rows: 90, style)

@@ -1,4 +1,5 @@
 import Pinprick
+import Slow
 import Testing
 
 @testable import PinprickPictures
@@ -56,7 +57,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<6)
+  @Test(.slow, arguments: 0..<6)
   func randomLabelsNeverOverlapNorLeave(seed: UInt64) {
     var random = SplitMix64(seed: seed)
     func unit() -> Double { Double(random.next() >> 11) / 9_007_199_254_740_992 }

@@ -1,4 +1,5 @@
 import Pinprick
+import Slow
 import Testing
 
 @testable import PinprickPictures
@@ -122,7 +123,7 @@ import Testing
     #expect(abs(Double(dark) - length) <= 2)
   }
 
-  @Test(arguments: [1, 3, 9, 14])
+  @Test(.slow, arguments: [1, 3, 9, 14])
   func everyPanelHasItsColumnAndNothingIsClipped(count: Int) throws {
     let panels = try (0..<count).map {
       try panel(

@@ -1,4 +1,5 @@
 import Pinprick
+import Slow
 import Testing
 
 @testable import PinprickPictures
@@ -128,7 +129,7 @@ import Testing
     }
   }
 
-  @Test func nothingIsClipped() throws {
+  @Test(.slow) func nothingIsClipped() throws {
     #expect(try tradeOffFigure(of: Self.points, zoneCount: 4, windowCm2: 1).hasWhiteEdge(6))
     #expect(try tradeOffFigure(of: Self.crowd, zoneCount: 10_000, windowCm2: 1).hasWhiteEdge(6))
     let far = TradeOffPoint(

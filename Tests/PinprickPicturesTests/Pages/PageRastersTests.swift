@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickPictures
+import Slow
 import Testing
 
 @Suite struct PageRastersTests {
@@ -30,7 +31,7 @@ import Testing
     #expect(page.values("density_per_cm2")[0] == 700_000)
   }
 
-  @Test func largeGridsShowTheMiddleCellOfEachSquare() throws {
+  @Test(.slow) func largeGridsShowTheMiddleCellOfEachSquare() throws {
     let grid = try grid(columns: 1301, rows: 1000, cellMillimetres: 1)
     let corners = [(0.0, 0.0), (1301, 0), (1301, 1000), (0, 1000)].map { Point(x: $0.0, y: $0.1) }
     let map = try FaceMap(zones: [

@@ -1,4 +1,5 @@
 import Pinprick
+import Slow
 import Testing
 
 /// The built-in face in integers: coordinates in 1/64 mm, so that every comparison is exact.
@@ -247,7 +248,7 @@ private func midline(_ id: String) throws -> Double {
   }
 
   // An even-odd scan by cell centres: within the outer ring every cell is in exactly one zone.
-  @Test func rasterLeavesNoCellUnassigned() throws {
+  @Test(.slow) func rasterLeavesNoCellUnassigned() throws {
     let outer = try outerRing().map { Point(x: Double($0.x) / 64, y: Double($0.y) / 64) }
     let rings = try FaceMap.face.zones.map { try ring(of: $0) }
     var unlike = 0

@@ -1,5 +1,6 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// What a frontal map makes of strokes on skin that slopes away: docs/face-map.md.
@@ -30,7 +31,7 @@ import Testing
   }
 
   /// sqrt(cos^2 + k^2 sin^2) for an angle on the skin.
-  @Test func theErrorDependsOnTheDirection() throws {
+  @Test(.slow) func theErrorDependsOnTheDirection() throws {
     #expect(try abs(reading(atSkinRadians: 0) - 1) < 0.02)
     #expect(try abs(reading(atSkinRadians: .pi / 2) - 2.2) < 0.02)
     for degrees in [20.0, 45, 70, 135] {
@@ -42,7 +43,7 @@ import Testing
   }
 
   /// A star of 0, 45, 90 and 135 degrees: 1.65 with these angles on the skin, 1.44 in the picture.
-  @Test func theStarReadsTooHighByLessThanTheArea() throws {
+  @Test(.slow) func theStarReadsTooHighByLessThanTheArea() throws {
     let skin = try [0, 1, 2, 3].map { try reading(atSkinRadians: $0 * .pi / 4) }
     #expect(abs(skin.reduce(0, +) / 4 - 1.65) < 0.02)
     // 45 degrees in the picture lie nearer to the slope's line on the skin.

@@ -1,5 +1,6 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 @Suite struct RollingTests {
@@ -76,7 +77,7 @@ import Testing
     return (way - settled.way) / (turned - settled.turned)
   }
 
-  @Test(arguments: [(1.5, 1.5), (0.5, 0.5), (1.5, 0.5)])
+  @Test(.slow, arguments: [(1.5, 1.5), (0.5, 0.5), (1.5, 0.5)])
   func needlesOnSpringsRollOnTheAnchoredRadius(needle: Double, depth: Double) throws {
     let found = radiusOnSprings(
       axleHeight: 10 + needle - depth, tipRadius: 10 + needle, needles: 96)

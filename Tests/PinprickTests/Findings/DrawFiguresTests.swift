@@ -1,5 +1,6 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 @Suite struct DrawFiguresTests {
@@ -86,7 +87,7 @@ import Testing
     #expect(abs(interval.mean - expected) < 4 * error)
   }
 
-  @Test func aRegionAtItsTargetIsUncertainAndOneFarFromItIsNot() throws {
+  @Test(.slow) func aRegionAtItsTargetIsUncertainAndOneFarFromItIsNot() throws {
     // 15 passes leave 229.2 per cm2 on their strip; a zone inside of it has that as its limit.
     func figures(minimum: Double) throws -> (Analysis, DrawFigures) {
       let zone = try Zone(

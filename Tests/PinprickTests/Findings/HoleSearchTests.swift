@@ -1,5 +1,6 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 @Suite struct HoleSearchTests {
@@ -17,7 +18,7 @@ import Testing
 
   private static let diameters = [0, 0.05, 0.07, 0.1, 0.125, 0.25, 0.5, 1, 2]
 
-  @Test(arguments: diameters) func randomPlacesEqualABruteForceCount(diameter: Double) {
+  @Test(.slow, arguments: diameters) func randomPlacesEqualABruteForceCount(diameter: Double) {
     var dice = Dice(seed: 1)
     // From a few on a lot of skin to a heap on a little, far from the origin and around it.
     for (count, side, from) in [
@@ -36,7 +37,7 @@ import Testing
     }
   }
 
-  @Test(arguments: diameters) func placesOnALatticeEqualABruteForceCount(diameter: Double) {
+  @Test(.slow, arguments: diameters) func placesOnALatticeEqualABruteForceCount(diameter: Double) {
     // Steps of 1/8 mm: distances of exactly a diameter and places that lie on each other abound.
     var dice = Dice(seed: 2)
     let places = (0..<2500).map { _ in
@@ -112,9 +113,11 @@ import Testing
       HoleFigures(parts, .dermaroller192) == HoleFigures([whole], .dermaroller192))
   }
 
-  @Test(arguments: [
-    (250.0, 0.25, 100.0), (1000, 0.25, 60), (250, 0.1, 100), (4000, 0.5, 30),
-  ])
+  @Test(
+    .slow,
+    arguments: [
+      (250.0, 0.25, 100.0), (1000, 0.25, 60), (250, 0.1, 100), (4000, 0.5, 30),
+    ])
   func randomPlacementFollowsTheClosedForm(perCm2: Double, diameter: Double, side: Double) {
     // (1 - exp(-n pi d^2)) / (pi d^2), counted on a square inside a border of 2 mm.
     let disc = Double.pi * diameter * diameter / 100

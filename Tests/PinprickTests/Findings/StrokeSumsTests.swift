@@ -1,5 +1,6 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 @Suite struct StrokeSumsTests {
@@ -28,7 +29,7 @@ import Testing
   }
 
   /// The median by counting equals that of all values in order.
-  @Test(arguments: 1...9) func theMedianIsThatOfTheStrokes(passes: Int) throws {
+  @Test(.slow, arguments: 1...9) func theMedianIsThatOfTheStrokes(passes: Int) throws {
     let pattern = try StarPattern(
       on: .square(side: 40), with: .dermaroller192,
       SimulationSettings(passesPerDirection: 1, seed: UInt64(passes)))

@@ -1,5 +1,6 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// Hands that creep, tremble and wander, and noise that is alike from sample to sample.
@@ -28,7 +29,7 @@ import Testing
     }
   }
 
-  @Test(arguments: tried(Row.all)) func recordingsComeBack(row: Row) throws {
+  @Test(.slow, arguments: tried(Row.all)) func recordingsComeBack(row: Row) throws {
     let score = try RealityScore(row.kind, hertz: row.hertz, sessions: 1, lanes: 0...1)
     func mean(_ values: [Double]) -> Double {
       values.reduce(0) { $0 + abs($1) } / Double(values.count)

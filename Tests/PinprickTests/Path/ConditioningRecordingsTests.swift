@@ -1,5 +1,6 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// Recordings as devices write them: rounded, with samples missing, of figures too small to smooth.
@@ -64,7 +65,7 @@ import Testing
     #expect(sum / number < 0.3)
   }
 
-  @Test(arguments: tried(Rounding.all.filter { $0.hertz < 1000 }))
+  @Test(.slow, arguments: tried(Rounding.all.filter { $0.hertz < 1000 }))
   func roundedSessionsKeepTheirDensity(_ rounding: Rounding) throws {
     var random = SplitMix64(seed: 52)
     for turn in [0.05, 0.21, 0.6] {
@@ -74,7 +75,7 @@ import Testing
     }
   }
 
-  @Test(arguments: StrokeKind.allCases, [0.05, 0.1, 0.2])
+  @Test(.slow, arguments: StrokeKind.allCases, [0.05, 0.1, 0.2])
   func roundedStrokesKeepLengthAndReversals(kind: StrokeKind, quantum: Double) {
     var random = SplitMix64(seed: 53)
     var length = 0.0

@@ -1,5 +1,6 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 @Suite struct ConditioningTests {
@@ -149,7 +150,7 @@ import Testing
     }
   }
 
-  @Test(arguments: tried(Case.all)) func noisyStrokesComeBack(to bounds: Case) {
+  @Test(.slow, arguments: tried(Case.all)) func noisyStrokesComeBack(to bounds: Case) {
     var random = SplitMix64(seed: 20 + UInt64(bounds.hertz))
     let number = 40
     var length = 0.0
@@ -184,7 +185,7 @@ import Testing
     #expect(reversals <= 1)
   }
 
-  @Test(arguments: [100.0, 240], [0.05, 0.1, 0.2])
+  @Test(.slow, arguments: [100.0, 240], [0.05, 0.1, 0.2])
   func zoneDensityComesBack(hertz: Double, sigma: Double) throws {
     var random = SplitMix64(seed: 30)
     let session = SimulatedSession(hertz: hertz, &random)
@@ -214,7 +215,7 @@ import Testing
     }
   }
 
-  @Test func aHugeStrokeOfShuttlesKeepsItsReversals() {
+  @Test(.slow) func aHugeStrokeOfShuttlesKeepsItsReversals() {
     // 12,500 mm in legs of 60 mm at 0.25 mm a sample.
     var random = SplitMix64(seed: 9)
     let ways = (0..<50_000).map { 0.25 * Double($0) }

@@ -1,5 +1,6 @@
 @testable import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// A hand that trembles, and one that does not.
@@ -27,7 +28,7 @@ import Testing
     return (workspace.trembles, y)
   }
 
-  @Test(arguments: [60.0, 100, 240], [8.0, 10, 12])
+  @Test(.slow, arguments: [60.0, 100, 240], [8.0, 10, 12])
   func aTremorKeepsItsAmplitude(hertz: Double, frequency: Double) {
     var random = SplitMix64(seed: 71)
     var amplitudes = 0.0
@@ -44,7 +45,7 @@ import Testing
     #expect(abs(amplitudes / 20 - 0.5) < 0.025)
   }
 
-  @Test(arguments: [60.0, 100, 240], [0.05, 0.1, 0.2])
+  @Test(.slow, arguments: [60.0, 100, 240], [0.05, 0.1, 0.2])
   func noiseIsNoTremor(hertz: Double, sigma: Double) {
     var random = SplitMix64(seed: 72)
     var trembling = 0

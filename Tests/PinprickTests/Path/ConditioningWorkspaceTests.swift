@@ -1,10 +1,13 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// One workspace over strokes of every kind gives what each stroke gives alone.
 @Suite struct ConditioningWorkspaceTests {
-  @Test(arguments: 0..<6 as Range<UInt64>) func strokesBeforeChangeNothing(seed: UInt64) throws {
+  @Test(.slow, arguments: 0..<6 as Range<UInt64>) func strokesBeforeChangeNothing(seed: UInt64)
+    throws
+  {
     var random = SplitMix64(seed: seed)
     var recorder = try HandRecorder(noiseMillimetres: 0.1, seed: seed)
     var paths: [(x: [Double], y: [Double], seconds: [Double])] = []

@@ -1,4 +1,5 @@
 import Reference
+import Slow
 import Testing
 
 @testable import Pinprick
@@ -120,7 +121,7 @@ import Testing
 
   // MARK: against the plain rule
 
-  @Test(arguments: [60.0, 100, 240], [false, true])
+  @Test(.slow, arguments: [60.0, 100, 240], [false, true])
   func asTheMedianOfThirteen(hertz: Double, together: Bool) {
     var random = SplitMix64(seed: UInt64(hertz))
     var found = 0
@@ -190,7 +191,7 @@ import Testing
 
   // MARK: what must stay
 
-  @Test(arguments: StrokeKind.allCases, [30.0, 60, 100, 240])
+  @Test(.slow, arguments: StrokeKind.allCases, [30.0, 60, 100, 240])
   func realMotionStays(kind: StrokeKind, hertz: Double) {
     var random = SplitMix64(seed: UInt64(hertz))
     var wrong = 0
@@ -229,7 +230,7 @@ import Testing
   ///
   /// With times nothing is taken out, and nothing of all samples without them. Where samples are missing and
   /// no time tells, a step over one is as long as a jump: at corners and rests up to 1 in 200 samples go.
-  @Test(arguments: [30.0, 60, 100, 240]) func dropoutsAndUnevenClocksStay(hertz: Double) {
+  @Test(.slow, arguments: [30.0, 60, 100, 240]) func dropoutsAndUnevenClocksStay(hertz: Double) {
     var random = SplitMix64(seed: UInt64(hertz))
     var (wrong, untold, missing) = (0, 0, 0)
     for kind in StrokeKind.allCases {

@@ -1,4 +1,5 @@
 import Reference
+import Slow
 import Testing
 
 @testable import Pinprick
@@ -205,7 +206,7 @@ import Testing
 
   /// Spikes of 5 to 50 mm: densities within 2 % of the truth, for which 0.1 to 1 % of spikes alone add up
   /// to 80 %.
-  @Test(arguments: [60.0, 100, 240], [0.001, 0.01])
+  @Test(.slow, arguments: [60.0, 100, 240], [0.001, 0.01])
   func spikesLeaveDensityAsItIs(hertz: Double, rate: Double) throws {
     var random = SplitMix64(seed: UInt64(hertz))
     for (noise, longest, together) in [(0.05, 1, false), (0.1, 5, false), (0.05, 5, true)] {

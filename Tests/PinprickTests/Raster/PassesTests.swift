@@ -1,5 +1,6 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// Strips of random kinds on a small grid, most of them awkward.
@@ -83,7 +84,7 @@ struct StripDice {
     #expect(passes([there, back]).cells == one.cells.map { 2 * $0 })
   }
 
-  @Test func randomStripsEqualClippedPolygons() {
+  @Test(.slow) func randomStripsEqualClippedPolygons() {
     var dice = StripDice(seed: 1)
     var worst = 0.0
     for _ in 0..<4000 {
@@ -142,7 +143,7 @@ struct StripDice {
     }
   }
 
-  @Test func nothingIsLostOnTheGrid() {
+  @Test(.slow) func nothingIsLostOnTheGrid() {
     var dice = StripDice(seed: 5)
     let wide = Bounds(minX: -100, minY: -100, maxX: 110, maxY: 115)
     let grid = try? Grid(covering: wide, cellMillimetres: 0.5)

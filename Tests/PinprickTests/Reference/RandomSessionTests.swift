@@ -1,12 +1,13 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// Properties of the reference on random sessions, and proof that these sessions are rich.
 @Suite struct RandomSessionTests {
   static let seeds: Range<UInt64> = 0..<60
 
-  @Test(arguments: RandomSession.Kind.allCases, seeds)
+  @Test(.slow, arguments: RandomSession.Kind.allCases, seeds)
   func figuresAddUp(kind: RandomSession.Kind, seed: UInt64) throws {
     let session = try RandomSession(kind, seed: seed)
     let analysis = session.reference
@@ -31,7 +32,7 @@ import Testing
     }
   }
 
-  @Test(arguments: seeds)
+  @Test(.slow, arguments: seeds)
   func movingByWholeCellsChangesNoFigure(seed: UInt64) throws {
     // Exact numbers, so that moving is exact too: 24 mm and -36 mm are whole cells of every size.
     let session = try RandomSession(.exact, seed: seed)
@@ -63,7 +64,7 @@ import Testing
     #expect(there.regions.map(\.cells) == here.regions.map(\.cells), "\(session)")
   }
 
-  @Test(arguments: RandomSession.Kind.allCases)
+  @Test(.slow, arguments: RandomSession.Kind.allCases)
   func sessionsReachEveryCase(kind: RandomSession.Kind) throws {
     let sessions = try (0..<300 as Range<UInt64>).map { try RandomSession(kind, seed: $0) }
     func share(_ holds: (RandomSession) -> Bool) -> Double {

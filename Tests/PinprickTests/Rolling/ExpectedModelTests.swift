@@ -1,6 +1,7 @@
 import Glibc
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// The two models are one: the mean of counted punctures over random draws of the drum's angle and its
@@ -65,7 +66,7 @@ import Testing
     return (grid, ZoneRaster(map, on: grid))
   }
 
-  @Test(arguments: Kind.allCases) func meanOfDrawsIsTheExpectedModel(kind: Kind) throws {
+  @Test(.slow, arguments: Kind.allCases) func meanOfDrawsIsTheExpectedModel(kind: Kind) throws {
     let (grid, zones) = try grid()
     let roller = Roller.dermaroller192
     let drum = Drum(roller)

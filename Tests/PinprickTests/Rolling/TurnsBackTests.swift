@@ -1,6 +1,7 @@
 import Glibc
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// Paths that turn back smoothly: what they are told from, and how they are rolled.
@@ -197,7 +198,7 @@ import Testing
   }
 
   /// 24 strokes of five reversals each: 120 of 120, and none too many.
-  @Test(arguments: Hand.allCases, [60.0, 100, 240])
+  @Test(.slow, arguments: Hand.allCases, [60.0, 100, 240])
   func handsThatGoToAndFroAreReversed(hand: Hand, hertz: Double) throws {
     var strokes: [[Point]] = []
     for number in 0..<24 {
@@ -318,7 +319,7 @@ import Testing
   }
 
   /// A long rest within a disc costs no more than it has samples, and is gone through.
-  @Test func aRestThatCreepsIsNoTurn() {
+  @Test(.slow) func aRestThatCreepsIsNoTurn() {
     var points = (0...100).map { Point(x: Double($0) * 0.3, y: 0) }
     for i in 0..<100_000 {
       let angle = Double(i) * 1e-3

@@ -1,5 +1,6 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 @Suite struct StarPatternTests {
@@ -33,7 +34,7 @@ import Testing
     #expect(abs((zone.densityPerCm2 ?? 0) - 16 * 15.28) < 0.05 * 16 * 15.28)
   }
 
-  @Test func noNeedleFallsIntoAnAvoidZone() throws {
+  @Test(.slow) func noNeedleFallsIntoAnAvoidZone() throws {
     let lips = try Zone(
       id: "lips", kind: .avoid,
       shape: .polygons([
@@ -53,7 +54,7 @@ import Testing
     }
   }
 
-  @Test func mistakesComeInTheirShare() throws {
+  @Test(.slow) func mistakesComeInTheirShare() throws {
     func count(missed: Double = 0, doubled: Double = 0) throws -> Int {
       try StarPattern(
         on: .square(side: 100), with: .dermaroller192,

@@ -1,6 +1,7 @@
 import Glibc
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// Direction classes of strokes and their shares in zones.
@@ -28,11 +29,13 @@ import Testing
     ]
   }
 
-  @Test(arguments: [
-    (0.0, 0), (22, 0), (23, 45), (45, 45), (67, 45), (68, 90), (90, 90), (112, 90), (113, 135),
-    (135, 135), (157, 135), (158, 0), (180, 0), (202, 0), (203, 45), (225, 45), (270, 90),
-    (315, 135), (337, 135), (338, 0),
-  ])
+  @Test(
+    .slow,
+    arguments: [
+      (0.0, 0), (22, 0), (23, 45), (45, 45), (67, 45), (68, 90), (90, 90), (112, 90), (113, 135),
+      (135, 135), (157, 135), (158, 0), (180, 0), (202, 0), (203, 45), (225, 45), (270, 90),
+      (315, 135), (337, 135), (338, 0),
+    ])
   func aStrokeGoesTheNearestWay(degrees: Double, nearest: Int) throws {
     let (_, figures) = try analysed([stroke(degrees: degrees)], on: .square(side: 100))
     #expect(figures[0].direction?.rawValue == nearest)
@@ -109,7 +112,7 @@ import Testing
     return lengths
   }
 
-  @Test(arguments: [0.5, 0.3, 4]) func equalsEverySegmentOnItsOwn(cell: Double) throws {
+  @Test(.slow, arguments: [0.5, 0.3, 4]) func equalsEverySegmentOnItsOwn(cell: Double) throws {
     var random = SplitMix64(seed: 11)
     let strokes = (0..<300).map { _ -> [Point] in
       var point = Point(x: 160 * random.unit() - 5, y: 210 * random.unit() - 5)

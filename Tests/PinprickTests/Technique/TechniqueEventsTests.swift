@@ -1,6 +1,7 @@
 import Glibc
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// Every kind of event in a stroke made for it, and none in the stroke's clean twin.
@@ -64,9 +65,11 @@ import Testing
     #expect(coarse[0].place == corner)
   }
 
-  @Test(arguments: [
-    (2.0, 1), (5, 1), (8, 1), (9.8, 1), (10.2, 0), (12, 0), (15, 0), (40, 0),
-  ])
+  @Test(
+    .slow,
+    arguments: [
+      (2.0, 1), (5, 1), (8, 1), (9.8, 1), (10.2, 0), (12, 0), (15, 0), (40, 0),
+    ])
   func anArcIsATurnInContactBelowHalfTheDrumsWidth(radius: Double, turns: Int) throws {
     for step in [0.1, 0.25, 0.6, 1.3] where step < radius / 3 {
       let events = try techniqueEvents(of: arc(radius: radius, degrees: 120, stepMillimetres: step))

@@ -1,5 +1,6 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// What a tracker's noise must not make of straight and of turning strokes.
@@ -36,7 +37,7 @@ import Testing
     ).recording.events
   }
 
-  @Test(arguments: [(60.0, UInt64(1)), (60, 2), (200, 1)])
+  @Test(.slow, arguments: [(60.0, UInt64(1)), (60, 2), (200, 1)])
   func noiseMakesNoEventOfTheEvenSample(rate: Double, seed: UInt64) throws {
     let recording = try even(noiseMillimetres: 0.2, rate: rate, seed: seed)
     #expect(recording.strokes.count > 100)

@@ -1,5 +1,6 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// The detectors beside slow ones that follow the definitions word by word.
@@ -56,7 +57,7 @@ import Testing
     a.count == b.count && zip(a, b).allSatisfy { abs($0 - $1) < 1e-6 }
   }
 
-  @Test func randomStrokes() throws {
+  @Test(.slow) func randomStrokes() throws {
     var random = SplitMix64(seed: 17)
     var found = TechniqueEventCounts()
     for number in 0..<400 {
@@ -81,7 +82,7 @@ import Testing
     }
   }
 
-  @Test func randomTurns() throws {
+  @Test(.slow) func randomTurns() throws {
     var random = SplitMix64(seed: 9)
     var (found, clean, equal) = (0, 0, 0)
     for number in 0..<600 {
@@ -117,7 +118,7 @@ import Testing
     return path.turns
   }
 
-  @Test(arguments: [false, true]) func randomReversals(withHeadings: Bool) throws {
+  @Test(.slow, arguments: [false, true]) func randomReversals(withHeadings: Bool) throws {
     var random = SplitMix64(seed: 4)
     var found = 0
     for number in 0..<300 {

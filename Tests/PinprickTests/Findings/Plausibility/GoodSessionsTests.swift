@@ -1,5 +1,6 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// Sessions as they should be are not warned of: 40 of those of docs/warnings.md.
@@ -13,7 +14,7 @@ import Testing
     ]
   }
 
-  @Test(arguments: tried(0..<40)) func aGoodSessionIsNotWarnedOf(number: Int) throws {
+  @Test(.slow, arguments: tried(0..<40)) func aGoodSessionIsNotWarnedOf(number: Int) throws {
     var chance = SplitMix64(seed: UInt64(number))
     func one<Value>(of values: [Value]) -> Value {
       values[Int(chance.next() % UInt64(values.count))]

@@ -1,5 +1,6 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// Contact, times, speeds and headings that cannot be.
@@ -20,7 +21,7 @@ import Testing
 
   // MARK: contact
 
-  @Test func liftsThatNothingTellsOfAreFound() throws {
+  @Test(.slow) func liftsThatNothingTellsOfAreFound() throws {
     let unmarked = try session().unmarked
     #expect(try kinds(unmarked.warnings()) == [.noContact])
     #expect(try kinds(unmarked.warnings(origin: origin())) == [.noContact])
@@ -46,7 +47,7 @@ import Testing
     #expect(try found(origin(contact: true)) == [.noLifts])
   }
 
-  @Test func strokesThatAreMarkedAreNoLifts() throws {
+  @Test(.slow) func strokesThatAreMarkedAreNoLifts() throws {
     for hasTimes in [true, false] {
       let session = try session()
       let recording = session.recording(hasTimes: hasTimes)
@@ -115,7 +116,7 @@ import Testing
     #expect(warnings.first?.message.hasPrefix("1 stroke is longer than 30 s or 5 m") == true)
   }
 
-  @Test func contactTheWrongWayRoundIsFound() throws {
+  @Test(.slow) func contactTheWrongWayRoundIsFound() throws {
     for stroke in [40.0, 60, 100] {
       let session = try RecordedSession(on: .sheet(width: 120, height: 100), stroke: stroke)
       #expect(
@@ -126,7 +127,7 @@ import Testing
   }
 
   /// Lanes of strokes that are shorter than the way to the next lane: to and fro, and all from the same side.
-  @Test(arguments: [10.0, 15, 20, 26], [true, false])
+  @Test(.slow, arguments: [10.0, 15, 20, 26], [true, false])
   func liftsAcrossLanesAreLongerThanShortStrokes(stroke: Double, turnsBack: Bool) throws {
     var session = try RecordedSession(on: .sheet(width: 120, height: 100))
     session.strokes = (0..<24).map { lane in
@@ -142,7 +143,7 @@ import Testing
 
   // MARK: time
 
-  @Test(arguments: [(1e3, "ms"), (1e6, "us"), (1e9, "ns")])
+  @Test(.slow, arguments: [(1e3, "ms"), (1e6, "us"), (1e9, "ns")])
   func anotherUnitOfTimeIsNamed(scale: Double, name: String) throws {
     let warnings = try session().mapped(seconds: scale).warnings(origin: origin(strokes: true))
     #expect(warnings.first?.kind == .timeUnit)
@@ -157,7 +158,7 @@ import Testing
     #expect(warnings.first?.remedy == "give --time-unit s")
   }
 
-  @Test func slowAndFastHandsAreHands() throws {
+  @Test(.slow) func slowAndFastHandsAreHands() throws {
     for speed in [3.0, 10, 300, 800] {
       #expect(try session(speed: speed).warnings().isEmpty, "\(speed) mm/s")
     }
@@ -183,7 +184,7 @@ import Testing
     return Mathematics.angle(from: SIMD2(1, 0), to: direction) * 180 / .pi
   }
 
-  @Test func headingsAlongTheWayFitForwardAndBackward() throws {
+  @Test(.slow) func headingsAlongTheWayFitForwardAndBackward() throws {
     #expect(try headings(Self.degrees).isEmpty)
     #expect(try headings { Self.degrees($0) + 180 }.isEmpty)
     #expect(try headings { Self.degrees($0) + 5 }.isEmpty)
@@ -191,7 +192,7 @@ import Testing
     #expect(try headings { Self.degrees($0) + ($0.x > 0 ? 20 : -20) }.isEmpty)
   }
 
-  @Test func headingsThatDoNotFitAreFound() throws {
+  @Test(.slow) func headingsThatDoNotFitAreFound() throws {
     let cases: [(String, (SIMD2<Double>) -> Double)] = [
       ("they seem to be in radians", { Self.degrees($0) * .pi / 180 }),
       ("they seem to be 90 degrees off", { Self.degrees($0) + 90 }),

@@ -1,5 +1,6 @@
 import Pinprick
 import Reference
+import Slow
 import Testing
 
 /// Recordings that roll next to nothing, in samples or sessions apart.
@@ -107,7 +108,7 @@ import Testing
   ///
   /// It matters where it bends the way from sample to sample by more than the 3 degrees that are promised:
   /// sqrt(2) 0.3 / 3 are 8 degrees, sqrt(2) 0.05 / 3 are 1.4.
-  @Test func noiseThatStaysIsWarnedOfWhereItBreaksTheBound() throws {
+  @Test(.slow) func noiseThatStaysIsWarnedOfWhereItBreaksTheBound() throws {
     #expect(try kinds(speed: 300, hertz: 100, noise: 0.3) == [.noiseLeft])
     #expect(try kinds(speed: 300, hertz: 100, noise: 0.05).isEmpty)
     #expect(try kinds(speed: 300, hertz: 100, noise: 0).isEmpty)
@@ -116,12 +117,12 @@ import Testing
   }
 
   /// Points that are far apart without times may be a drawing's corners; a tracker's are near each other.
-  @Test func noiseThatStaysWithoutTimesIsWarnedOfWhereSamplesAreDense() throws {
+  @Test(.slow) func noiseThatStaysWithoutTimesIsWarnedOfWhereSamplesAreDense() throws {
     #expect(try kinds(speed: 50, hertz: 100, noise: 0.8, hasTimes: false) == [.noiseLeft])
     #expect(try kinds(speed: 300, hertz: 60, noise: 0.3, hasTimes: false).isEmpty)
   }
 
-  @Test func noTrackerScattersByThreeMillimetres() throws {
+  @Test(.slow) func noTrackerScattersByThreeMillimetres() throws {
     #expect(try kinds(speed: 50, hertz: 100, noise: 3).contains(.noise))
     #expect(try !kinds(speed: 50, hertz: 100, noise: 1).contains(.noise))
   }
