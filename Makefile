@@ -10,7 +10,7 @@ SWIFT := Package.swift Sources Tests \
 	Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-all build setup sanitize lint format samples conditioning-table cross-check check-warnings check-page page-picture bench bench-check bench-update \
+.PHONY: demo test test-all build setup sanitize lint format samples conditioning-table cross-check check-command check-warnings check-page page-picture bench bench-check bench-update \
 	bench-peers probe gallery man completions install uninstall clean
 
 demo: build
@@ -20,12 +20,10 @@ demo: build
 
 test: setup
 	swift test --disable-xctest
-	scripts/check-command .build/debug/pinprick
 
 # With the slow tests, which take most of the time.
 test-all: setup
 	PINPRICK_TESTS=all swift test --disable-xctest
-	scripts/check-command .build/debug/pinprick
 
 build: setup
 	swift build --configuration release --static-swift-stdlib --product pinprick
@@ -83,6 +81,9 @@ gallery: build
 
 cross-check: build
 	scripts/cross-check $(BINARY)
+
+check-command: build
+	scripts/check-command $(BINARY)
 
 check-warnings: build
 	scripts/check-warnings $(BINARY)

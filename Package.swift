@@ -113,7 +113,7 @@ let package = Package(
     ),
     .testTarget(
       name: "PinprickTests",
-      dependencies: ["Slow", "Pinprick", "Reference", "CGEOS"],
+      dependencies: ["Slow", "Pinprick", "PinprickPlans", "Reference", "CGEOS"],
       swiftSettings: strict
     ),
     .testTarget(

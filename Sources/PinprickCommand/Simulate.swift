@@ -1,6 +1,7 @@
 import ArgumentParser
 import Pinprick
 import PinprickFiles
+import PinprickPlans
 
 /// `pinprick simulate`: a recording made from a seed.
 struct Simulate: ParsableCommand {

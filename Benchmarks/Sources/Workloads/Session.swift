@@ -1,6 +1,7 @@
 import FoundationEssentials
 public import Pinprick
 import PinprickFiles
+import PinprickPlans
 
 /// A recording on the sheet and the plan to analyse it: what every stage is measured on.
 ///

@@ -1,4 +1,5 @@
 import Pinprick
+import PinprickPlans
 import Reference
 import Testing
 

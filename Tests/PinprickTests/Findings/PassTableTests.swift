@@ -1,4 +1,5 @@
 import Pinprick
+import Reference
 import Testing
 
 /// Passes made by hand on nine cells of 10 mm.

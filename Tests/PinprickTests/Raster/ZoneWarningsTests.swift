@@ -1,4 +1,5 @@
 import Pinprick
+import Reference
 import Testing
 
 /// Zones of which no cell or few are left.

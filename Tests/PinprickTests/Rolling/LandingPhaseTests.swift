@@ -1,4 +1,5 @@
 import Pinprick
+import Reference
 import Testing
 
 @Suite struct LandingPhaseTests {

@@ -1,5 +1,6 @@
 import Glibc
 import Pinprick
+import PinprickPlans
 import Reference
 import Slow
 import Testing

@@ -1,5 +1,6 @@
 import Glibc
 import Pinprick
+import Reference
 
 /// The cosine and sine of an angle in degrees.
 func cosineAndSine(degrees: Double) -> (cosine: Double, sine: Double) {

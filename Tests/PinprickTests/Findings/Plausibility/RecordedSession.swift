@@ -1,4 +1,5 @@
 import Pinprick
+import PinprickPlans
 import Reference
 
 /// A star session over a map as a hand and a tracker make it, for mistakes to be made with.

@@ -1,3 +1,5 @@
+public import Pinprick
+
 /// What a simulated session sets out to do.
 public struct SimulationSettings: Equatable, Sendable {
   /// Directions of the star, 1 to 36, spread evenly over 180 degrees from +x.

@@ -1,9 +1,8 @@
-import Pinprick
-import Reference
+package import Pinprick
 
 extension FaceMap {
   /// A square treat zone from the origin, with a target if wanted.
-  static func square(
+  package static func square(
     side: Double, minimum: Double? = nil, maximum: Double? = nil, others: [Zone] = []
   ) throws -> FaceMap {
     let zone = try Zone(
@@ -15,7 +14,7 @@ extension FaceMap {
 
 extension FaceMap {
   /// A rectangular treat zone from the origin.
-  static func sheet(width: Double, height: Double) throws -> FaceMap {
+  package static func sheet(width: Double, height: Double) throws -> FaceMap {
     try FaceMap(zones: [
       Zone(id: "sheet", shape: .polygons([.rectangle(0, 0, width, height)]))
     ])
@@ -24,7 +23,7 @@ extension FaceMap {
 
 extension Polygon {
   /// A rectangle between two corners.
-  static func rectangle(
+  package static func rectangle(
     _ minX: Double, _ minY: Double, _ maxX: Double, _ maxY: Double, hole: [Point]? = nil
   ) throws -> Polygon {
     let outer = [
@@ -36,7 +35,7 @@ extension Polygon {
 }
 
 /// The figures of all strokes of an analysis.
-func strokeFigures(
+package func strokeFigures(
   of recording: Recording, on map: FaceMap, with roller: Roller, _ settings: Settings
 ) throws -> [StrokeFigures] {
   var strokes: [StrokeFigures] = []

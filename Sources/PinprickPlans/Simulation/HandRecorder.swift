@@ -1,3 +1,5 @@
+public import Pinprick
+
 /// A tracker that records a hand which rolls along given paths at a steady speed.
 public struct HandRecorder: Sendable {
   /// Paths lie within 1 km of the origin.
