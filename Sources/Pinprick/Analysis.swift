@@ -78,8 +78,7 @@ public struct Analysis: Sendable {
   ///
   /// - Parameters:
   ///   - plan: what all stages were made with.
-  ///   - tally: all punctures and passes of the recording.
-  ///   - recording: sums over its strokes, added in file order.
+  ///   - tally: what the recording left.
   ///   - densityPerCm2: window density of the model's deposits, one a cell.
   ///   - zones: zone figures of deposits, passes and density.
   ///   - regions: flagged regions of the density.
@@ -88,14 +87,14 @@ public struct Analysis: Sendable {
   ///   - inputWarnings: what the recording's reader warns of.
   ///   - origin: what it knows of the recording's columns.
   package init(
-    _ plan: AnalysisPlan, _ tally: SkinTally, recording: StrokeSums, densityPerCm2: [Double],
+    _ plan: AnalysisPlan, _ tally: SkinTally, densityPerCm2: [Double],
     zones: [ZoneFigures], regions: RegionMap, draws: DrawFigures? = nil,
     holes: HoleFigures? = nil, inputWarnings: [Warning] = [], origin: RecordingOrigin? = nil
   ) {
     self.plan = plan
     counts = tally.counts
     passes = tally.passes
-    self.recording = recording
+    recording = tally.strokes
     self.densityPerCm2 = densityPerCm2
     directions = tally.directions
     self.zones = zones.enumerated().map { index, figures in

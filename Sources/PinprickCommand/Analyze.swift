@@ -182,8 +182,9 @@ struct Analyze: AsyncParsableCommand {
     let eventsDrawn: Int
 
     init(_ command: Analyze, _ result: EngineResult<StrokeFiles>) throws {
-      let (analysis, paths) = (result.analysis, result.shownPaths)
-      let drawn = command.figures.show.contains(.events) ? result.events : []
+      let (analysis, paths) = (result.analysis, result.tally[ShownPathTally.self]?.paths)
+      let events = result.tally[EventTally.self]?.first ?? []
+      let drawn = command.figures.show.contains(.events) ? events : []
       eventsDrawn = drawn.count
       pictures = try AnalysisPictures(
         of: analysis, events: drawn, paths: paths, spread: result.spread,
@@ -192,7 +193,7 @@ struct Analyze: AsyncParsableCommand {
       page =
         command.results.contains(.page)
         ? PageWork(
-          of: analysis, pictures.cells, scale: pictures.scale, events: result.events,
+          of: analysis, pictures.cells, scale: pictures.scale, events: events,
           paths: paths, strokes: command.strokes, title: command.look.title,
           date: command.look.date) : nil
     }
@@ -207,10 +208,9 @@ struct Analyze: AsyncParsableCommand {
 
   /// What is kept of the strokes for the results.
   private var products: EngineProducts {
-    EngineProducts(
-      mostEvents: figures.show.contains(.events) || results.contains(.page)
-        ? ShownFindings.mostEvents : 0,
-      shownPaths: results.contains { $0 == .page || $0.figure?.layer == .strokes },
+    let drawsPaths = results.contains { $0 == .page || $0.figure?.layer == .strokes }
+    return EngineProducts(
+      strokes: drawsPaths ? [ShownPathTally.self] : [],
       spread: results.contains(where: \.isOfDraws))
   }
 

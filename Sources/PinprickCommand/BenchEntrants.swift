@@ -63,9 +63,9 @@ struct RecordingEntrant: BenchEntrant {
     defer { progress.finish() }
     let result = try await Engine { progress.hear($0) }.analysis(
       of: CSVStrokes(path: path, format: format), plan, strokes: NoStrokeReceiver(),
-      keeping: EngineProducts(contactPaths: true))
+      keeping: EngineProducts(strokes: [PathTally.self]))
     progress.finish()
-    strokes = result.contactPaths
+    strokes = result.tally[PathTally.self]?.contactPaths ?? []
     warnings = result.analysis.warnings.filter { !plan.map.warnings.contains($0) }
     console.ended("reading", "\(path): \(grouped(strokes.count)) strokes")
   }

@@ -38,7 +38,4 @@ struct TechniqueOptions: ParsableArguments {
 /// What `--show` draws on the pictures.
 enum ShownFindings: String, ExpressibleByArgument, CaseIterable {
   case events
-
-  /// The events that are drawn; beyond it a picture shows nothing any more.
-  static let mostEvents = 10_000
 }

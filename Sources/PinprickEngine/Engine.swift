@@ -49,12 +49,10 @@ public struct Engine: Sendable {
     keeping products: EngineProducts = EngineProducts(),
     rasters: @escaping @Sendable (SkinTally, [Double]) throws -> Void = { _, _ in }
   ) async throws -> EngineResult<Receiver> {
-    let strokes = StrokesInOrder(
-      receiver, products, mostEarly: mostEarlyStrokes,
-      onSamples: { [report] in report(.analyzed(samples: $0)) })
-    let (tally, summary) = try await tally(source, plan, strokes, products)
-    let sums = await strokes.sums
-    report(.tallied(summary, sums))
+    let strokes = StrokesInOrder(receiver, mostEarly: mostEarlyStrokes)
+    let (sums, summary) = try await tally(source, plan, strokes, products)
+    let tally = SkinTally(sums)
+    report(.tallied(summary, tally.strokes))
     let deposits = tally.deposits(plan)
     let density = try await density(of: deposits, plan)
     report(.density(plan.grid))
@@ -75,15 +73,14 @@ public struct Engine: Sendable {
     report(.findings(zones: zones.count, regions: regions.regions.count))
     let spread = products.spread ? SharedSpread(around: density) : nil
     let analysis = Analysis(
-      plan, tally, recording: sums, densityPerCm2: density, zones: zones, regions: regions,
-      draws: try await draws(plan, tally.paths, regions, into: spread, report),
-      holes: try await holes(plan, tally.places, report),
+      plan, tally, densityPerCm2: density, zones: zones, regions: regions,
+      draws: try await draws(
+        plan, sums[PathTally.self]?.parts ?? [], regions, into: spread, report),
+      holes: try await holes(plan, sums[PlaceTally.self]?.parts ?? [], report),
       inputWarnings: summary.warnings, origin: summary.origin)
     return EngineResult(
-      analysis: analysis, summary: summary, events: await strokes.events,
-      shownPaths: await strokes.paths,
-      contactPaths: products.contactPaths ? KeptPaths.contactPaths(tally.paths) : [],
-      spread: spread?.spread, receiver: await strokes.receiver)
+      analysis: analysis, summary: summary, tally: sums, spread: spread?.spread,
+      receiver: await strokes.receiver)
   }
 
   /// Analyses a recording in memory.
@@ -101,15 +98,21 @@ public struct Engine: Sendable {
   private func tally<Receiver: StrokeReceiver>(
     _ source: some StrokeSource, _ plan: AnalysisPlan,
     _ strokes: StrokesInOrder<Receiver>, _ products: EngineProducts
-  ) async throws -> (tally: SkinTally, summary: StrokeSummary) {
+  ) async throws -> (tally: StrokeTally, summary: StrokeSummary) {
     let workers = min(threads, max(1, Self.countCellsAtOnce / plan.grid.cellCount))
     let receiver = await strokes.receiver
     do {
       let read = try await source.read(
-        into: (0..<workers).map { _ in TallyWorker(plan, strokes, receiver, products) },
+        into: (0..<workers).map { _ in
+          TallyWorker(
+            tally: StrokeTally(plan, keeping: products.strokes), strokes: strokes,
+            receiver: receiver, report: report)
+        },
         onRead: { [report] in report(.read(bytes: $0, of: $1)) })
       try await strokes.finish()
-      return (SkinTally(sumOf: read.workers.map(\.tally)), read.summary)
+      var tally = read.workers[0].tally
+      for worker in read.workers.dropFirst() { try tally.merge(worker.tally) }
+      return (tally, read.summary)
     } catch {
       await strokes.stop()
       throw error
@@ -144,27 +147,29 @@ private struct Findings {
 /// Tallies the strokes that one thread reads.
 private struct TallyWorker<Receiver: StrokeReceiver>: StrokeWorker {
   private(set) var tally: StrokeTally
-  private let strokes: StrokesInOrder<Receiver>
+  let strokes: StrokesInOrder<Receiver>
   /// A copy that makes parts of strokes and takes none.
-  private let receiver: Receiver
+  let receiver: Receiver
+  let report: @Sendable (EngineEvent) -> Void
   private var finished: [FinishedStrokes<Receiver.Part>] = []
 
   init(
-    _ plan: AnalysisPlan, _ strokes: StrokesInOrder<Receiver>, _ receiver: Receiver,
-    _ products: EngineProducts
+    tally: StrokeTally, strokes: StrokesInOrder<Receiver>, receiver: Receiver,
+    report: @escaping @Sendable (EngineEvent) -> Void
   ) {
-    tally = StrokeTally(
-      plan, showsPaths: products.shownPaths, keepsPaths: products.contactPaths)
+    self.tally = tally
     self.strokes = strokes
     self.receiver = receiver
+    self.report = report
   }
 
   mutating func add(_ recording: Recording, firstStroke: Int) {
     let figures = tally.add(recording, firstStroke: firstStroke)
+    report(.analyzed(samples: recording.sampleCount))
     finished.append(
       FinishedStrokes(
         numbers: firstStroke..<firstStroke + recording.strokes.count,
-        sampleCount: recording.sampleCount, figures: figures, part: receiver.part(of: figures)))
+        part: receiver.part(of: figures)))
   }
 
   mutating func handOn() async throws {

@@ -2,23 +2,15 @@ public import Pinprick
 public import PinprickFiles
 
 /// What an analysis keeps beside its figures.
-public struct EngineProducts: Equatable, Sendable {
-  /// The most technique events that are kept, the first ones.
-  public var mostEvents: Int
-  /// Whether the strokes' paths are kept as pictures show them.
-  public var shownPaths: Bool
-  /// Whether the strokes' contact paths are kept, each point of them.
-  public var contactPaths: Bool
+public struct EngineProducts: Sendable {
+  /// What is kept of the strokes beside that which the settings ask for.
+  public var strokes: [any StrokeProduct.Type]
   /// Whether the densities of all cells are added up over draws.
   public var spread: Bool
 
   /// Says what is kept; nothing by default.
-  public init(
-    mostEvents: Int = 0, shownPaths: Bool = false, contactPaths: Bool = false, spread: Bool = false
-  ) {
-    self.mostEvents = mostEvents
-    self.shownPaths = shownPaths
-    self.contactPaths = contactPaths
+  public init(strokes: [any StrokeProduct.Type] = [], spread: Bool = false) {
+    self.strokes = strokes
     self.spread = spread
   }
 }
@@ -29,13 +21,8 @@ public struct EngineResult<Receiver: StrokeReceiver>: Sendable {
   public let analysis: Analysis
   /// What was read.
   public let summary: StrokeSummary
-  /// The technique events that were asked for.
-  public let events: [TechniqueEvent]
-  /// The strokes' paths as pictures show them; nil where they were not asked for.
-  public let shownPaths: ShownPaths?
-  /// The strokes' contact paths in file order, pieces that gaps cut by themselves, those of a single point
-  /// left out; empty where they were not asked for.
-  public let contactPaths: [[Point]]
+  /// What was kept of the strokes: `tally[EventTally.self]` are their technique events.
+  public let tally: StrokeTally
   /// How far densities differ between draws; nil where it was not asked for or there are none.
   public let spread: DensitySpread?
   /// Whoever took the strokes, with all of them.

@@ -34,34 +34,20 @@ public struct NoStrokeReceiver: StrokeReceiver {
 package struct FinishedStrokes<Part: Sendable>: Sendable {
   /// Their numbers in the recording.
   let numbers: Range<Int>
-  /// How many samples they have.
-  let sampleCount: Int
-  /// The figures of those that have samples.
-  let figures: [StrokeFigures]
   /// What the receiver made of them.
   let part: Part
 
-  package init(numbers: Range<Int>, sampleCount: Int, figures: [StrokeFigures], part: Part) {
+  package init(numbers: Range<Int>, part: Part) {
     self.numbers = numbers
-    self.sampleCount = sampleCount
-    self.figures = figures
     self.part = part
   }
 }
 
-/// Adds strokes up and hands them to their receiver in file order, whoever is done with them first.
+/// Hands strokes to their receiver in file order, whoever is done with them first.
 package actor StrokesInOrder<Receiver: StrokeReceiver> {
-  /// The sums over all strokes so far.
-  package private(set) var sums = StrokeSums()
-  /// The first of the events.
-  package private(set) var events: [TechniqueEvent] = []
-  /// The strokes' paths for pictures; nil where none are wanted.
-  package private(set) var paths: ShownPaths?
   /// Whoever takes the strokes.
   package private(set) var receiver: Receiver
 
-  private let mostEvents: Int
-  private let onSamples: @Sendable (Int) -> Void
   private var early: [Int: FinishedStrokes<Receiver.Part>] = [:]
   private var earlyCount = 0
   private var next = 0
@@ -76,18 +62,10 @@ package actor StrokesInOrder<Receiver: StrokeReceiver> {
   ///
   /// - Parameters:
   ///   - receiver: takes the strokes.
-  ///   - products: what is kept of them.
   ///   - mostEarly: strokes that may be kept for one before them.
-  ///   - onSamples: is told of samples that were added.
-  package init(
-    _ receiver: Receiver, _ products: EngineProducts = EngineProducts(), mostEarly: Int,
-    onSamples: @escaping @Sendable (Int) -> Void = { _ in }
-  ) {
+  package init(_ receiver: Receiver, mostEarly: Int) {
     self.receiver = receiver
-    mostEvents = products.mostEvents
-    paths = products.shownPaths ? ShownPaths() : nil
     self.mostEarly = mostEarly
-    self.onSamples = onSamples
   }
 
   /// Takes strokes in, and waits where too many are early.
@@ -105,12 +83,6 @@ package actor StrokesInOrder<Receiver: StrokeReceiver> {
     while let strokes = early.removeValue(forKey: next) {
       next = strokes.numbers.upperBound
       earlyCount -= strokes.numbers.count
-      onSamples(strokes.sampleCount)
-      for figures in strokes.figures {
-        sums.add(figures)
-        if let shown = figures.shown { paths?.append(shown) }
-        events += figures.events.prefix(mostEvents - events.count)
-      }
       try receiver.take(strokes.part)
     }
     if earlyCount <= mostEarly { wake() }

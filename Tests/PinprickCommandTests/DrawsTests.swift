@@ -48,7 +48,7 @@ import Testing
       _ = tally.add(block, firstStroke: number)
       number += block.strokes.count
     }
-    let expected = Analysis(SkinTally(sumOf: [tally]), StrokeSums(), plan)
+    let expected = Analysis(tally, plan)
     #expect(expected.draws?.count == 12)
     #expect(expected.draws?.regions.isEmpty == false)
     for (blockBytes, threads) in [(1 << 19, 1), (64, 2), (777, 3), (4096, 7)] {

@@ -27,7 +27,7 @@ import Testing
       number += block.strokes.count
     }
     let expected = Analysis(
-      SkinTally(sumOf: [tally]), StrokeSums(), plan)
+      tally, plan)
     let holes = try #require(expected.holes)
     #expect(holes.holes > 1000 && holes.holes < 300 * 60)
     for (blockBytes, threads) in [(1 << 19, 1), (64, 2), (777, 3), (4096, 7)] {

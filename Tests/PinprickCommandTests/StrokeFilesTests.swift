@@ -41,19 +41,18 @@ import Testing
       var number = 0
       while let block = try reader.next(maximumSamples: 1) {
         for figures in tally.add(block, firstStroke: number) {
-          outcome.strokes.add(figures)
           StrokesCSV.append(figures, to: &outcome.rows)
           EventsGeoJSON.append(figures, to: &outcome.events)
           outcome.kept += figures.events
         }
         number += block.strokes.count
       }
-      let sum = SkinTally(sumOf: [tally])
+      let sum = SkinTally(tally)
+      outcome.strokes = sum.strokes
       outcome.counts = sum.counts
       outcome.passes = sum.passes
       outcome.directions = sum.directions
       outcome.events = EventsGeoJSON.header + outcome.events.dropFirst() + EventsGeoJSON.footer
-      outcome.kept = Array(outcome.kept.prefix(5))
       outcome.summary = reader.summary
       return outcome
     } catch {
@@ -73,8 +72,7 @@ import Testing
       var engine = Engine(threads: threads)
       engine.mostEarlyStrokes = blockBytes % 5
       let result = try await engine.analysis(
-        of: CSVStrokes(path: path, format: format, blockBytes: blockBytes), plan, strokes: files,
-        keeping: EngineProducts(mostEvents: 5))
+        of: CSVStrokes(path: path, format: format, blockBytes: blockBytes), plan, strokes: files)
       var written = result.receiver
       try written.finish()
       try output.commit()
@@ -84,7 +82,7 @@ import Testing
         counts: result.analysis.counts, passes: result.analysis.passes,
         strokes: result.analysis.recording,
         rows: [UInt8](rows), events: [UInt8](events), directions: result.analysis.directions,
-        kept: result.events, summary: result.summary)
+        kept: result.tally[EventTally.self]?.first ?? [], summary: result.summary)
     } catch let error as FileError {
       return Outcome(error: error)
     }

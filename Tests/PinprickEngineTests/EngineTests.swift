@@ -68,18 +68,22 @@ import Testing
   @Test func whatIsKeptIsWhatWasAskedFor() async throws {
     let nothing = try await Engine(threads: 2).analysis(
       of: MemoryStrokes(recording), plan, strokes: NoStrokeReceiver())
-    #expect(nothing.shownPaths == nil && nothing.contactPaths.isEmpty && nothing.spread == nil)
-    #expect(nothing.events.isEmpty)
+    #expect(
+      nothing.tally.productNames == [
+        "punctures", "passes", "directions", "events", "paths", "places", "strokes",
+      ])
+    #expect(nothing.spread == nil)
     let all = try await Engine(threads: 2).analysis(
       of: MemoryStrokes(recording, samplesTogether: 70), plan, strokes: NoStrokeReceiver(),
-      keeping: EngineProducts(mostEvents: 2, shownPaths: true, contactPaths: true, spread: true))
-    #expect(all.shownPaths != nil && all.spread != nil)
+      keeping: EngineProducts(
+        strokes: [ShownPathTally.self, PathTally.self], spread: true))
+    #expect(all.tally[ShownPathTally.self]?.paths.strokes.count == 40 && all.spread != nil)
     let points = recording.strokes.map { stroke in
       stroke.samples.map {
         Point(x: recording.xMillimetres[$0], y: recording.yMillimetres[$0])
       }
     }
-    #expect(all.contactPaths == points)
+    #expect(all.tally[PathTally.self]?.contactPaths == points)
     #expect(all.summary.strokes == 40 && all.summary.rows == 800)
   }
 

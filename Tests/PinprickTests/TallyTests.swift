@@ -44,7 +44,7 @@ import Testing
     let stroke = try #require(tally.add(recording).first)
     #expect(abs(stroke.noiseMillimetres - noise) < 0.02)
     #expect(stroke.isConditioned == (noise > 0))
-    let found = SkinTally(sumOf: [tally]).passes
+    let found = SkinTally(tally).passes
     let path = conditionedPath(
       x: recording.xMillimetres.span, y: recording.yMillimetres.span,
       seconds: recording.seconds.span, mode: .standard)

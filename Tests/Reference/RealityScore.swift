@@ -106,14 +106,12 @@ package struct RealityScore: Sendable {
         map: SimulatedSession.map(), roller: Self.roller(widthMillimetres), settings: settings)
       var tally = StrokeTally(plan)
       figures = tally.add(recording)
-      var sums = StrokeSums()
       for stroke in figures {
-        sums.add(stroke)
         let i = Int(stroke.label) ?? 0
         lengths[i] += stroke.rolledMillimetres
         reversals[i] += Self.reversals(of: stroke)
       }
-      density = Analysis(SkinTally(sumOf: [tally]), sums, plan).zones[0].densityPerCm2 ?? 0
+      density = Analysis(tally, plan).zones[0].densityPerCm2 ?? 0
     }
 
     /// How often a stroke turns back by 2.5 mm and more, from its events, which are of 1 mm and more.

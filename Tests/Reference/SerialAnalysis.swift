@@ -5,35 +5,36 @@ extension Analysis {
   /// engine must equal.
   ///
   /// - Parameters:
-  ///   - tally: all punctures and passes of the recording.
-  ///   - recording: sums over its strokes, added in file order.
+  ///   - strokes: all strokes of the recording.
   ///   - plan: the plan that they were made with.
   ///   - inputWarnings: what the recording's reader warns of.
   ///   - origin: what it knows of the recording's columns.
   package init(
-    _ tally: SkinTally, _ recording: StrokeSums, _ plan: AnalysisPlan,
+    _ strokes: StrokeTally, _ plan: AnalysisPlan,
     inputWarnings: [Warning] = [], origin: RecordingOrigin? = nil
   ) {
     let settings = plan.settings
+    let tally = SkinTally(strokes)
     let deposits = tally.deposits(plan)
     let density = WindowDensity(plan.zones, of: plan.map, settings)
       .density(of: deposits, rows: 0..<plan.grid.rows)
     let regions = plan.regions(density: density)
     var draws: DrawFigures?
     if settings.draws > 0 {
-      let run = DrawRun(plan, tally.paths, regions)
+      let run = DrawRun(plan, strokes[PathTally.self]?.parts ?? [], regions)
       draws = run.figures(of: (0..<settings.draws).map { run.outcome(ofDraw: $0) })
     }
     var holes: HoleFigures?
     if settings.countsHoles {
       let search = HoleSearch(
-        tally.places, diameterMillimetres: plan.roller.needleDiameterMillimetres)
+        strokes[PlaceTally.self]?.parts ?? [],
+        diameterMillimetres: plan.roller.needleDiameterMillimetres)
       let counts = search.counts(
         rows: 0..<search.rowCount, zones: plan.zones, zoneCount: plan.map.zones.count)
       holes = HoleFigures([counts], plan.roller)
     }
     self.init(
-      plan, tally, recording: recording, densityPerCm2: density,
+      plan, tally, densityPerCm2: density,
       zones: zoneFigures(deposits: deposits, passes: tally.passes, density: density, plan),
       regions: regions, draws: draws, holes: holes, inputWarnings: inputWarnings, origin: origin)
   }
@@ -58,11 +59,6 @@ package func analysis(
 ) throws(InvalidInput) -> Analysis {
   let plan = try AnalysisPlan(map: map, roller: roller, settings: settings)
   var tally = StrokeTally(plan)
-  var sums = StrokeSums()
-  for figures in tally.add(recording) {
-    sums.add(figures)
-    handle(figures)
-  }
-  return Analysis(
-    SkinTally(sumOf: [tally]), sums, plan, inputWarnings: inputWarnings, origin: origin)
+  for figures in tally.add(recording) { handle(figures) }
+  return Analysis(tally, plan, inputWarnings: inputWarnings, origin: origin)
 }

@@ -40,7 +40,7 @@ public struct DrawFigures: Equatable, Sendable {
 }
 
 /// What one draw found in the zones and in the regions of the main result.
-public struct DrawOutcome: Equatable, Sendable {
+package struct DrawOutcome: Equatable, Sendable {
   /// Punctures of each zone, in the map's order.
   let zonePunctures: [Int]
   /// Mean window density of each region in punctures per cm2.
@@ -51,7 +51,7 @@ public struct DrawOutcome: Equatable, Sendable {
 ///
 /// What does not depend on the draw is worked out once. Outcomes do not depend on the order of
 /// strokes or draws, so draws can be worked out in any order and by any thread.
-public struct DrawRun: Sendable {
+package struct DrawRun: Sendable {
   private let plan: AnalysisPlan
   private let paths: [KeptPaths]
   private let regions: RegionMap
@@ -69,7 +69,7 @@ public struct DrawRun: Sendable {
   ///   - paths: all strokes, in any order and any parts.
   ///   - regions: the flagged regions of the main result.
   ///   - needsAllRows: whether densities are wanted of all rows and not of regions alone.
-  public init(
+  package init(
     _ plan: AnalysisPlan, _ paths: [KeptPaths], _ regions: RegionMap, needsAllRows: Bool = false
   ) {
     self.plan = plan
@@ -95,7 +95,7 @@ public struct DrawRun: Sendable {
   /// - Returns: what it found.
   /// - Complexity: O(samples + punctures + cells * window's radius in cells); allocates the counts
   ///   and densities of a grid.
-  public func outcome(
+  package func outcome(
     ofDraw number: Int, eachDensity handle: ([Double]) -> Void = { _ in }
   ) -> DrawOutcome {
     let draw = Draw(seed: plan.settings.drawSeed, number: number)
@@ -132,7 +132,7 @@ public struct DrawRun: Sendable {
   ///
   /// - Parameter outcomes: those of the draws, in their order; at least one.
   /// - Returns: intervals of the zones' densities, and how sure the regions are.
-  public func figures(of outcomes: [DrawOutcome]) -> DrawFigures {
+  package func figures(of outcomes: [DrawOutcome]) -> DrawFigures {
     DrawFigures(
       count: outcomes.count,
       zoneDensityPerCm2: zoneCells.enumerated().map { zone, cells in
@@ -153,7 +153,7 @@ public struct DrawRun: Sendable {
 
 extension Analysis {
   /// Whether draws were made and a region of this analysis changes class in more than a tenth of them.
-  public func isUncertain(_ region: Region) -> Bool {
+  package func isUncertain(_ region: Region) -> Bool {
     draws?.regions[region.id - 1].isUncertain ?? false
   }
 }

@@ -66,7 +66,7 @@ private struct HoleBuckets {
 ///
 /// Punctures are sorted into buckets once; each is then compared with those around it, which any
 /// number of threads can do for a part of the buckets each.
-public struct HoleSearch: Sendable {
+package struct HoleSearch: Sendable {
   private let buckets: HoleBuckets
   /// Where each bucket's punctures begin, and their number at the end.
   private let starts: [UInt32]
@@ -82,12 +82,12 @@ public struct HoleSearch: Sendable {
   ///   - parts: all strokes, in any order and any parts; below 2^32 punctures.
   ///   - diameterMillimetres: the needles' diameter, 0 or more.
   /// - Complexity: O(punctures), and O(strokes log strokes) for their order.
-  public init(_ parts: [KeptPunctures], diameterMillimetres: Double) {
+  package init(_ parts: [KeptPunctures], diameterMillimetres: Double) {
     let count = parts.reduce(0) { $0 + $1.places.count }
     precondition(count < UInt32.max, "punctures are numbered in 32 bits")
     let buckets = HoleBuckets(punctures: count, diameterMillimetres: diameterMillimetres)
     let order = parts.indices.flatMap { part in parts[part].strokes.map { (part, $0) } }
-      .sorted { $0.1.number < $1.1.number }
+      .sorted { $0.1.stroke < $1.1.stroke }
     var starts = [UInt32](repeating: 0, count: 1 << (buckets.columnBits + buckets.rowBits) + 1)
     for part in parts { Self.count(part.places.span, buckets, in: &starts) }
     var sum: UInt32 = 0
@@ -138,7 +138,7 @@ public struct HoleSearch: Sendable {
   }
 
   /// The rows of buckets, which can be looked through in parts.
-  public var rowCount: Int { buckets.rows }
+  package var rowCount: Int { buckets.rows }
 
   /// Hands on the distinct holes of some rows of buckets.
   ///
@@ -183,7 +183,7 @@ public struct HoleSearch: Sendable {
   ///   - zones: the zones of the grid.
   ///   - zoneCount: the number of the map's zones.
   /// - Returns: the holes in no zone and then those of every zone.
-  public func counts(rows: Range<Int>, zones: ZoneRaster, zoneCount: Int) -> [Int] {
+  package func counts(rows: Range<Int>, zones: ZoneRaster, zoneCount: Int) -> [Int] {
     var counts = [Int](repeating: 0, count: zoneCount + 1)
     let zoneOfCell = zones.zoneOfCell.span
     forEachHole(rows: rows) { place, _ in

@@ -1,6 +1,6 @@
-/// What the strokes of a recording say of whether it can be what it seems, added up in file order.
+/// What the strokes of a recording say of whether it can be what it seems.
 ///
-/// All sums are integers, counts or extremes; only what lies between two strokes depends on their order.
+/// All sums are integers, counts or extremes: strokes can be added in any order and any parts.
 struct RecordingEvidence: Equatable, Sendable {
   /// Some places of the recording.
   private(set) var places = PlaceSketch()
@@ -10,46 +10,25 @@ struct RecordingEvidence: Equatable, Sendable {
   private(set) var transits = 0
   /// How headings fit the motion; nil when none were recorded.
   private(set) var headings: HeadingEvidence?
-  /// Names of strokes that follow each other and differ.
-  private(set) var labelChanges = 0
   /// The strokes' ways in millimetres, and their speeds in mm/s, by way.
   private(set) var ways = SizeHistogram()
   private(set) var speeds = SizeHistogram()
   /// Ends of strokes apart from their beginnings, in millimetres, and their times in seconds.
   private(set) var strokeChords = SizeHistogram()
   private(set) var strokeTimes = SizeHistogram()
-  /// The same from the end of a stroke to the beginning of the next one.
-  private(set) var liftChords = SizeHistogram()
-  private(set) var liftTimes = SizeHistogram()
-  /// The longest time without a stroke between two that follow each other, in seconds.
-  private(set) var longestPauseSeconds = 0.0
-  /// Strokes that begin where and when the one before them ended: no roller is lifted and set down so fast.
-  private(set) var seamlessCount = 0
-  /// Lifts that have one before them, and those of them that go the same way or back.
-  private(set) var liftPairs = 0
-  private(set) var parallelLiftPairs = 0
+  /// What lies between strokes.
+  private(set) var sequence = StrokeSequence()
   /// Strokes above `longSeconds` or `longMillimetres`, and the first of them.
-  private(set) var longStrokes = Notable()
+  private(set) var longStrokes = NotedStrokes()
   private(set) var longestSeconds = 0.0
   private(set) var longestMillimetres = 0.0
   /// Strokes above `fastMillimetresPerSecond`, and the first of them.
-  private(set) var fastStrokes = Notable()
+  private(set) var fastStrokes = NotedStrokes()
   private(set) var fastestMillimetresPerSecond = 0.0
   /// When strokes were rolled.
   private(set) var times = StrokeTimes()
   /// The sessions' names.
   private(set) var sessions: Set<String> = []
-
-  /// How many strokes something is noted of, and which was the first.
-  struct Notable: Equatable, Sendable {
-    private(set) var count = 0
-    private(set) var firstLabel = ""
-
-    mutating func add(_ stroke: StrokeFigures) {
-      if count == 0 { firstLabel = stroke.label }
-      count += 1
-    }
-  }
 
   /// No stroke lasts longer: a hand lifts every few seconds.
   static let longSeconds = 30.0
@@ -58,38 +37,26 @@ struct RecordingEvidence: Equatable, Sendable {
   /// No hand rolls faster.
   static let fastMillimetresPerSecond = 2000.0
 
-  /// A lift takes longer, in seconds, or goes further, in millimetres.
-  private static let shortestLift = (seconds: 0.1, millimetres: 10.0)
-
-  private var lastEnd: SIMD2<Double>?
-  private var lastLift: SIMD2<Double>?
-  private var lastSeconds: Double?
-  private var lastLabel: String?
-  private var lastSession: String?
-
   /// Starts without strokes.
   init() {}
 
-  /// Adds a stroke.
+  /// Adds a stroke behind those that came since `end`.
   mutating func add(_ stroke: StrokeFigures) {
     let evidence = stroke.evidence
     places.add(evidence.places)
     singleSampleCount += stroke.sampleCount == 1 ? 1 : 0
     transits += evidence.transits
-    if let more = evidence.headings {
-      headings = headings ?? HeadingEvidence()
-      headings?.add(more)
-    }
-    addNames(stroke)
+    add(evidence.headings)
+    sessions.insert(stroke.session)
     addMotion(stroke, evidence)
-    addLift(before: stroke, evidence)
-  }
-
-  private mutating func addNames(_ stroke: StrokeFigures) {
-    if let lastLabel, lastLabel != stroke.label { labelChanges += 1 }
-    lastLabel = stroke.label
-    if lastSession != stroke.session { sessions.insert(stroke.session) }
-    lastSession = stroke.session
+    let chord = SIMD2(stroke.end.x - stroke.start.x, stroke.end.y - stroke.start.y)
+    strokeChords.add(length(chord))
+    if let seconds = evidence.seconds {
+      times.add(
+        seconds, stroke: stroke.number, piece: stroke.repairs.piece, label: stroke.label)
+      strokeTimes.add(seconds.upperBound - seconds.lowerBound)
+    }
+    sequence.add(stroke)
   }
 
   private mutating func addMotion(_ stroke: StrokeFigures, _ evidence: StrokeEvidence) {
@@ -107,44 +74,101 @@ struct RecordingEvidence: Equatable, Sendable {
     if let speed = stroke.meanSpeedMillimetresPerSecond { speeds.add(speed, weight: weight) }
   }
 
-  private mutating func addLift(before stroke: StrokeFigures, _ evidence: StrokeEvidence) {
-    let (start, end) = (
-      SIMD2(stroke.start.x, stroke.start.y), SIMD2(stroke.end.x, stroke.end.y)
-    )
-    strokeChords.add(Self.length(end - start))
-    let way = lastEnd.map { start - $0 }
-    if let way { addLift(way) }
-    lastEnd = end
-    guard let seconds = evidence.seconds else { return }
-    times.add(seconds, label: stroke.label)
-    strokeTimes.add(seconds.upperBound - seconds.lowerBound)
-    if let lastSeconds, let way {
-      let pause = seconds.lowerBound - lastSeconds
-      liftTimes.add(pause)
-      longestPauseSeconds = max(longestPauseSeconds, pause)
-      if (0...Self.shortestLift.seconds).contains(pause),
-        Self.length(way) <= Self.shortestLift.millimetres
-      {
-        seamlessCount += 1
-      }
-    }
-    lastSeconds = seconds.upperBound
+  private mutating func add(_ more: HeadingEvidence?) {
+    guard let more else { return }
+    headings = headings ?? HeadingEvidence()
+    headings?.add(more)
   }
 
-  private mutating func addLift(_ lift: SIMD2<Double>) {
-    liftChords.add(Self.length(lift))
-    if let lastLift {
-      liftPairs += 1
-      let along = abs(lift.x * lastLift.x + lift.y * lastLift.y)
-      if along > 0.9 * Self.length(lift) * Self.length(lastLift) { parallelLiftPairs += 1 }
-    }
-    lastLift = lift
+  /// Ends a part of the recording with strokes of these numbers.
+  mutating func end(_ numbers: Range<Int>) { sequence.end(numbers) }
+
+  /// Adds other strokes of the recording.
+  mutating func add(_ other: RecordingEvidence) {
+    places.add(other.places)
+    singleSampleCount += other.singleSampleCount
+    transits += other.transits
+    add(other.headings)
+    ways.add(other.ways)
+    speeds.add(other.speeds)
+    strokeChords.add(other.strokeChords)
+    strokeTimes.add(other.strokeTimes)
+    sequence.add(other.sequence)
+    longStrokes.add(other.longStrokes)
+    longestSeconds = max(longestSeconds, other.longestSeconds)
+    longestMillimetres = max(longestMillimetres, other.longestMillimetres)
+    fastStrokes.add(other.fastStrokes)
+    fastestMillimetresPerSecond = max(
+      fastestMillimetresPerSecond, other.fastestMillimetresPerSecond)
+    times.add(other.times)
+    sessions.formUnion(other.sessions)
+  }
+}
+
+/// How many strokes something is noted of, and which was the first.
+struct NotedStrokes: Equatable, Sendable, TallyValue {
+  private(set) var count = 0
+  private(set) var firstLabel = ""
+  private var first = Int.max
+
+  init() {}
+
+  mutating func add(_ stroke: StrokeFigures) {
+    add(1, first: stroke.number, stroke.label)
   }
 
-  /// Whether most lifts go the way of the one before or back, within 26 degrees.
-  var hasParallelLifts: Bool { 5 * parallelLiftPairs >= 3 * liftPairs }
+  mutating func add(_ other: NotedStrokes) {
+    add(other.count, first: other.first, other.firstLabel)
+  }
 
-  private static func length(_ way: SIMD2<Double>) -> Double {
-    (way.x * way.x + way.y * way.y).squareRoot()
+  private mutating func add(_ more: Int, first number: Int, _ label: String) {
+    count += more
+    if number < first { (first, firstLabel) = (number, label) }
+  }
+
+  func write(to state: inout TallyState) {
+    state.append(count)
+    state.append(first)
+    state.append(firstLabel)
+  }
+
+  init(_ state: inout TallyReader) throws(InvalidInput) {
+    (count, first) = (try state.count(), try state.integer(0...Int.max))
+    firstLabel = try state.string()
+  }
+}
+
+extension RecordingEvidence: TallyValue {
+  func write(to state: inout TallyState) {
+    places.write(to: &state)
+    state.append(singleSampleCount)
+    state.append(transits)
+    state.append(headings)
+    for histogram in [ways, speeds, strokeChords, strokeTimes] { histogram.write(to: &state) }
+    sequence.write(to: &state)
+    longStrokes.write(to: &state)
+    fastStrokes.write(to: &state)
+    state.append([longestSeconds, longestMillimetres, fastestMillimetresPerSecond])
+    times.write(to: &state)
+    state.append(sessions.count)
+    for session in sessions.sorted() { state.append(session) }
+  }
+
+  init(_ state: inout TallyReader) throws(InvalidInput) {
+    self.init()
+    try places.read(&state)
+    (singleSampleCount, transits) = (try state.count(), try state.count())
+    headings = try state.optional()
+    (ways, speeds) = (try SizeHistogram(&state), try SizeHistogram(&state))
+    (strokeChords, strokeTimes) = (try SizeHistogram(&state), try SizeHistogram(&state))
+    sequence = try StrokeSequence(&state)
+    (longStrokes, fastStrokes) = (try NotedStrokes(&state), try NotedStrokes(&state))
+    let greatest = try state.doubles()
+    guard greatest.count == 3 else { throw InvalidInput("", "the strokes' sums are damaged") }
+    longestSeconds = greatest[0]
+    longestMillimetres = greatest[1]
+    fastestMillimetresPerSecond = greatest[2]
+    times = try StrokeTimes(&state)
+    for _ in 0..<(try state.count()) { sessions.insert(try state.string()) }
   }
 }

@@ -15,6 +15,11 @@ struct SizeHistogram: Equatable, Sendable {
     weights[min(max(step, 0), Self.steps - 1)] += weight
   }
 
+  /// Adds other numbers.
+  mutating func add(_ other: SizeHistogram) {
+    for step in weights.indices { weights[step] += other.weights[step] }
+  }
+
   /// The size up to which a share of all weight lies, within 13 %; nil without numbers.
   func quantile(_ share: Double) -> Double? {
     let total = weights.reduce(0, +)
@@ -33,5 +38,12 @@ struct SizeHistogram: Equatable, Sendable {
   private static func middle(of step: Int) -> Double {
     func edge(_ step: Int) -> Double { Double(bitPattern: UInt64(step + lowest) << 50) }
     return (edge(step) + edge(step + 1)) / 2
+  }
+}
+
+extension SizeHistogram: TallyValue {
+  func write(to state: inout TallyState) { state.append(weights) }
+  init(_ state: inout TallyReader) throws(InvalidInput) {
+    weights = try state.integers(Self.steps)
   }
 }

@@ -34,7 +34,7 @@ struct StrokeEvidence: Equatable, Sendable {
     let step = max(1, min(Self.longestStep, points.count / Self.leastPlaces))
     places.reserve(points.count / step + 1)
     for index in stride(from: step / 2, to: points.count, by: step) {
-      places.add(PlaceSketch.Place(points[index], weight: step, stroke: number, index: index))
+      places.add(SketchedPlace(points[index], weight: step, stroke: number, index: index))
     }
     wayMillimetres = path.travelledMillimetres.last ?? 0
     if let first = seconds.first, let last = seconds.last, first <= last {
@@ -213,5 +213,26 @@ struct HeadingEvidence: Equatable, Sendable {
     doubledAngle &+= other.doubledAngle
     way += other.way
     (least, most) = (min(least, other.least), max(most, other.most))
+  }
+}
+
+extension HeadingEvidence: TallyValue {
+  func write(to state: inout TallyState) {
+    state.append(
+      [clockwise, anticlockwise, radians].flatMap { [$0.along, $0.across] }
+        + [doubledAngle.x, doubledAngle.y, way])
+    state.append([least, most])
+  }
+
+  init(_ state: inout TallyReader) throws(InvalidInput) {
+    let sums: [Int] = try state.integers(9)
+    clockwise = Way(along: sums[0], across: sums[1])
+    anticlockwise = Way(along: sums[2], across: sums[3])
+    radians = Way(along: sums[4], across: sums[5])
+    doubledAngle = SIMD2(sums[6], sums[7])
+    way = sums[8]
+    let ends = try state.doubles()
+    guard ends.count == 2 else { throw InvalidInput("", "headings are damaged") }
+    (least, most) = (ends[0], ends[1])
   }
 }

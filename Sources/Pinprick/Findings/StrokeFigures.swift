@@ -44,23 +44,17 @@ public struct StrokeFigures: Equatable, Sendable {
   public let start: Point
   /// Where it lifted off.
   public let end: Point
-  /// Punctures on treat zones.
-  public let puncturesTreat: Int
-  /// Punctures on zones to avoid.
-  public let puncturesAvoid: Int
-  /// Punctures in no zone.
-  public let puncturesOutside: Int
+  /// Where its punctures fell.
+  public internal(set) var places = PuncturePlaces()
   /// The direction of most of its rolled length; nil where it rolls nothing.
   public internal(set) var direction: DirectionClass?
   /// Its technique events in the order of its samples.
   public internal(set) var events: [TechniqueEvent] = []
-  /// Its path for pictures; nil where the tally was not asked for it.
-  public internal(set) var shown: ShownStroke?
   /// What else it says of its recording.
   let evidence: StrokeEvidence
 
   /// All punctures.
-  public var punctures: Int { puncturesTreat + puncturesAvoid + puncturesOutside }
+  public var punctures: Int { places.treat + places.avoid + places.outside }
 }
 
 /// Speeds of a stroke in mm/s.
@@ -125,14 +119,14 @@ package struct StrokeSpeeds {
 extension StrokeFigures {
   /// Gathers a stroke's figures from its stages.
   init(
-    _ stroke: Stroke, number: Int, _ repairs: StrokeRepairs, of recording: Recording,
-    _ contact: borrowing ContactPath,
-    _ path: borrowing RolledPath, landingTurns: Double, punctures: PuncturePlaces
+    _ rolled: borrowing RolledStroke, _ stroke: Stroke, of recording: Recording,
+    landingTurns: Double
   ) {
-    self.number = number
+    let (contact, path) = (rolled.contact, rolled.path)
+    number = rolled.number
     label = stroke.label
     session = stroke.session
-    self.repairs = repairs
+    repairs = rolled.repairs
     sampleCount = stroke.samples.count
     rolledMillimetres = path.rolledMillimetres
     slipMillimetres = recording.headingDegrees.isEmpty ? nil : path.slipMillimetres
@@ -158,12 +152,7 @@ extension StrokeFigures {
     let last = path.points.count - 1
     start = Point(x: path.points[0].x, y: path.points[0].y)
     end = Point(x: path.points[last].x, y: path.points[last].y)
-    puncturesTreat = punctures.treat
-    puncturesAvoid = punctures.avoid
-    puncturesOutside = punctures.outside
     evidence = StrokeEvidence(
-      path, number: number, seconds: contact.seconds,
-      headingDegrees: recording.headingDegrees.isEmpty
-        ? [] : recording.headingDegrees[stroke.samples])
+      path, number: number, seconds: contact.seconds, headingDegrees: rolled.headingDegrees)
   }
 }

@@ -1,8 +1,10 @@
 /// Sums over the strokes of a recording, in memory that does not grow with it.
 ///
-/// Lengths and times are rounded at each addition, so that figures are to be added in file order for
-/// the same bits.
-public struct StrokeSums: Equatable, Sendable {
+/// All sums are exact: parts of a recording add up to the same bits in any order.
+public struct StrokeSums: Equatable, StrokeProduct {
+  /// The word that stored tallies know it by.
+  public static let name = "strokes"
+
   /// Strokes that have samples; each piece of one that gaps cut counts.
   public private(set) var strokeCount = 0
   /// Their samples.
@@ -26,11 +28,11 @@ public struct StrokeSums: Equatable, Sendable {
   /// Where their punctures fell.
   public private(set) var punctures = PuncturePlaces()
   /// Rolled length in millimetres.
-  public private(set) var rolledMillimetres = 0.0
+  public var rolledMillimetres: Double { rolled.value }
   /// How much of the paths is jitter while the roller rests, in millimetres.
-  public private(set) var restingJitterMillimetres = 0.0
+  public var restingJitterMillimetres: Double { restingJitter.value }
   /// Time in contact in seconds; nil when no stroke has times.
-  public private(set) var durationSeconds: Double?
+  public var durationSeconds: Double? { timedCount > 0 ? duration.value : nil }
   /// The greatest tracker noise of a stroke, its white part, in millimetres; 0 without strokes.
   public private(set) var noiseMaximumMillimetres = 0.0
   /// Technique events of each kind.
@@ -39,6 +41,10 @@ public struct StrokeSums: Equatable, Sendable {
   /// What the strokes say of whether the recording can be what it seems.
   private(set) var evidence = RecordingEvidence()
 
+  private var rolled = ExactSum()
+  private var restingJitter = ExactSum()
+  private var duration = ExactSum()
+  private var timedCount = 0
   private var noises = SteppedValues()
   private var wholeNoises = SteppedValues()
   private var correlations = SteppedValues()
@@ -46,7 +52,18 @@ public struct StrokeSums: Equatable, Sendable {
   /// Starts without strokes.
   public init() {}
 
-  /// Adds a stroke.
+  /// Starts without strokes.
+  public init(_ setup: AnalysisPlan) {}
+
+  /// Adds a stroke's figures, which the products before have filled in.
+  public mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeFigures) {
+    add(figures)
+  }
+
+  /// Ends a part of a recording.
+  public mutating func end(_ numbers: Range<Int>) { evidence.end(numbers) }
+
+  /// Adds a stroke behind those before it.
   public mutating func add(_ stroke: StrokeFigures) {
     strokeCount += 1
     sampleCount += stroke.sampleCount
@@ -58,13 +75,12 @@ public struct StrokeSums: Equatable, Sendable {
     bridgedGapCount += stroke.repairs.bridgedGaps
     jumpCount += stroke.repairs.jumps
     endingGapCount += stroke.repairs.piece > 0 ? 1 : 0
-    punctures.treat += stroke.puncturesTreat
-    punctures.avoid += stroke.puncturesAvoid
-    punctures.outside += stroke.puncturesOutside
-    rolledMillimetres += stroke.rolledMillimetres
-    restingJitterMillimetres += stroke.restingJitterMillimetres
-    if let duration = stroke.durationSeconds {
-      durationSeconds = (durationSeconds ?? 0) + duration
+    punctures.add(stroke.places)
+    rolled.add(stroke.rolledMillimetres)
+    restingJitter.add(stroke.restingJitterMillimetres)
+    if let seconds = stroke.durationSeconds {
+      timedCount += 1
+      duration.add(seconds)
     }
     evidence.add(stroke)
     for event in stroke.events { events.add(event.kind) }
@@ -88,10 +104,57 @@ public struct StrokeSums: Equatable, Sendable {
   public var noiseCorrelationMedian: Double? { correlations.median }
 }
 
+extension StrokeSums {
+  private static let counts: [any WritableKeyPath<StrokeSums, Int> & Sendable] = [
+    \.strokeCount, \.sampleCount, \.conditionedCount, \.leftNoisyCount, \.correlatedNoiseCount,
+    \.outlierCount, \.bridgedGapCount, \.jumpCount, \.endingGapCount, \.timedCount,
+    \.punctures.treat, \.punctures.avoid, \.punctures.outside,
+  ]
+  private static let lengths: [any WritableKeyPath<StrokeSums, ExactSum> & Sendable] = [
+    \.rolled, \.restingJitter, \.duration,
+  ]
+  private static let medians: [any WritableKeyPath<StrokeSums, SteppedValues> & Sendable] = [
+    \.noises, \.wholeNoises, \.correlations,
+  ]
+
+  /// Adds other strokes of the recording.
+  public mutating func merge(_ other: StrokeSums) {
+    for count in Self.counts { self[keyPath: count] += other[keyPath: count] }
+    for length in Self.lengths { self[keyPath: length].add(other[keyPath: length]) }
+    for median in Self.medians { self[keyPath: median].add(other[keyPath: median]) }
+    longestSampleCount = max(longestSampleCount, other.longestSampleCount)
+    noiseMaximumMillimetres = max(noiseMaximumMillimetres, other.noiseMaximumMillimetres)
+    events.add(other.events)
+    evidence.add(other.evidence)
+  }
+
+  /// Writes the sums.
+  public func write(to state: inout TallyState) {
+    for count in Self.counts { state.append(self[keyPath: count]) }
+    for length in Self.lengths { self[keyPath: length].write(to: &state) }
+    for median in Self.medians { self[keyPath: median].write(to: &state) }
+    state.append(longestSampleCount)
+    state.append(noiseMaximumMillimetres)
+    events.write(to: &state)
+    evidence.write(to: &state)
+  }
+
+  /// Reads the sums.
+  public init(_ setup: AnalysisPlan, _ state: inout TallyReader) throws(InvalidInput) {
+    for count in Self.counts { self[keyPath: count] = try state.count() }
+    for length in Self.lengths { self[keyPath: length] = try ExactSum(&state) }
+    for median in Self.medians { self[keyPath: median] = try SteppedValues(&state) }
+    longestSampleCount = try state.count()
+    noiseMaximumMillimetres = try state.double()
+    events = try TechniqueEventCounts(&state)
+    evidence = try RecordingEvidence(&state)
+  }
+}
+
 /// Values rounded to 0.0001, and how many of each: their median in memory that does not grow with
 /// them.
-private struct SteppedValues: Equatable {
-  private var count = 0
+private struct SteppedValues: Equatable, TallyValue {
+  private var count: Int { numbers.values.reduce(0, +) }
   private var numbers: [Int: Int] = [:]
 
   // In millimetres a tenth of a micrometre, a hundredth of the best tracker's noise.
@@ -101,7 +164,24 @@ private struct SteppedValues: Equatable {
     let step = (value * Self.stepsPerUnit).rounded()
     // Noise beyond a kilometre is no noise; the bound keeps the step an Int.
     numbers[Int(min(step, 1e10)), default: 0] += 1
-    count += 1
+  }
+
+  mutating func add(_ other: SteppedValues) {
+    numbers.merge(other.numbers, uniquingKeysWith: +)
+  }
+
+  init() {}
+
+  func write(to state: inout TallyState) {
+    let steps = numbers.sorted { $0.key < $1.key }
+    state.append(steps.map(\.key))
+    state.append(steps.map(\.value))
+  }
+
+  init(_ state: inout TallyReader) throws(InvalidInput) {
+    let (steps, counts): ([Int], [Int]) = (try state.integers(), try state.integers())
+    guard steps.count == counts.count else { throw InvalidInput("", "noise is damaged") }
+    numbers = Dictionary(zip(steps, counts), uniquingKeysWith: +)
   }
 
   /// The median; of an even number the mean of the two middle ones.

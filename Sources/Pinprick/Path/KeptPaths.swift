@@ -1,6 +1,6 @@
 /// The contact paths of some strokes, kept so that they can be rolled again: 16 bytes a point, 24 with
 /// headings, and 48 a stroke.
-public struct KeptPaths: Sendable {
+package struct KeptPaths: Sendable {
   /// A stroke among the points.
   private struct KeptStroke {
     let number: Int
@@ -15,28 +15,51 @@ public struct KeptPaths: Sendable {
   private var headingDegrees: [Double] = []
   private var strokes: [KeptStroke] = []
 
-  /// Makes room for the strokes of a recording and no more.
-  init(roomFor recording: Recording) {
-    x.reserveCapacity(recording.sampleCount)
-    y.reserveCapacity(recording.sampleCount)
-    headingDegrees.reserveCapacity(recording.headingDegrees.count)
-    strokes.reserveCapacity(recording.strokes.count)
-  }
+  /// Starts without strokes.
+  init() {}
+
+  /// Whether there is no stroke.
+  var isEmpty: Bool { strokes.isEmpty }
 
   /// Keeps the path of a stroke.
-  mutating func append(
-    _ contact: borrowing ContactPath, _ stroke: Stroke, number: Int, piece: Int,
-    of recording: Recording,
-    recordedTurns: Double?
+  mutating func append(_ stroke: borrowing RolledStroke) {
+    append(
+      stroke.contact.x, stroke.contact.y, stroke.headingDegrees, number: stroke.number,
+      piece: stroke.repairs.piece, recordedTurns: stroke.recordedTurns)
+  }
+
+  private mutating func append(
+    _ x: some Collection<Double>, _ y: some Collection<Double>, _ headings: some Collection<Double>,
+    number: Int, piece: Int, recordedTurns: Double?
   ) {
+    let points = self.x.count..<self.x.count + x.count
     strokes.append(
-      KeptStroke(
-        number: number, piece: piece, points: x.count..<x.count + contact.x.count,
-        recordedTurns: recordedTurns))
-    x += contact.x
-    y += contact.y
-    if !recording.headingDegrees.isEmpty {
-      headingDegrees += recording.headingDegrees[stroke.samples]
+      KeptStroke(number: number, piece: piece, points: points, recordedTurns: recordedTurns))
+    self.x += x
+    self.y += y
+    headingDegrees += headings
+  }
+
+  /// The same in no more memory than that takes.
+  var trimmed: KeptPaths {
+    var trimmed = self
+    trimmed.x = x.trimmed
+    trimmed.y = y.trimmed
+    trimmed.headingDegrees = headingDegrees.trimmed
+    trimmed.strokes = strokes.trimmed
+    return trimmed
+  }
+
+  /// The strokes of several parts in file order.
+  init(joining parts: [KeptPaths]) {
+    let all = parts.flatMap { part in part.strokes.map { (part, $0) } }
+    for (part, stroke) in all.sorted(by: {
+      ($0.1.number, $0.1.piece) < ($1.1.number, $1.1.piece)
+    }) {
+      append(
+        part.x[stroke.points], part.y[stroke.points],
+        part.headingDegrees.isEmpty ? [] : part.headingDegrees[stroke.points],
+        number: stroke.number, piece: stroke.piece, recordedTurns: stroke.recordedTurns)
     }
   }
 
@@ -77,11 +100,52 @@ public struct KeptPaths: Sendable {
     }
   }
 
-  /// The points of all strokes of several parts in file order; of a single point none.
-  package static func contactPaths(_ parts: [KeptPaths]) -> [[Point]] {
-    parts.flatMap { part in part.strokes.map { (part, $0) } }
-      .sorted { ($0.1.number, $0.1.piece) < ($1.1.number, $1.1.piece) }
-      .filter { $1.points.count > 1 }
-      .map { part, stroke in stroke.points.map { Point(x: part.x[$0], y: part.y[$0]) } }
+  /// The points of the strokes; of a single point none.
+  var contactPaths: [[Point]] {
+    strokes.filter { $0.points.count > 1 }
+      .map { stroke in stroke.points.map { Point(x: x[$0], y: y[$0]) } }
+  }
+}
+
+extension KeptPaths: TallyValue {
+  func write(to state: inout TallyState) {
+    state.append(x)
+    state.append(y)
+    state.append(headingDegrees)
+    state.append(strokes.count)
+    for stroke in strokes {
+      state.append(stroke.number)
+      state.append(stroke.piece)
+      state.append(stroke.points.count)
+      state.append(stroke.recordedTurns)
+    }
+  }
+
+  init(_ state: inout TallyReader) throws(InvalidInput) {
+    x = try state.doubles()
+    y = try state.doubles()
+    headingDegrees = try state.doubles()
+    var end = 0
+    for _ in 0..<(try state.count()) {
+      let (number, piece) = (try state.count(), try state.count())
+      let points = end..<end + (try state.integer(1...max(1, x.count)))
+      end = points.upperBound
+      strokes.append(
+        KeptStroke(
+          number: number, piece: piece, points: points, recordedTurns: try state.optional()))
+    }
+    guard end == x.count, y.count == end, headingDegrees.isEmpty || headingDegrees.count == end
+    else { throw InvalidInput("", "the paths are damaged") }
+  }
+}
+
+extension Array {
+  /// The same in no more memory than that takes.
+  var trimmed: [Element] {
+    guard capacity > count else { return self }
+    var exact: [Element] = []
+    exact.reserveCapacity(count)
+    exact += self
+    return exact
   }
 }

@@ -50,15 +50,21 @@ public struct ShownPaths: Equatable, Sendable {
   /// Strokes are kept whose number is a multiple of this: 1 keeps all, else it is a power of two.
   public private(set) var every = 1
   /// Where the first outliers were recorded, those of strokes that are not kept too.
-  public private(set) var outliers: [Point] = []
+  public var outliers: [Point] { firstOutliers.map(\.place) }
   /// The outliers of all strokes.
   public private(set) var outlierCount = 0
 
   /// The most outliers that are kept.
   public static let mostOutliers = 10_000
 
+  private var firstOutliers: [Outlier] = []
   private let mostPoints: Int
   private var pointCount = 0
+
+  private struct Outlier: Equatable, OfStroke {
+    let stroke: Int
+    let place: Point
+  }
 
   /// Begins without strokes.
   ///
@@ -69,16 +75,85 @@ public struct ShownPaths: Equatable, Sendable {
   ///
   /// - Complexity: O(1) on average over many strokes.
   public mutating func append(_ stroke: ShownStroke) {
-    outlierCount += stroke.outliers.count
-    outliers += stroke.outliers.prefix(Self.mostOutliers - outliers.count)
-    guard stroke.number.isMultiple(of: every) else { return }
-    strokes.append(stroke)
-    pointCount += stroke.x.count
-    while pointCount > mostPoints, strokes.count > 1 {
+    append(number: stroke.number, outliers: stroke.outliers) { stroke }
+  }
+
+  /// Adds a stroke behind those before it; its path is asked for where it is kept.
+  mutating func append(number: Int, outliers: [Point], _ stroke: () -> ShownStroke) {
+    outlierCount += outliers.count
+    let room = Self.mostOutliers - firstOutliers.count
+    firstOutliers += outliers.prefix(room).map { Outlier(stroke: number, place: $0) }
+    if number.isMultiple(of: every) { add([stroke()]) }
+  }
+
+  /// Adds the paths of other strokes of the recording.
+  ///
+  /// - Complexity: O(strokes that are kept).
+  mutating func add(_ other: ShownPaths) {
+    outlierCount += other.outlierCount
+    firstOutliers.add(inStrokeOrder: other.firstOutliers)
+    firstOutliers.removeLast(max(0, firstOutliers.count - Self.mostOutliers))
+    every = max(every, other.every)
+    keepFewer()
+    add(other.strokes.filter { $0.number.isMultiple(of: every) })
+  }
+
+  private mutating func add(_ more: [ShownStroke]) {
+    strokes.add(inStrokeOrder: more)
+    pointCount += more.reduce(0) { $0 + $1.x.count }
+    while pointCount > mostPoints, strokes.first?.number != strokes.last?.number {
       every *= 2
-      strokes.removeAll { !$0.number.isMultiple(of: every) }
-      pointCount = strokes.reduce(0) { $0 + $1.x.count }
+      keepFewer()
     }
+  }
+
+  private mutating func keepFewer() {
+    strokes.removeAll { !$0.number.isMultiple(of: every) }
+    pointCount = strokes.reduce(0) { $0 + $1.x.count }
+  }
+}
+
+extension ShownStroke: OfStroke, TallyValue {
+  var stroke: Int { number }
+
+  func write(to state: inout TallyState) {
+    state.append(number)
+    state.append(x.map { Int($0.bitPattern) })
+    state.append(y.map { Int($0.bitPattern) })
+    state.append(seconds)
+    state.append(outliers)
+  }
+
+  init(_ state: inout TallyReader) throws(InvalidInput) {
+    number = try state.count()
+    let (x, y): ([UInt32], [UInt32]) = (try state.integers(), try state.integers())
+    self.x = x.map { Float(bitPattern: $0) }
+    self.y = y.map { Float(bitPattern: $0) }
+    seconds = try state.doubles()
+    outliers = try state.values()
+    guard x.count == y.count, seconds.isEmpty || seconds.count == x.count else {
+      throw InvalidInput("", "the paths are damaged")
+    }
+  }
+}
+
+extension ShownPaths: TallyValue {
+  func write(to state: inout TallyState) {
+    state.append(strokes)
+    state.append(every)
+    state.append(outlierCount)
+    state.append(firstOutliers.map(\.stroke))
+    state.append(outliers)
+  }
+
+  init(_ state: inout TallyReader) throws(InvalidInput) {
+    self.init()
+    strokes = try state.values()
+    every = try state.integer(1...1 << 52)
+    pointCount = strokes.reduce(0) { $0 + $1.x.count }
+    outlierCount = try state.count()
+    let numbers: [Int] = try state.integers()
+    firstOutliers = zip(numbers, try state.values()).map { Outlier(stroke: $0, place: $1) }
   }
 }
 

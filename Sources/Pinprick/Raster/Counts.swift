@@ -27,6 +27,13 @@ public struct PuncturePlaces: Equatable, Sendable {
 
   /// None so far.
   public init() {}
+
+  /// Adds others.
+  mutating func add(_ other: PuncturePlaces) {
+    treat += other.treat
+    avoid += other.avoid
+    outside += other.outside
+  }
 }
 
 /// A grid on which punctures are being counted.
@@ -165,6 +172,32 @@ public struct PunctureCounter: Sendable {
     precondition(carried.count == line.count)
     for cell in line.indices { line[cell] += carried[cell] }
   }
+
+  /// The cells of the grid and of the border around it.
+  var cellsWithBorder: Int { cells.count }
+
+  /// What was counted, row-major with a border of one cell.
+  var countsWithBorder: [UInt32] {
+    cells.indices.map { UInt32(cells[$0] / Self.one) + (carried.isEmpty ? 0 : carried[$0]) }
+  }
+
+  /// Adds counts with their border, as many as cells.
+  mutating func add(_ counts: [UInt32]) {
+    for (place, count) in counts.enumerated() where count > 0 {
+      let sum = UInt32(cells[place] / Self.one) + count % Self.full
+      cells[place] = cells[place] % Self.one + UInt8(sum % Self.full) * Self.one
+      let carry = count - count % Self.full + sum - sum % Self.full
+      if carry > 0 {
+        if carried.isEmpty { carried = [UInt32](repeating: 0, count: cells.count) }
+        carried[place] += carry
+      }
+    }
+  }
+
+  /// Adds what another counter of the same grid counted.
+  ///
+  /// - Complexity: O(cells).
+  mutating func add(_ other: PunctureCounter) { add(other.countsWithBorder) }
 
   /// Punctures off the grid.
   private var borderCount: Int {

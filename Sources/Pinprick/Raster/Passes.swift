@@ -62,7 +62,7 @@ public struct Passes: Equatable, Sendable {
 public struct PassCounter: Sendable {
   private let grid: Grid
   /// rows lines of columns + 2 differences: two more for what lies right of the grid.
-  private var differences: [Int64]
+  private(set) var differences: [Int64]
 
   private var stride: Int { grid.columns + 2 }
 
@@ -101,6 +101,13 @@ public struct PassCounter: Sendable {
       last = second
     }
     if let last { edges.add(last, to: &cells) }
+  }
+
+  /// Adds the differences of another counter of the same grid.
+  ///
+  /// - Complexity: O(cells).
+  mutating func add(differences more: [Int64]) {
+    for place in differences.indices { differences[place] &+= more[place] }
   }
 
   /// The passes that several counters of one grid added up.

@@ -53,16 +53,20 @@ public struct DirectionLengths: Equatable, Sendable {
   /// The shares of the directions in the whole recording; nil where nothing was rolled.
   public var shares: DirectionShares? { DirectionShares(nanometres.reduce(.zero, &+)) }
 
-  /// All lengths of several sums over one map.
-  ///
-  /// - Precondition: there is at least one.
-  public static func sum(of parts: [DirectionLengths]) -> DirectionLengths {
-    var sum = parts[0]
-    for part in parts.dropFirst() {
-      precondition(part.nanometres.count == sum.nanometres.count, "lengths on one map")
-      for zone in part.nanometres.indices { sum.nanometres[zone] &+= part.nanometres[zone] }
+  /// Adds the lengths of other strokes on the same map.
+  mutating func add(_ other: DirectionLengths) {
+    for zone in nanometres.indices { nanometres[zone] &+= other.nanometres[zone] }
+  }
+
+  func write(to state: inout TallyState) {
+    state.append(nanometres.flatMap { [$0.x, $0.y, $0.z, $0.w] })
+  }
+
+  mutating func add(_ state: inout TallyReader) throws(InvalidInput) {
+    let lengths: [Int64] = try state.integers(4 * nanometres.count)
+    for zone in nanometres.indices {
+      for part in 0..<4 { nanometres[zone][part] &+= lengths[4 * zone + part] }
     }
-    return sum
   }
 
   /// Adds the segments of a stroke, each as a whole to the zone of the cell that its middle lies in.

@@ -28,7 +28,7 @@ public enum TechniqueEventKind: String, Equatable, Sendable, CaseIterable {
 }
 
 /// One event of a stroke.
-public struct TechniqueEvent: Equatable, Sendable {
+public struct TechniqueEvent: Equatable, Sendable, OfStroke {
   /// What happened.
   public let kind: TechniqueEventKind
   /// The stroke's number from 0 in file order.
@@ -56,6 +56,26 @@ public struct TechniqueEvent: Equatable, Sendable {
   }
 }
 
+extension TechniqueEvent: TallyValue {
+  func write(to state: inout TallyState) {
+    state.append(kind.rawValue)
+    state.append(stroke)
+    state.append(sample)
+    place.write(to: &state)
+    state.append(seconds)
+    state.append(value)
+  }
+
+  init(_ state: inout TallyReader) throws(InvalidInput) {
+    guard let kind = TechniqueEventKind(rawValue: try state.string()) else {
+      throw InvalidInput("", "an event is of no kind")
+    }
+    self.init(
+      kind: kind, stroke: try state.count(), sample: try state.count(), place: try Point(&state),
+      seconds: try state.optional(), value: try state.double())
+  }
+}
+
 /// How many events of each kind there were.
 public struct TechniqueEventCounts: Equatable, Sendable {
   private var counts = SIMD8<Int>()
@@ -72,6 +92,9 @@ public struct TechniqueEventCounts: Equatable, Sendable {
   /// Adds an event of a kind.
   public mutating func add(_ kind: TechniqueEventKind) { counts[Self.place(of: kind)] += 1 }
 
+  /// Adds the events of other strokes.
+  mutating func add(_ other: TechniqueEventCounts) { counts &+= other.counts }
+
   private static func place(of kind: TechniqueEventKind) -> Int {
     switch kind {
     case .reversal: 0
@@ -80,5 +103,15 @@ public struct TechniqueEventCounts: Equatable, Sendable {
     case .fast: 3
     case .dwell: 4
     }
+  }
+}
+
+extension TechniqueEventCounts: TallyValue {
+  func write(to state: inout TallyState) {
+    state.append(TechniqueEventKind.allCases.map { self[$0] })
+  }
+
+  init(_ state: inout TallyReader) throws(InvalidInput) {
+    for (place, count) in (try state.integers(5) as [Int]).enumerated() { counts[place] = count }
   }
 }

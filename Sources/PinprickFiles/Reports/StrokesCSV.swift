@@ -36,9 +36,9 @@ public enum StrokesCSV {
       field(value, places: 3, &bytes)
     }
     field(stroke.punctures, &bytes)
-    field(stroke.puncturesTreat, &bytes)
-    field(stroke.puncturesAvoid, &bytes)
-    field(stroke.puncturesOutside, &bytes)
+    field(stroke.places.treat, &bytes)
+    field(stroke.places.avoid, &bytes)
+    field(stroke.places.outside, &bytes)
     bytes.append(comma)
     if let direction = stroke.direction { appendInteger(direction.rawValue, to: &bytes) }
     var counts = TechniqueEventCounts()

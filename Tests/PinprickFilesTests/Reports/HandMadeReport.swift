@@ -19,14 +19,14 @@ func handMadeReport(passes: [Double], densityPerCm2: [Double], _ plan: AnalysisP
 func handMadeAnalysis(
   passes: [Double], densityPerCm2: [Double], _ plan: AnalysisPlan
 ) -> Analysis {
-  let tally = SkinTally(sumOf: [StrokeTally(plan)])
+  let tally = SkinTally(StrokeTally(plan))
   let passes = Passes(
     grid: plan.grid, cells: passes.map { Int64($0 * Double(Passes.perPass)) })
   let regions = plan.regions(density: densityPerCm2)
   let run = DrawRun(plan, [], regions)
   let draws = plan.settings.draws
   return Analysis(
-    plan, tally, recording: StrokeSums(), densityPerCm2: densityPerCm2,
+    plan, tally, densityPerCm2: densityPerCm2,
     zones: zoneFigures(
       deposits: passes.deposits(of: plan.roller),
       passes: plan.settings.countsPasses ? passes : nil, density: densityPerCm2, plan),

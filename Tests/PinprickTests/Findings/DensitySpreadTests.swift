@@ -37,10 +37,11 @@ import Testing
     let plan = try AnalysisPlan(
       map: .square(side: 60), roller: .dermaroller192,
       settings: Settings(cellMillimetres: 1, conditioning: .none, draws: 4))
-    var tally = StrokeTally(plan)
+    var tally = StrokeTally(plan, keeping: [PathTally.self])
     _ = tally.add(recording)
     let run = DrawRun(
-      plan, tally.paths, plan.regions(density: [Double](repeating: 0, count: 3600)),
+      plan, tally[PathTally.self]?.parts ?? [],
+      plan.regions(density: [Double](repeating: 0, count: 3600)),
       needsAllRows: true)
     var spread = DensitySpread(around: [Double](repeating: 0, count: 3600))
     var densities: [[Double]] = []

@@ -161,9 +161,11 @@ import Testing
     ])
     let plan = try AnalysisPlan(
       map: map, roller: .dermaroller192, settings: settings(draws: 1, seed: 2, cell: 1))
-    var tally = StrokeTally(plan)
+    var tally = StrokeTally(plan, keeping: [PathTally.self])
     _ = tally.add(recording)
-    let run = DrawRun(plan, tally.paths, plan.regions(density: [Double](repeating: 0, count: 3600)))
+    let run = DrawRun(
+      plan, tally[PathTally.self]?.parts ?? [],
+      plan.regions(density: [Double](repeating: 0, count: 3600)))
     for number in 0..<3 {
       let figures = run.figures(of: [run.outcome(ofDraw: number)])
       let expected = try punctures(of: recording, Draw(seed: 2, number: number), plan.drum)

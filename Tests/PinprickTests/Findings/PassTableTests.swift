@@ -24,9 +24,9 @@ import Testing
     let plan = try AnalysisPlan(
       map: map, roller: .dermaroller192, settings: Settings(cellMillimetres: 10))
     let density = [Double](repeating: 0, count: 9)
-    let tally = SkinTally(sumOf: [StrokeTally(plan)])
+    let tally = SkinTally(StrokeTally(plan))
     return Analysis(
-      plan, tally, recording: StrokeSums(), densityPerCm2: density,
+      plan, tally, densityPerCm2: density,
       zones: zoneFigures(
         deposits: tally.deposits(plan), passes: Passes(grid: plan.grid, cells: cells),
         density: density,

@@ -99,6 +99,15 @@ struct ShownPathsTests {
     #expect(paths(1000).strokes.map(\.number) == Array(stride(from: 0, to: 1000, by: 32)))
   }
 
+  @Test("What a stroke costs does not grow with those before it", .timeLimit(.minutes(1)))
+  func manyMoreStrokes() {
+    var paths = ShownPaths(mostPoints: .max)
+    for number in 0..<100_000 {
+      paths.append(ShownStroke(number: number, x: [0], y: [0], seconds: []))
+    }
+    #expect(paths.strokes.count == 100_000)
+  }
+
   @Test("Outliers are kept up to a number, those of strokes that are left out too")
   func outliers() {
     var paths = ShownPaths(mostPoints: 4)
@@ -120,14 +129,13 @@ struct ShownPathsTests {
       xMillimetres: [60, 70, 80, 60, 60], yMillimetres: [50, 50, 50, 60, 70],
       seconds: [1, 2, 3, 8, 9],
       strokes: [Stroke(label: "a", samples: 0..<3), Stroke(label: "b", samples: 3..<5)])
-    var asked = StrokeTally(plan, showsPaths: true)
-    let figures = asked.add(recording, firstStroke: 7)
+    var asked = StrokeTally(plan, keeping: [ShownPathTally.self])
+    _ = asked.add(recording, firstStroke: 7)
     #expect(
-      figures.map(\.shown) == [
+      asked[ShownPathTally.self]?.paths.strokes == [
         ShownStroke(number: 7, x: [60, 80], y: [50, 50], seconds: [1, 3]),
         ShownStroke(number: 8, x: [60, 60], y: [60, 70], seconds: [8, 9]),
       ])
-    var other = StrokeTally(plan)
-    #expect(other.add(recording).allSatisfy { $0.shown == nil })
+    #expect(StrokeTally(plan)[ShownPathTally.self] == nil)
   }
 }

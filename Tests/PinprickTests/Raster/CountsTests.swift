@@ -51,8 +51,8 @@ import Testing
     ) { strokes.append($0) }
     let each = UInt32(times)
     #expect(result.counts.cells == [0, each, each, each, each, each])
-    #expect(strokes.allSatisfy { $0.puncturesTreat == 3 && $0.puncturesAvoid == 1 })
-    #expect(strokes.allSatisfy { $0.puncturesOutside == 1 })
+    #expect(strokes.allSatisfy { $0.places.treat == 3 && $0.places.avoid == 1 })
+    #expect(strokes.allSatisfy { $0.places.outside == 1 })
     #expect(result.totals.puncturesTreat == Double(3 * times))
   }
 
@@ -68,8 +68,9 @@ import Testing
       let figures = tallies[number % 2].add(part, firstStroke: 40 * number)
       #expect(whole.add(part, firstStroke: 40 * number) == figures)
     }
-    let counts = PunctureCounter.sum(of: tallies.map(\.counter))
-    #expect(counts == PunctureCounter.sum(of: [whole.counter]))
+    try tallies[1].merge(tallies[0])
+    let counts = SkinTally(tallies[1]).counts
+    #expect(counts == SkinTally(whole).counts)
     #expect(counts.cells.contains { $0 > 128 })
     #expect(counts.offGrid > 0)
   }

@@ -148,30 +148,4 @@ import Testing
     }
     #expect(compared > 40)
   }
-
-  @Test func partsAddUpToTheWhole() throws {
-    let plan = try AnalysisPlan(map: .face, roller: .dermaroller192, settings: Settings())
-    let strokes = StarPattern.lines(40)
-    var whole = StrokeTally(plan)
-    _ = whole.add(Recording(strokes: strokes))
-    var parts = [StrokeTally(plan), StrokeTally(plan), StrokeTally(plan)]
-    for (number, stroke) in strokes.enumerated() {
-      _ = parts[number * 7 % 3].add(Recording(strokes: [stroke]), firstStroke: number)
-    }
-    #expect(DirectionLengths.sum(of: parts.map(\.directions)) == whole.directions)
-    #expect(DirectionLengths.sum(of: parts.reversed().map(\.directions)) == whole.directions)
-  }
-}
-
-extension StarPattern {
-  /// Crooked lines over the built-in face.
-  fileprivate static func lines(_ count: Int) -> [[Point]] {
-    (0..<count).map { line in
-      (0..<50).map { i in
-        let way = cosineAndSine(degrees: Double(17 * line + 3 * i))
-        return Point(
-          x: 77 + 0.9 * Double(i) * way.cosine, y: 100 + 1.1 * Double(i) * way.sine)
-      }
-    }
-  }
 }

@@ -39,7 +39,7 @@ extension Plausibility {
 
   /// Strokes that follow each other without a lift: names that go on in the air, or contact that drops out.
   @Sendable static func seamlessStrokes(_ analysis: Analysis) -> [Warning] {
-    let count = analysis.recording.evidence.seamlessCount
+    let count = analysis.recording.evidence.sequence.seamlessCount
     let lifts = analysis.recording.strokeCount - 1
     guard count >= 3, Double(count) >= doubtfulSeamlessShare * Double(lifts),
       !comesInTurn(analysis), timeUnit(analysis).isEmpty
@@ -67,7 +67,7 @@ extension Plausibility {
 
   /// Whether neither contact nor names part the strokes; without a reader's word, whether nothing did.
   private static func isUnmarked(_ analysis: Analysis) -> Bool {
-    let isOneLabel = analysis.recording.evidence.labelChanges == 0
+    let isOneLabel = analysis.recording.evidence.sequence.labelChanges == 0
     guard let origin = analysis.origin else { return isOneLabel }
     return !origin.tellsContact && (!origin.namesStrokes || isOneLabel)
   }
@@ -130,11 +130,12 @@ extension Plausibility {
     let evidence = analysis.recording.evidence
     let width = analysis.plan.roller.widthMillimetres
     guard analysis.origin?.tellsContact ?? true, analysis.recording.strokeCount >= 8,
-      let stroke = evidence.strokeChords.median, let lift = evidence.liftChords.median,
-      let strokeSeconds = evidence.strokeTimes.median, let liftSeconds = evidence.liftTimes.median,
+      let stroke = evidence.strokeChords.median, let lift = evidence.sequence.liftChords.median,
+      let strokeSeconds = evidence.strokeTimes.median,
+      let liftSeconds = evidence.sequence.liftTimes.median,
       lift >= 15, lift >= invertedLiftRatio * stroke, liftSeconds >= strokeSeconds,
       lift >= invertedLaneRatio * (stroke * stroke + width * width).squareRoot(),
-      (5...500).contains(lift / liftSeconds), evidence.hasParallelLifts
+      (5...500).contains(lift / liftSeconds), evidence.sequence.hasParallelLifts
     else { return [] }
     return [
       Warning(

@@ -32,7 +32,7 @@ private struct PlaceSearch {
     origin = analysis.origin ?? RecordingOrigin()
     let asRead = PlaceReading(origin)
     self.asRead = asRead
-    places = analysis.recording.evidence.places.places.map {
+    places = analysis.recording.evidence.places.values.map {
       (asRead.recorded(SIMD2($0.x, $0.y)), $0.weight)
     }
     fit = MapFit(places, asRead, analysis.plan)

@@ -9,8 +9,10 @@ extension Plausibility {
   @Sendable static func overlappingStrokes(_ analysis: Analysis) -> [Warning] {
     let evidence = analysis.recording.evidence
     let times = evidence.times
-    guard times.overlapCount >= 3, times.isOneClock, evidence.sessions.count < 2,
-      Double(times.overlapCount) >= doubtfulOverlapShare * Double(times.count),
+    guard times.isOneClock, evidence.sessions.count < 2 else { return [] }
+    let overlaps = times.overlaps
+    guard overlaps.count >= 3,
+      Double(overlaps.count) >= doubtfulOverlapShare * Double(overlaps.lookedAt),
       timeUnit(analysis).isEmpty,
       // The same recording twice overlaps with itself, and that check says which rows to leave out.
       !isWarned(analysis, of: .repeatedRecording)
@@ -19,8 +21,8 @@ extension Plausibility {
       Warning(
         .overlappingStrokes,
         "strokes overlap in time, as if several recordings were joined: one roller cannot be in two strokes at once",
-        evidence: "\(times.overlapCount) of \(counted(times.count, "stroke")), "
-          + "the first is stroke \"\(times.firstLabel)\"",
+        evidence: "\(overlaps.count) of \(counted(overlaps.lookedAt, "stroke")), "
+          + "the first is stroke \"\(overlaps.firstLabel)\"",
         remedy:
           "keep the rows of one camera, marker or copy; tell visits apart with --columns session=NAME"
       )
@@ -31,7 +33,7 @@ extension Plausibility {
   @Sendable static func severalSessions(_ analysis: Analysis) -> [Warning] {
     let evidence = analysis.recording.evidence
     let sessions = evidence.sessions.sorted()
-    let pause = evidence.longestPauseSeconds
+    let pause = evidence.sequence.longestPauseSeconds
     let found: (message: String, evidence: String)
     if sessions.count > 1 {
       found = ("\(sessions.count) sessions are added up", listed(sessions.map { "\"\($0)\"" }))

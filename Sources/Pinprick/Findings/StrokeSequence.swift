@@ -1,0 +1,210 @@
+/// What lies between strokes that follow each other: lifts, pauses and changes of name.
+///
+/// Parts of a recording come in any order. Of each run of strokes its ends are kept, so that what lies between
+/// two runs is added up when the second of them comes.
+struct StrokeSequence: Equatable, Sendable {
+  /// Names of strokes that follow each other and differ.
+  private(set) var labelChanges = 0
+  /// From the end of a stroke to the beginning of the next one, in millimetres and in seconds.
+  private(set) var liftChords = SizeHistogram()
+  private(set) var liftTimes = SizeHistogram()
+  /// The longest time without a stroke between two that follow each other, in seconds.
+  private(set) var longestPauseSeconds = 0.0
+  /// Strokes that begin where and when the one before them ended: no roller is lifted and set down so fast.
+  private(set) var seamlessCount = 0
+  /// Lifts that have one before them, and those of them that go the same way or back.
+  private(set) var liftPairs = 0
+  private(set) var parallelLiftPairs = 0
+
+  /// Runs in the order of their strokes; none of them touch.
+  private var runs: [StrokeRun] = []
+  /// The strokes that came since `end`.
+  private var open: StrokeRun?
+
+  /// A lift takes longer, in seconds, or goes further, in millimetres.
+  private static let shortestLift = (seconds: 0.1, millimetres: 10.0)
+
+  init() {}
+
+  /// Whether most lifts go the way of the one before or back, within 26 degrees.
+  var hasParallelLifts: Bool { 5 * parallelLiftPairs >= 3 * liftPairs }
+
+  /// Adds a stroke behind those that came since `end`.
+  mutating func add(_ stroke: StrokeFigures) {
+    let run = StrokeRun(stroke)
+    open = open.map { joined($0, run) } ?? run
+  }
+
+  /// StrokeEnds a part of the recording with strokes of these numbers; some may have no samples.
+  mutating func end(_ numbers: Range<Int>) {
+    insert(StrokeRun(numbers: numbers, strokes: open?.strokes))
+    open = nil
+  }
+
+  /// Adds other strokes of the recording.
+  mutating func add(_ other: StrokeSequence) {
+    labelChanges += other.labelChanges
+    liftChords.add(other.liftChords)
+    liftTimes.add(other.liftTimes)
+    longestPauseSeconds = max(longestPauseSeconds, other.longestPauseSeconds)
+    seamlessCount += other.seamlessCount
+    liftPairs += other.liftPairs
+    parallelLiftPairs += other.parallelLiftPairs
+    for run in other.runs { insert(run) }
+    if let run = other.open { insert(run) }
+  }
+
+  private mutating func insert(_ run: StrokeRun) {
+    guard !run.numbers.isEmpty else { return }
+    var run = run
+    var place = firstNumber(below: runs.count) {
+      runs[$0].numbers.lowerBound >= run.numbers.lowerBound
+    }
+    if place < runs.count, runs[place].numbers.lowerBound == run.numbers.upperBound {
+      run = joined(run, runs.remove(at: place))
+    }
+    if place > 0, runs[place - 1].numbers.upperBound == run.numbers.lowerBound {
+      place -= 1
+      run = joined(runs.remove(at: place), run)
+    }
+    runs.insert(run, at: place)
+  }
+
+  /// Two runs of which the second follows the first; what lies between them is added up.
+  private mutating func joined(_ one: StrokeRun, _ next: StrokeRun) -> StrokeRun {
+    let numbers = one.numbers.lowerBound..<next.numbers.upperBound
+    guard var strokes = one.strokes, let more = next.strokes else {
+      return StrokeRun(numbers: numbers, strokes: one.strokes ?? next.strokes)
+    }
+    if strokes.lastLabel != more.firstLabel { labelChanges += 1 }
+    let lift = more.start - strokes.end
+    addLift(lift, strokes, more)
+    strokes.firstLift = strokes.firstLift ?? lift
+    strokes.lastLift = more.lastLift ?? lift
+    strokes.lastLabel = more.lastLabel
+    strokes.end = more.end
+    strokes.lastSeconds = more.lastSeconds
+    return StrokeRun(numbers: numbers, strokes: strokes)
+  }
+
+  private mutating func addLift(_ lift: SIMD2<Double>, _ one: StrokeEnds, _ next: StrokeEnds) {
+    let way = length(lift)
+    liftChords.add(way)
+    if let before = one.lastLift { addPair(before, lift) }
+    if let after = next.firstLift { addPair(lift, after) }
+    guard let landed = next.firstSeconds, let lifted = one.lastSeconds else { return }
+    let pause = landed - lifted
+    liftTimes.add(pause)
+    longestPauseSeconds = max(longestPauseSeconds, pause)
+    if (0...Self.shortestLift.seconds).contains(pause), way <= Self.shortestLift.millimetres {
+      seamlessCount += 1
+    }
+  }
+
+  private mutating func addPair(_ before: SIMD2<Double>, _ lift: SIMD2<Double>) {
+    liftPairs += 1
+    if abs(dot(lift, before)) > 0.9 * length(lift) * length(before) { parallelLiftPairs += 1 }
+  }
+}
+
+/// Strokes that follow each other.
+private struct StrokeRun: Equatable, Sendable {
+  var numbers: Range<Int>
+  /// Nil where none of them has samples.
+  var strokes: StrokeEnds?
+
+  init(numbers: Range<Int>, strokes: StrokeEnds?) {
+    self.numbers = numbers
+    self.strokes = strokes
+  }
+
+  init(_ stroke: StrokeFigures) {
+    numbers = stroke.number..<stroke.number + 1
+    strokes = StrokeEnds(stroke)
+  }
+}
+
+/// What the strokes before and behind a run need to know of it.
+private struct StrokeEnds: Equatable, Sendable, TallyValue {
+  var firstLabel: String
+  var lastLabel: String
+  /// Where the first stroke landed and the last one lifted off, in millimetres.
+  var start: SIMD2<Double>
+  var end: SIMD2<Double>
+  /// When they did, in seconds; nil where not recorded.
+  var firstSeconds: Double?
+  var lastSeconds: Double?
+  /// The first and the last lift between strokes of the run; nil for a single stroke.
+  var firstLift: SIMD2<Double>?
+  var lastLift: SIMD2<Double>?
+
+  init(_ stroke: StrokeFigures) {
+    firstLabel = stroke.label
+    lastLabel = stroke.label
+    start = SIMD2(stroke.start.x, stroke.start.y)
+    end = SIMD2(stroke.end.x, stroke.end.y)
+    firstSeconds = stroke.evidence.seconds?.lowerBound
+    lastSeconds = stroke.evidence.seconds?.upperBound
+  }
+
+  func write(to state: inout TallyState) {
+    state.append(firstLabel)
+    state.append(lastLabel)
+    state.append([start, end])
+    state.append(firstSeconds)
+    state.append(lastSeconds)
+    state.append(firstLift)
+    state.append(lastLift)
+  }
+
+  init(_ state: inout TallyReader) throws(InvalidInput) {
+    (firstLabel, lastLabel) = (try state.string(), try state.string())
+    let places: [SIMD2<Double>] = try state.values()
+    guard places.count == 2 else { throw InvalidInput("", "a run of strokes has no ends") }
+    (start, end) = (places[0], places[1])
+    (firstSeconds, lastSeconds) = (try state.optional(), try state.optional())
+    (firstLift, lastLift) = (try state.optional(), try state.optional())
+  }
+}
+
+extension StrokeRun: TallyValue {
+  func write(to state: inout TallyState) {
+    state.append(numbers.lowerBound)
+    state.append(numbers.upperBound)
+    state.append(strokes)
+  }
+
+  init(_ state: inout TallyReader) throws(InvalidInput) {
+    let first = try state.count()
+    self.init(
+      numbers: first..<(try state.integer(first...Int.max)), strokes: try state.optional())
+  }
+}
+
+extension StrokeSequence: TallyValue {
+  func write(to state: inout TallyState) {
+    var closed = self
+    if let open {
+      closed.open = nil
+      closed.insert(open)
+    }
+    state.append([
+      closed.labelChanges, closed.seamlessCount, closed.liftPairs, closed.parallelLiftPairs,
+    ])
+    state.append(closed.longestPauseSeconds)
+    closed.liftChords.write(to: &state)
+    closed.liftTimes.write(to: &state)
+    state.append(closed.runs)
+  }
+
+  init(_ state: inout TallyReader) throws(InvalidInput) {
+    let counts: [Int] = try state.integers(4)
+    (labelChanges, seamlessCount, liftPairs, parallelLiftPairs) = (
+      counts[0], counts[1], counts[2], counts[3]
+    )
+    longestPauseSeconds = try state.double()
+    liftChords = try SizeHistogram(&state)
+    liftTimes = try SizeHistogram(&state)
+    runs = try state.values()
+  }
+}

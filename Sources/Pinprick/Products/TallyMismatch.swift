@@ -1,0 +1,82 @@
+/// Why two tallies cannot be added up.
+public enum TallyMismatch: Error, Equatable, Sendable, CustomStringConvertible {
+  /// Map, roller or a setting differs; the word is the key that reports know it by.
+  case setup(String)
+  /// One of them has a product that the other lacks.
+  case products(String, isOwn: Bool)
+  /// Both have these strokes.
+  case strokes(Range<Int>)
+
+  /// What differs and what can be done, on one line.
+  public var description: String {
+    switch self {
+    case .setup(let key):
+      "\(key): the tallies were made with different values; add up those of one map, roller and settings"
+    case .products(let name, let isOwn):
+      "\(name): \(isOwn ? "only the first" : "only the second") tally has these sums; ask for them in both"
+    case .strokes(let numbers):
+      "both tallies have strokes \(numbers.lowerBound) to \(numbers.upperBound - 1); "
+        + "add up parts that share no stroke"
+    }
+  }
+}
+
+extension AnalysisPlan {
+  /// Everything that a tally depends on, by the keys of reports: tallies of equal descriptions add up.
+  ///
+  /// What only follows from tallies, such as window and targets, is left out; of the map, the zone of every
+  /// cell counts.
+  public var tallyDescription: [(key: String, value: TallyState)] {
+    let technique = settings.technique
+    return [
+      ("cell_mm", .of { $0.append(settings.cellMillimetres) }),
+      ("map", .of(describeZones)),
+      (
+        "roller",
+        .of {
+          $0.append(roller.needles.flatMap { [$0.angleDegrees, $0.offsetMillimetres] })
+          $0.append([roller.widthMillimetres, roller.circumferenceMillimetres])
+        }
+      ),
+      ("phase", .of { $0.append("\(settings.phase)") }),
+      ("conditioning", .of { $0.append(settings.conditioning.rawValue) }),
+      ("max_gap_s", .of { $0.append(settings.maximumGapSeconds) }),
+      (
+        "technique",
+        .of {
+          $0.append([
+            technique.turnDegrees, technique.slipMillimetres, technique.fastMillimetresPerSecond,
+            technique.dwellSeconds,
+          ])
+        }
+      ),
+    ]
+  }
+
+  private func describeZones(in state: inout TallyState) {
+    for zone in map.zones {
+      state.append(zone.id)
+      state.append(zone.kind.rawValue)
+    }
+    state.append([grid.originX, grid.originY])
+    state.append(grid.columns)
+    state.append(zones.zoneOfCell)
+  }
+
+  /// Sees to it that tallies of this setup and another one can be added up.
+  func check(_ other: AnalysisPlan) throws(TallyMismatch) {
+    if map == other.map, roller == other.roller, settings == other.settings { return }
+    for (own, others) in zip(tallyDescription, other.tallyDescription)
+    where own.value != others.value {
+      throw .setup(own.key)
+    }
+  }
+}
+
+extension TallyState {
+  fileprivate static func of(_ fill: (inout TallyState) -> Void) -> TallyState {
+    var state = TallyState()
+    fill(&state)
+    return state
+  }
+}
