@@ -14,7 +14,7 @@ import Testing
     plan = try AnalysisPlan(
       map: .face, roller: .dermaroller192,
       settings: Settings(cellMillimetres: 2, draws: 3, drawSeed: 1, countsHoles: true))
-    recording = Recording(
+    recording = try Recording(
       strokes: (0..<40).map { stroke in
         (0..<20).map { Point(x: 40 + Double($0 * 2), y: 40 + Double(stroke * 7 % 90)) }
       })

@@ -3,13 +3,13 @@ import Pinprick
 import PinprickEngine
 import Testing
 
-/// The example of the documentation, compiled and run, and the same text as there.
+/// The examples of the documentation, compiled and run, and the same text as there.
 @Suite struct LibraryExampleTests {
-  @Test func theExampleRuns() async throws {
+  @Test func theAnalysisRuns() async throws {
     var printed: [String] = []
     func print(_ items: Any...) { printed.append(items.map { "\($0)" }.joined(separator: " ")) }
 
-    // example
+    // example of PinprickEngine
     let cheek = try Zone(
       id: "cheek", targetMinimumPerCm2: 200, targetMaximumPerCm2: 300,
       shape: .polygons([
@@ -18,7 +18,7 @@ import Testing
         ])
       ]))
     let lanes = [10.0, 30.0].map { y in [Point(x: 0, y: y), Point(x: 60, y: y)] }
-    let recording = Recording(strokes: Array(repeating: lanes, count: 15).flatMap { $0 })
+    let recording = try Recording(strokes: Array(repeating: lanes, count: 15).flatMap { $0 })
     let plan = try AnalysisPlan(
       map: FaceMap(zones: [cheek]), roller: .dermaroller192, settings: Settings())
     let result = try await Engine().analysis(of: recording, plan)
@@ -32,7 +32,31 @@ import Testing
     #expect(printed[0].hasSuffix("on-target"))
   }
 
-  @Test func theDocumentationHasThisExample() throws {
+  @Test func talliesMerge() throws {
+    var printed: [String] = []
+    func print(_ items: Any...) { printed.append(items.map { "\($0)" }.joined(separator: " ")) }
+
+    // example of Pinprick
+    let lanes = try [40.0, 80.0].map { y in
+      try Recording(strokes: [[Point(x: 60, y: y), Point(x: 90, y: y)]])
+    }
+    let setup = try AnalysisPlan(map: .face, roller: .dermaroller192, settings: Settings())
+    var first = StrokeTally(setup)
+    var second = StrokeTally(setup)
+    _ = first.add(lanes[0])
+    _ = second.add(lanes[1], firstStroke: 1)
+    try first.merge(second)
+    print(first.sums.rolledMillimetres)
+    // end of example
+
+    #expect(printed == ["60.0"])
+  }
+
+  @Test(arguments: [
+    ("PinprickEngine", "Sources/PinprickEngine/PinprickEngine.docc/PinprickEngine.md"),
+    ("PinprickEngine", "README.md"), ("Pinprick", "Sources/Pinprick/Pinprick.docc/Pinprick.md"),
+  ])
+  func theDocumentationHasTheExample(of library: String, page: String) throws {
     let here = #filePath
     let root = here.split(separator: "/").dropLast(3).joined(separator: "/")
     func lines(_ path: String) throws -> [Substring] {
@@ -46,10 +70,9 @@ import Testing
       let to = try #require(lines[(from + 1)...].firstIndex { $0.hasSuffix(end) })
       return lines[(from + 1)..<to].map { $0.dropFirst(indent) }
     }
-    let example = try between(try lines(here), "// example", "// end of example", indent: 4)
-    for page in ["Sources/PinprickEngine/PinprickEngine.docc/PinprickEngine.md", "README.md"] {
-      let text = try between(try lines("/\(root)/\(page)"), "```swift", "```", indent: 0)
-      #expect(text == example, "\(page)")
-    }
+    let example = try between(
+      try lines(here), "// example of \(library)", "// end of example", indent: 4)
+    let text = try between(try lines("/\(root)/\(page)"), "```swift", "```", indent: 0)
+    #expect(text == example)
   }
 }

@@ -37,7 +37,7 @@ import Testing
           })
       }
     }
-    return Recording(strokes: strokes)
+    return Recording.valid(strokes: strokes)
   }
 
   /// The tangent of an angle up to a right one, by its continued fraction.
@@ -72,7 +72,7 @@ import Testing
     var generator = SplitMix64(seed: 5)
     let strokes = recording(passes: 4, &generator)
     // Places on a fine binary lattice move without rounding.
-    let snapped = Recording(
+    let snapped = try Recording(
       xMillimetres: strokes.xMillimetres.map { ($0 * 1024).rounded() / 1024 },
       yMillimetres: strokes.yMillimetres.map { ($0 * 1024).rounded() / 1024 },
       strokes: strokes.strokes)
@@ -80,7 +80,7 @@ import Testing
       let zone = try Zone(
         id: "z", targetMinimumPerCm2: 60, targetMaximumPerCm2: 62,
         shape: .polygons([.rectangle(shiftX, shiftY, shiftX + 97.25, shiftY + 80.5)]))
-      let moved = Recording(
+      let moved = try Recording(
         xMillimetres: snapped.xMillimetres.map { $0 + shiftX },
         yMillimetres: snapped.yMillimetres.map { $0 + shiftY }, strokes: snapped.strokes)
       return try analysis(
@@ -109,7 +109,7 @@ import Testing
     var back = StrokeTally(plan)
     var parts: [StrokeFigures] = []
     for (number, stroke) in strokes.strokes.enumerated() {
-      let part = Recording(
+      let part = try Recording(
         xMillimetres: Array(strokes.xMillimetres[stroke.samples]),
         yMillimetres: Array(strokes.yMillimetres[stroke.samples]),
         strokes: [Stroke(label: stroke.label, samples: 0..<stroke.samples.count)])

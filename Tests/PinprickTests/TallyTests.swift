@@ -12,7 +12,7 @@ import Testing
       noiseMillimetres * ((0..<12).map { _ in dice.number(0, 1) }.reduce(0, +) - 6)
     }
     let angles = (0...240).map { 0.2 + Double($0) / 240 }
-    return Recording(
+    return Recording.valid(
       xMillimetres: angles.map { 10 + 60 * sin($0) + noise() },
       yMillimetres: angles.map { 10 + 60 * cos($0) + noise() },
       seconds: (0...240).map { Double($0) / 240 },

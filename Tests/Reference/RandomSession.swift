@@ -76,7 +76,7 @@ struct DrawnStrokes {
           landingRollDegrees: landings[number]))
       start += path.count
     }
-    return Recording(
+    return Recording.valid(
       xMillimetres: points.joined().map(\.x), yMillimetres: points.joined().map(\.y),
       headingDegrees: withHeadings ? Array(headings.joined()) : [], strokes: strokes)
   }

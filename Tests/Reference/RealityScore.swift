@@ -98,7 +98,7 @@ package struct RealityScore: Sendable {
         let start = parts.last?.samples.upperBound ?? 0
         parts.append(Stroke(label: String(i), samples: start..<start + stroke.x.count))
       }
-      let recording = Recording(
+      let recording = Recording.valid(
         xMillimetres: strokes.flatMap(\.x), yMillimetres: strokes.flatMap(\.y),
         seconds: strokes.flatMap(\.seconds), strokes: parts)
       let settings = try Settings(conditioning: mode, countsPasses: false)

@@ -73,7 +73,7 @@ package struct SimulatedSession: Sendable {
     let points = paths.map { path in zip(path.x, path.y).map { Point(x: $0, y: $1) } }
     let settings = try Settings(conditioning: .none)
     let result = try analysis(
-      of: Recording(strokes: points), on: map(), with: .dermaroller192, settings)
+      of: Recording.valid(strokes: points), on: map(), with: .dermaroller192, settings)
     return result.zones[0].densityPerCm2 ?? 0
   }
 }

@@ -32,7 +32,7 @@ package enum TrackedSession {
           label: dice.chance(0.2) ? "again" : "\(number)", session: dice.chance(0.1) ? "b" : "a",
           samples: start..<x.count, landingRollDegrees: hasLandings ? dice.number(0, 360) : nil))
     }
-    return Recording(
+    return Recording.valid(
       xMillimetres: x, yMillimetres: y, seconds: hasTimes ? seconds : [],
       headingDegrees: hasHeadings ? headings : [], strokes: strokes)
   }
@@ -45,7 +45,7 @@ package enum TrackedSession {
         numbers.upperBound - 1
       ].samples.upperBound
     func part(_ column: [Double]) -> [Double] { column.isEmpty ? [] : Array(column[samples]) }
-    return Recording(
+    return Recording.valid(
       xMillimetres: part(recording.xMillimetres), yMillimetres: part(recording.yMillimetres),
       seconds: part(recording.seconds), headingDegrees: part(recording.headingDegrees),
       forceNewtons: part(recording.forceNewtons),

@@ -40,44 +40,92 @@ public struct Recording: Equatable, Sendable {
   /// The strokes in the order of the file.
   public let strokes: [Stroke]
 
-  /// Makes a recording from its columns.
+  /// Makes a recording from its columns and checks them.
   ///
-  /// - Precondition: columns have the lengths and values, and strokes the order, that the type
-  ///   describes. A file's reader has seen to that; who makes a recording otherwise must.
+  /// - Throws: `InvalidInput` that names the first column whose length or values, or the stroke whose samples,
+  ///   are not as the type describes.
+  /// - Complexity: O(samples).
   public init(
     xMillimetres: [Double], yMillimetres: [Double], seconds: [Double] = [],
     headingDegrees: [Double] = [], forceNewtons: [Double] = [], strokes: [Stroke]
-  ) {
-    let count = xMillimetres.count
-    precondition(yMillimetres.count == count, "x and y differ in length")
-    for column in [xMillimetres, yMillimetres, seconds, headingDegrees] {
-      precondition(Self.isFinite(column), "a value is not finite")
-    }
-    for column in [seconds, headingDegrees, forceNewtons] {
-      precondition(column.isEmpty || column.count == count, "a column differs in length")
-    }
-    precondition(
-      strokes.reduce(0) { $1.samples.lowerBound == $0 ? $1.samples.upperBound : -1 } == count,
-      "strokes must lie one behind the other and cover all samples")
-    self.xMillimetres = xMillimetres
-    self.yMillimetres = yMillimetres
-    self.seconds = seconds
-    self.headingDegrees = headingDegrees
-    self.forceNewtons = forceNewtons
-    self.strokes = strokes
+  ) throws(InvalidInput) {
+    self = .valid(
+      xMillimetres: xMillimetres, yMillimetres: yMillimetres, seconds: seconds,
+      headingDegrees: headingDegrees, forceNewtons: forceNewtons, strokes: strokes)
+    try check()
   }
 
   /// Makes a recording of positions alone: one inner array a stroke.
-  public init(strokes paths: [[Point]]) {
+  ///
+  /// - Throws: `InvalidInput` that names a column with a value that is not finite.
+  public init(strokes paths: [[Point]]) throws(InvalidInput) {
+    self = .valid(strokes: paths)
+    try check()
+  }
+
+  /// A recording whose maker has seen to what the type describes.
+  package static func valid(
+    xMillimetres: [Double], yMillimetres: [Double], seconds: [Double] = [],
+    headingDegrees: [Double] = [], forceNewtons: [Double] = [], strokes: [Stroke]
+  ) -> Recording {
+    Recording(
+      x: xMillimetres, y: yMillimetres, seconds: seconds, headings: headingDegrees,
+      forces: forceNewtons, strokes: strokes)
+  }
+
+  /// A recording of positions that are finite.
+  package static func valid(strokes paths: [[Point]]) -> Recording {
     var strokes: [Stroke] = []
     var start = 0
     for (index, path) in paths.enumerated() {
       strokes.append(Stroke(label: String(index), samples: start..<start + path.count))
       start += path.count
     }
-    self.init(
+    return valid(
       xMillimetres: paths.joined().map(\.x), yMillimetres: paths.joined().map(\.y),
       strokes: strokes)
+  }
+
+  private init(
+    x: [Double], y: [Double], seconds: [Double], headings: [Double], forces: [Double],
+    strokes: [Stroke]
+  ) {
+    xMillimetres = x
+    yMillimetres = y
+    self.seconds = seconds
+    headingDegrees = headings
+    forceNewtons = forces
+    self.strokes = strokes
+  }
+
+  private func check() throws(InvalidInput) {
+    for (name, column) in [
+      ("x", xMillimetres), ("y", yMillimetres), ("seconds", seconds), ("headings", headingDegrees),
+      ("forces", forceNewtons),
+    ] {
+      guard column.count == sampleCount || (column.isEmpty && name != "y") else {
+        throw InvalidInput(name, "\(column.count) values for \(sampleCount) samples")
+      }
+      guard name == "forces" || Self.isFinite(column) else {
+        throw InvalidInput(name, "a value is not finite")
+      }
+    }
+    var end = 0
+    for stroke in strokes {
+      guard stroke.samples.lowerBound == end, stroke.samples.upperBound <= sampleCount else {
+        throw InvalidInput(
+          "strokes", "stroke \"\(stroke.label)\" does not begin where the one before it ends")
+      }
+      if !seconds.isEmpty,
+        zip(seconds[stroke.samples], seconds[stroke.samples].dropFirst()).contains(where: >)
+      {
+        throw InvalidInput("seconds", "times of stroke \"\(stroke.label)\" decrease")
+      }
+      end = stroke.samples.upperBound
+    }
+    guard end == sampleCount else {
+      throw InvalidInput("strokes", "they cover \(end) of \(sampleCount) samples")
+    }
   }
 
   /// Whether all values are finite.

@@ -122,7 +122,7 @@ extension Recording {
     }
     var rest = stroke
     rest.samples = 0..<stroke.samples.count - samples.count
-    return Recording(
+    return Recording.valid(
       xMillimetres: part(xMillimetres), yMillimetres: part(yMillimetres), seconds: part(seconds),
       headingDegrees: part(headingDegrees), forceNewtons: part(forceNewtons), strokes: [rest])
   }

@@ -74,7 +74,7 @@ extension Recording {
       .lowerBound..<strokes[numbers.upperBound - 1]
       .samples.upperBound
     func cut(_ column: [Double]) -> [Double] { column.isEmpty ? [] : Array(column[samples]) }
-    return Recording(
+    return Recording.valid(
       xMillimetres: cut(xMillimetres), yMillimetres: cut(yMillimetres), seconds: cut(seconds),
       headingDegrees: cut(headingDegrees), forceNewtons: cut(forceNewtons),
       strokes: strokes[numbers].map { stroke in

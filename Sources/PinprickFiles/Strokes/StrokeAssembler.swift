@@ -202,7 +202,7 @@ struct StrokeAssembler: Sendable {
     guard last > deliveredStrokes, last < whole || isFull || !isOpen else { return nil }
     let samples = deliveredSamples..<strokes[last - 1].samples.upperBound
     func part(_ column: [Double]) -> [Double] { column.isEmpty ? [] : Array(column[samples]) }
-    let recording = Recording(
+    let recording = Recording.valid(
       xMillimetres: part(x), yMillimetres: part(y), seconds: part(time),
       headingDegrees: part(heading), forceNewtons: part(force),
       strokes: strokes[deliveredStrokes..<last].map { stroke in
@@ -233,7 +233,7 @@ struct StrokeAssembler: Sendable {
     }
     let delivered = Array(strokes[..<whole])
     strokes.removeFirst(whole)
-    let recording = Recording(
+    let recording = Recording.valid(
       xMillimetres: split(&x), yMillimetres: split(&y), seconds: split(&time),
       headingDegrees: split(&heading), forceNewtons: split(&force),
       strokes: delivered)

@@ -29,7 +29,7 @@ import Testing
       try Zone(id: "eye", kind: .avoid, shape: square(100)),
     ])
     return try Reference.analysis(
-      of: Recording(strokes: lanes(0, passes) + lanes(100, avoidPasses)), on: map,
+      of: Recording.valid(strokes: lanes(0, passes) + lanes(100, avoidPasses)), on: map,
       with: Roller.dermaroller192.with(rolling: rolling), try Settings(draws: draws))
   }
 
@@ -88,7 +88,7 @@ import Testing
     jumps: Set<Int>, missing: [Range<Int>], conditioning: ConditioningMode = .standard
   ) throws -> Analysis {
     let kept = (0..<100).filter { sample in !missing.contains { $0.contains(sample) } }
-    let recording = Recording(
+    let recording = Recording.valid(
       xMillimetres: kept.map { 2 * Double($0) },
       yMillimetres: kept.map { jumps.contains($0) ? 60 : 20 },
       seconds: kept.map { Double($0) / 100 },

@@ -18,7 +18,7 @@ import Testing
         )),
     ])
     let result = try analysis(
-      of: Recording(strokes: [[Point(x: 0, y: 12), Point(x: 40, y: 12)]]), on: map,
+      of: try Recording(strokes: [[Point(x: 0, y: 12), Point(x: 40, y: 12)]]), on: map,
       with: .dermaroller192, try Settings(phase: phase, draws: draws, drawSeed: 3))
     return Report(
       result,

@@ -13,7 +13,7 @@ import Testing
     ])
     let lane = [Point(x: 0, y: 12), Point(x: 50, y: 12)]
     let result = try analysis(
-      of: Recording(strokes: [lane, lane]), on: map, with: .dermaroller192,
+      of: try Recording(strokes: [lane, lane]), on: map, with: .dermaroller192,
       try Settings(phase: .zero, countsHoles: countsHoles))
     return Report(
       result,

@@ -24,7 +24,7 @@ import Testing
       try Zone(id: "lips", kind: .avoid, shape: try square(10, 20)),
       try Zone(id: "mole", shape: try square(30.3, 30.4)),
     ])
-    let recording = Recording(
+    let recording = try Recording(
       xMillimetres: [0, 40], yMillimetres: [12, 12], seconds: [0, 1],
       strokes: [Stroke(label: "a", samples: 0..<2)])
     let result = try analysis(of: recording, on: map, with: .dermaroller192, try Settings())
@@ -161,7 +161,7 @@ import Testing
   }
 
   @Test func aStrokesRowHasAFieldAColumn() throws {
-    let recording = Recording(
+    let recording = try Recording(
       xMillimetres: [0, 40, -0.0004], yMillimetres: [12, 12, -7], seconds: [0, 1, 2],
       strokes: [
         Stroke(label: "first, \"quick\"\nstroke", samples: 0..<2, landingRollDegrees: 90),

@@ -43,7 +43,7 @@ import Testing
   @Test func whatIsNoWholeTallyIsRefused() throws {
     let setup = try setup(cell: 20)
     var tally = StrokeTally(setup)
-    _ = tally.add(Recording(strokes: [[Point(x: 60, y: 60), Point(x: 90, y: 60)]]))
+    _ = tally.add(try Recording(strokes: [[Point(x: 60, y: 60), Point(x: 90, y: 60)]]))
     let bytes = tally.bytes
     #expect(fault([], setup) == "a.tally: this is no tally of pinprick")
     #expect(fault(Array("x_mm,y_mm\n".utf8), setup) == "a.tally: this is no tally of pinprick")

@@ -29,7 +29,7 @@ import Testing
       on: map, with: .dermaroller192, try settings(passes: 4, directions: 4)
     ).strokes()
     let result = try analysis(
-      of: Recording(strokes: strokes), on: map, with: .dermaroller192, try Settings())
+      of: try Recording(strokes: strokes), on: map, with: .dermaroller192, try Settings())
     let zone = result.zones[0]
     #expect(zone.status == .onTarget)
     #expect(abs((zone.densityPerCm2 ?? 0) - 16 * 15.28) < 0.05 * 16 * 15.28)
@@ -49,7 +49,7 @@ import Testing
         on: map, with: .dermaroller192, try settings(passes: 3, directions: directions)
       ).strokes()
       let result = try analysis(
-        of: Recording(strokes: strokes), on: map, with: .dermaroller192, try Settings())
+        of: try Recording(strokes: strokes), on: map, with: .dermaroller192, try Settings())
       #expect(result.totals.puncturesAvoid == 0)
       #expect(result.totals.puncturesTreat > 0)
     }
@@ -81,7 +81,7 @@ import Testing
       directions: 2, passesPerDirection: 2, zonePasses: ["z1": 6])
     let strokes = try StarPattern(on: map, with: .dermaroller192, settings).strokes()
     let result = try analysis(
-      of: Recording(strokes: strokes), on: map, with: .dermaroller192, try Pinprick.Settings())
+      of: try Recording(strokes: strokes), on: map, with: .dermaroller192, try Pinprick.Settings())
     let densities = result.zones.compactMap(\.densityPerCm2)
     #expect(abs(densities[1] / densities[0] - 3) < 0.1)
     #expect(throws: InvalidInput.self) {

@@ -87,7 +87,7 @@ import Testing
     func measured(passes: Int) throws -> Analysis {
       let stroke = [Point(x: -30, y: 10), Point(x: 50, y: 10)]
       return try analysis(
-        of: Recording(strokes: Array(repeating: stroke, count: passes)), on: map,
+        of: try Recording(strokes: Array(repeating: stroke, count: passes)), on: map,
         with: .dermaroller192, try Settings(conditioning: .none))
     }
     let (before, after) = (try measured(passes: 1), try measured(passes: 2))

@@ -25,7 +25,7 @@ import Testing
       }
     }
     let result = try analysis(
-      of: Recording(strokes: strokes), on: .square(side: 60), with: roller,
+      of: try Recording(strokes: strokes), on: .square(side: 60), with: roller,
       Settings(model: .expected))
     return (result.totals.densityPerCm2 ?? .nan) / (8 * roller.passDensityPerCm2)
   }

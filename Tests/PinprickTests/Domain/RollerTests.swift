@@ -55,7 +55,7 @@ import Testing
 
   @Test func aRecordedLandingAngleCountsWithinATurn() throws {
     func counts(_ degrees: Double) throws -> PunctureCounts {
-      let recording = Recording(
+      let recording = try Recording(
         xMillimetres: [-5, 25], yMillimetres: [10, 10],
         strokes: [Stroke(label: "a", samples: 0..<2, landingRollDegrees: degrees)])
       return try analysis(

@@ -90,7 +90,7 @@ import Testing
   /// Every figure of a density follows: a straight pass on a square, counted and expected.
   @Test func aPassLeavesFewerPuncturesOnTips() throws {
     func punctures(_ rolling: Rolling, _ model: PunctureModel) throws -> Double {
-      let recording = Recording(strokes: [[Point(x: -700, y: 10), Point(x: 700, y: 10)]])
+      let recording = try Recording(strokes: [[Point(x: -700, y: 10), Point(x: 700, y: 10)]])
       return try analysis(
         of: recording, on: .square(side: 20), with: roller(needle: 1.5, rolling),
         Settings(model: model)

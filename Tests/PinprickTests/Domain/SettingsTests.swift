@@ -32,7 +32,7 @@ import Testing
     throws
   {
     let result = try analysis(
-      of: Recording(strokes: [[Point(x: -5, y: 0), Point(x: 5, y: 0)]]),
+      of: Recording.valid(strokes: [[Point(x: -5, y: 0), Point(x: 5, y: 0)]]),
       on: .square(side: 0.003), with: .dermaroller192,
       Settings(cellMillimetres: 0.001, windowCm2: 100, kernel: kernel, model: .expected))
     #expect(result.plan.grid.cellCount == 9)

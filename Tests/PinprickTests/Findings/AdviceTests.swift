@@ -16,7 +16,7 @@ import Testing
       for _ in 0..<down { strokes.append([Point(x: middle, y: 0), Point(x: middle, y: 80)]) }
     }
     return try Reference.analysis(
-      of: Recording(strokes: strokes), on: map, with: .dermaroller192,
+      of: Recording.valid(strokes: strokes), on: map, with: .dermaroller192,
       Settings(model: .expected))
   }
 
@@ -87,7 +87,7 @@ import Testing
       shape: .polygons([.rectangle(0, 0, 40, 16)]))
     let strokes = Array(repeating: [Point(x: -10, y: 8), Point(x: 50, y: 8)], count: 13)
     let result = try Reference.analysis(
-      of: Recording(strokes: strokes), on: FaceMap(zones: [zone]), with: .dermaroller192,
+      of: try Recording(strokes: strokes), on: FaceMap(zones: [zone]), with: .dermaroller192,
       Settings(countsPasses: false))
     #expect(result.advice.map(\.passes) == [result.zones[0].passesNeeded])
     #expect(result.zones[0].passesNeeded ?? 0 > 0)

@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func drawsGiveTheDensitiesOfAllRows() throws {
-    let recording = Recording(strokes: [[Point(x: 10, y: 20), Point(x: 50, y: 20)]])
+    let recording = try Recording(strokes: [[Point(x: 10, y: 20), Point(x: 50, y: 20)]])
     let plan = try AnalysisPlan(
       map: .square(side: 60), roller: .dermaroller192,
       settings: Settings(cellMillimetres: 1, conditioning: .none, draws: 4))

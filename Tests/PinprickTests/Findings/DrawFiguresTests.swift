@@ -30,7 +30,7 @@ import Testing
   @Test func wholeTurnsLeaveTheSameInEveryDraw() throws {
     // Two turns of one needle.
     let result = try analysis(
-      of: Recording(strokes: [[Point(x: 2, y: 10), Point(x: 18, y: 10)]]),
+      of: try Recording(strokes: [[Point(x: 2, y: 10), Point(x: 18, y: 10)]]),
       on: .square(side: 20), with: oneNeedle(), settings(draws: 50))
     let interval = try #require(result.draws?.zoneDensityPerCm2[0])
     #expect(interval.mean == 0.5)
@@ -43,7 +43,7 @@ import Testing
   @Test(arguments: [nil, 180, 0] as [Double?])
   func halfATurnLeavesAHoleWhereLandingAndShiftSayIt(recorded: Double?) throws {
     // The needle comes down where a landing is in its second half; a shift from 0 up puts it below.
-    let recording = Recording(
+    let recording = try Recording(
       xMillimetres: [8, 12], yMillimetres: [10, 10],
       strokes: [Stroke(label: "0", samples: 0..<2, landingRollDegrees: recorded)])
     let count = 400
@@ -68,7 +68,7 @@ import Testing
 
   /// Passes of the roller over the middle of a square of 40 mm, inside of it, to and fro.
   private func passes(_ count: Int) -> Recording {
-    Recording(
+    Recording.valid(
       strokes: (0..<count).map { pass in
         let (low, high) = (Point(x: 3, y: 20), Point(x: 37, y: 20))
         return pass.isMultiple(of: 2) ? [low, high] : [high, low]
@@ -132,7 +132,7 @@ import Testing
 
   @Test func anEmptyRecordingHasDraws() throws {
     let result = try analysis(
-      of: Recording(strokes: []), on: .square(side: 20, minimum: 10), with: .dermaroller192,
+      of: try Recording(strokes: []), on: .square(side: 20, minimum: 10), with: .dermaroller192,
       settings(draws: 3))
     #expect(result.draws?.zoneDensityPerCm2[0]?.q95 == 0)
     #expect(result.draws?.regions.map(\.classShare) == [1])
@@ -150,8 +150,8 @@ import Testing
           return point
         })
     }
-    let plain = Recording(strokes: paths)
-    let recording = Recording(
+    let plain = try Recording(strokes: paths)
+    let recording = try Recording(
       xMillimetres: plain.xMillimetres, yMillimetres: plain.yMillimetres,
       headingDegrees: headings ? plain.xMillimetres.map { 5 * $0 } : [],
       strokes: plain.strokes)
@@ -192,7 +192,7 @@ import Testing
       let moved = try Roller(
         name: "moved", layout: .list(needles), widthMillimetres: 20,
         rollingDiameterMillimetres: 20, needleLengthMillimetres: 1, needleDiameterMillimetres: 0.1)
-      let one = Recording(
+      let one = Recording.valid(
         xMillimetres: Array(recording.xMillimetres[stroke.samples]),
         yMillimetres: Array(recording.yMillimetres[stroke.samples]),
         headingDegrees: recording.headingDegrees.isEmpty

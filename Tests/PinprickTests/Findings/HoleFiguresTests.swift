@@ -14,7 +14,7 @@ import Testing
       try Zone(id: "avoid", kind: .avoid, shape: .polygons([.rectangle(10, 0, 20, 10)])),
       try Zone(id: "mole", shape: .polygons([.rectangle(5.1, 1.1, 5.2, 1.2)])),
     ])
-    let recording = Recording(
+    let recording = try Recording(
       strokes: [5, 5.2, 5].map { y in [Point(x: 0, y: y), Point(x: 25, y: y)] })
     return try analysis(
       of: recording, on: map, with: roller,

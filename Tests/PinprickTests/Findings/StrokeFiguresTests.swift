@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func aStrokesPuncturesAddUp() throws {
-    let recording = Recording(
+    let recording = try Recording(
       xMillimetres: [-10, 30, 30, 30], yMillimetres: [10, 10, 0, 20],
       seconds: [1, 2, 5, 5.5], forceNewtons: [1, 3, .nan, .nan],
       strokes: [

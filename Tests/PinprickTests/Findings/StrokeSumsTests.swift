@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test func sumsOfARecording() throws {
-    let recording = Recording(
+    let recording = try Recording(
       xMillimetres: [0, 3, 3, 3, 5], yMillimetres: [0, 4, 0, 12, 5], seconds: [1, 2, 5, 5.5, 7],
       strokes: [
         Stroke(label: "a", samples: 0..<2), Stroke(label: "none", samples: 2..<2),
@@ -42,7 +42,7 @@ import Testing
       defer { start += path.0.count }
       return Stroke(label: "s", samples: start..<start + path.0.count)
     }
-    let recording = Recording(
+    let recording = try Recording(
       xMillimetres: paths.flatMap { $0.0 }, yMillimetres: paths.flatMap { $0.1 },
       seconds: paths.flatMap { $0.2 }, strokes: strokes)
     var noise: [Double] = []

@@ -9,7 +9,7 @@ import Testing
   ) throws -> Analysis {
     let stroke = [Point(x: -30, y: 10), Point(x: 50, y: 10)]
     return try analysis(
-      of: Recording(strokes: Array(repeating: stroke, count: passes)),
+      of: Recording.valid(strokes: Array(repeating: stroke, count: passes)),
       on: .square(side: 20, minimum: minimum, maximum: maximum, others: others),
       with: .dermaroller192, try Settings(conditioning: .none))
   }
@@ -51,7 +51,7 @@ import Testing
     // 30 passes over the upper half alone: on target in the mean, nowhere in fact.
     let stroke = [Point(x: -30, y: 0), Point(x: 50, y: 0)]
     let result = try analysis(
-      of: Recording(strokes: Array(repeating: stroke, count: 30)),
+      of: try Recording(strokes: Array(repeating: stroke, count: 30)),
       on: .square(side: 20, minimum: 200, maximum: 300), with: .dermaroller192,
       try Settings(conditioning: .none))
     #expect(result.zones[0].status == .uneven)

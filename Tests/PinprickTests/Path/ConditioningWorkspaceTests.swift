@@ -35,7 +35,7 @@ import Testing
       map: .square(side: 80), roller: .dermaroller192, settings: try Settings())
     var shared = StrokeTally(plan)
     for (number, path) in paths.enumerated() {
-      let recording = Recording(
+      let recording = Recording.valid(
         xMillimetres: path.x, yMillimetres: path.y, seconds: path.seconds,
         strokes: [Stroke(label: "s", samples: 0..<path.x.count)])
       var alone = StrokeTally(plan)

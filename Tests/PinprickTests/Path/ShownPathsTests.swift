@@ -125,7 +125,7 @@ struct ShownPathsTests {
   @Test("A tally gives the paths it was asked for, conditioned")
   func tally() throws {
     let plan = try AnalysisPlan(map: .face, roller: .dermaroller192, settings: Settings())
-    let recording = Recording(
+    let recording = try Recording(
       xMillimetres: [60, 70, 80, 60, 60], yMillimetres: [50, 50, 50, 60, 70],
       seconds: [1, 2, 3, 8, 9],
       strokes: [Stroke(label: "a", samples: 0..<3), Stroke(label: "b", samples: 3..<5)])

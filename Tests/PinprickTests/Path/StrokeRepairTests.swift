@@ -10,7 +10,7 @@ import Testing
     gapAt gap: Int? = nil, seconds length: Double = 0.5, outliers: [Int] = [], roll: Double? = 40
   ) -> Recording {
     let samples = 0..<50
-    return Recording(
+    return Recording.valid(
       xMillimetres: samples.map { 2 * Double($0) + 100 },
       yMillimetres: samples.map { outliers.contains($0) ? 90 : 20 },
       seconds: samples.map { 0.01 * Double($0) + ($0 >= gap ?? 50 ? length : 0) },
@@ -72,7 +72,7 @@ import Testing
   /// Zeros for longer than the limit end the stroke, and belong to the piece before.
   @Test func manyZerosCutAStroke() throws {
     let whole = recording()
-    let filled = Recording(
+    let filled = try Recording(
       xMillimetres: whole.xMillimetres.enumerated().map { (15..<35).contains($0) ? 0 : $1 },
       yMillimetres: whole.yMillimetres.enumerated().map { (15..<35).contains($0) ? 0 : $1 },
       seconds: whole.seconds, strokes: [Stroke(label: "a", samples: 0..<50)])
@@ -117,7 +117,7 @@ import Testing
     }
     func recording(_ parts: [(x: [Double], seconds: [Double])], asOne: Bool) -> Recording {
       let x = parts.flatMap(\.x)
-      return Recording(
+      return Recording.valid(
         xMillimetres: x, yMillimetres: x.map { _ in 100 }, seconds: parts.flatMap(\.seconds),
         strokes: asOne
           ? [Stroke(label: "a", samples: x.indices)]
@@ -163,7 +163,7 @@ import Testing
   @Test func drawsRollThePiecesToo() throws {
     let x = (0..<50).map { Double($0) * 3 + 20 }
     let seconds = (0..<50).map { 0.05 * Double($0) + ($0 < 25 ? 0 : 1) }
-    let recording = Recording(
+    let recording = try Recording(
       xMillimetres: x, yMillimetres: x.map { _ in 100 }, seconds: seconds,
       strokes: [Stroke(label: "a", samples: 0..<50)])
     let (result, strokes) = try figures(recording, Settings(draws: 50))
@@ -189,7 +189,7 @@ import Testing
         start += stroke.x.count
       }
       let result = try analysis(
-        of: Recording(
+        of: try Recording(
           xMillimetres: strokes.flatMap(\.x), yMillimetres: strokes.flatMap(\.y),
           seconds: strokes.flatMap(\.seconds), strokes: ranges),
         on: SimulatedSession.map(), with: .dermaroller192, Settings(countsPasses: false))

@@ -14,7 +14,7 @@ import Testing
       widthMillimetres: 1, rollingDiameterMillimetres: 8 * cell / .pi, needleLengthMillimetres: 1,
       needleDiameterMillimetres: 0.1)
     let result = try analysis(
-      of: Recording(strokes: [[Point(x: cell / 2, y: cell), Point(x: 3.9 * cell, y: cell)]]),
+      of: try Recording(strokes: [[Point(x: cell / 2, y: cell), Point(x: 3.9 * cell, y: cell)]]),
       on: map, with: roller,
       try Settings(cellMillimetres: cell, phase: .zero, conditioning: .none))
     #expect(result.counts.cells == [0, 0, 0, 0, 0, 1, 1, 1])
@@ -23,7 +23,7 @@ import Testing
   @Test func puncturesOffTheGridAreOutside() throws {
     let map = try FaceMap.square(side: 20)
     let result = try analysis(
-      of: Recording(strokes: [[Point(x: 100, y: 10), Point(x: 200, y: 10)]]), on: map,
+      of: try Recording(strokes: [[Point(x: 100, y: 10), Point(x: 200, y: 10)]]), on: map,
       with: .dermaroller192, try Settings())
     #expect(result.totals.punctures > 0)
     #expect(Double(result.counts.offGrid) == result.totals.punctures)
@@ -46,7 +46,7 @@ import Testing
     let stroke = [Point(x: 0.5, y: 0.5), Point(x: 5.9, y: 0.5)]
     var strokes: [StrokeFigures] = []
     let result = try analysis(
-      of: Recording(strokes: Array(repeating: stroke, count: times)), on: map, with: roller,
+      of: try Recording(strokes: Array(repeating: stroke, count: times)), on: map, with: roller,
       try Settings(cellMillimetres: 1, phase: .zero, conditioning: .none)
     ) { strokes.append($0) }
     let each = UInt32(times)
@@ -61,7 +61,7 @@ import Testing
     let plan = try AnalysisPlan(
       map: map, roller: .dermaroller192, settings: Settings(cellMillimetres: 5))
     let stroke = [Point(x: -5, y: 10), Point(x: 25, y: 10)]
-    let part = Recording(strokes: Array(repeating: stroke, count: 40))
+    let part = try Recording(strokes: Array(repeating: stroke, count: 40))
     var tallies = [StrokeTally(plan), StrokeTally(plan)]
     var whole = StrokeTally(plan)
     for number in 0..<3 {

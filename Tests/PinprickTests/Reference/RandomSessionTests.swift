@@ -37,7 +37,7 @@ import Testing
     // Exact numbers, so that moving is exact too: 24 mm and -36 mm are whole cells of every size.
     let session = try RandomSession(.exact, seed: seed)
     let still = session.recording
-    let moved = Recording(
+    let moved = try Recording(
       xMillimetres: still.xMillimetres.map { $0 + 24 },
       yMillimetres: still.yMillimetres.map { $0 - 36 }, seconds: still.seconds,
       headingDegrees: still.headingDegrees, forceNewtons: still.forceNewtons,

@@ -45,7 +45,7 @@ import Testing
     let settings = try Settings(cellMillimetres: 0.5, conditioning: .none)
     let grid = ReferenceGrid(of: map, cellMillimetres: 0.5)
     let punctures = ReferenceRolling.punctures(
-      of: Recording(strokes: strokes), roller: .dermaroller192, phase: settings.phase)
+      of: try Recording(strokes: strokes), roller: .dermaroller192, phase: settings.phase)
     let counts = ReferenceCounts(of: punctures.map(\.point), on: grid)
     let density = Double(counts.treat) / (62 * 15 / 100)
     #expect(abs(density - 229.18) < 0.015 * 229.18)

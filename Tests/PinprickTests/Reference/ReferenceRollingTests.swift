@@ -182,8 +182,8 @@ import Testing
     let zigzag = t.map { t in
       p(55 - 25 * abs((t + 8).truncatingRemainder(dividingBy: 32) / 8 - 2), 10 + 0.4 * t)
     }
-    let both = try counts(of: Recording(strokes: [arc, zigzag]))
-    let alone = try counts(of: Recording(strokes: [arc]))
+    let both = try counts(of: try Recording(strokes: [arc, zigzag]))
+    let alone = try counts(of: try Recording(strokes: [arc]))
     #expect(
       LiteralGrid.picture(ofCounts: alone.perCell, columns: 6) == """
          .  .  .  .  .  .
@@ -206,7 +206,7 @@ import Testing
 
     let wave = t.map { p(10 + 0.5 * $0, 20 + 5 * sine(0.1 * $0)) }
     let headed = try counts(
-      of: Recording(
+      of: try Recording(
         xMillimetres: wave.map(\.x), yMillimetres: wave.map(\.y),
         headingDegrees: t.map { 20 * sine(0.07 * $0) + 5 },
         strokes: [Stroke(label: "0", samples: 0..<81)]))
@@ -249,7 +249,7 @@ import Testing
       p(start.x + $0 * length * direction.x, start.y + $0 * length * direction.y)
     }
     let found = ReferenceRolling.punctures(
-      of: Recording(strokes: [path]), roller: roller, phase: .seeded(seed))
+      of: try Recording(strokes: [path]), roller: roller, phase: .seeded(seed))
     let needles = Double(roller.needleCount)
     let expected = needles * length / (.pi * roller.rollingDiameterMillimetres)
     #expect(abs(Double(found.count) - expected) <= needles)
@@ -266,7 +266,7 @@ import Testing
       start.x + .pi * roller.rollingDiameterMillimetres * direction.x,
       start.y + .pi * roller.rollingDiameterMillimetres * direction.y)
     let once = ReferenceRolling.punctures(
-      of: Recording(strokes: [[start, turn]]), roller: roller, phase: .seeded(seed))
+      of: try Recording(strokes: [[start, turn]]), roller: roller, phase: .seeded(seed))
     #expect(once.map(\.needle).sorted() == Array(0..<roller.needleCount))
   }
 
@@ -302,7 +302,7 @@ import Testing
   private func recording(
     _ path: [(Double, Double)], headings: [Double] = [], landing: Double? = nil
   ) -> Recording {
-    Recording(
+    Recording.valid(
       xMillimetres: path.map(\.0), yMillimetres: path.map(\.1), headingDegrees: headings,
       strokes: [Stroke(label: "0", samples: 0..<path.count, landingRollDegrees: landing)])
   }

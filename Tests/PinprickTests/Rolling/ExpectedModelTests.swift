@@ -186,7 +186,7 @@ import Testing
       Zone(id: "lesion", kind: .avoid, shape: .polygons([.rectangle(40, 30, 41.5, 31.5)])),
       Zone(id: "beside", kind: .avoid, shape: .polygons([.rectangle(40, 40, 41.5, 41.5)])),
     ])
-    let recording = Recording(strokes: [[Point(x: 20, y: 30.1), Point(x: 60, y: 30.1)]])
+    let recording = try Recording(strokes: [[Point(x: 20, y: 30.1), Point(x: 60, y: 30.1)]])
     let result = try analysis(
       of: recording, on: map, with: .dermaroller192, Settings(model: .expected))
     #expect(result.zones[1].punctures < 0.5)
@@ -198,7 +198,7 @@ import Testing
 
   @Test func withoutPassesAllElseIsTheSame() throws {
     let map = try FaceMap.sheet(width: 80, height: 60)
-    let recording = Recording(strokes: [[Point(x: 20, y: 30), Point(x: 60, y: 30)]])
+    let recording = try Recording(strokes: [[Point(x: 20, y: 30), Point(x: 60, y: 30)]])
     let with = try analysis(of: recording, on: map, with: .dermaroller192, Settings())
     let without = try analysis(
       of: recording, on: map, with: .dermaroller192, Settings(countsPasses: false))
@@ -211,7 +211,7 @@ import Testing
 
   @Test func analysisUsesTheModelThroughout() throws {
     let map = try FaceMap.sheet(width: 80, height: 60)
-    let recording = Recording(strokes: [[Point(x: 20, y: 30), Point(x: 60, y: 30)]])
+    let recording = try Recording(strokes: [[Point(x: 20, y: 30), Point(x: 60, y: 30)]])
     let settings = try Settings(windowCm2: 0.1, model: .expected)
     let result = try analysis(of: recording, on: map, with: .dermaroller192, settings)
     let all = 192 * 40 / (Double.pi * 20)

@@ -16,7 +16,8 @@ import Testing
     // The stroke's number picks the sequence's output, whatever strokes came before.
     var sequence = SplitMix64(seed: 7)
     let third = (0..<3).map { _ in sequence.unit() }[2]
-    let recording = Recording(strokes: (0..<3).map { _ in [Point(x: 0, y: 0), Point(x: 9, y: 0)] })
+    let recording = try Recording(
+      strokes: (0..<3).map { _ in [Point(x: 0, y: 0), Point(x: 9, y: 0)] })
     let settings = try Settings(phase: .seeded(7), conditioning: .none)
     let strokes = try strokeFigures(
       of: recording, on: .square(side: 20), with: .dermaroller192, settings)

@@ -142,7 +142,7 @@ import Testing
     let exact = [there, Point(x: 60 + radius, y: 20), there]
     func figures(_ points: [Point]) throws -> (punctures: Double, passes: Double, covered: Double) {
       let result = try analysis(
-        of: Recording(strokes: [points]), on: map, with: .dermaroller192,
+        of: try Recording(strokes: [points]), on: map, with: .dermaroller192,
         Settings(conditioning: .none))
       let zone = result.zones[0]
       return (
@@ -209,7 +209,7 @@ import Testing
       var turned = 0
       var found = 0
       for stroke in strokes {
-        let recording = Recording(
+        let recording = try Recording(
           xMillimetres: stroke.map(\.x), yMillimetres: stroke.map(\.y),
           seconds: stroke.indices.map { Double($0) / hertz },
           strokes: [Stroke(label: "0", samples: 0..<stroke.count)])

@@ -10,8 +10,8 @@ import Testing
   private func analysed(
     _ strokes: [[Point]], on map: FaceMap, headings: [Double] = []
   ) throws -> (analysis: Analysis, strokes: [StrokeFigures]) {
-    let plain = Recording(strokes: strokes)
-    let recording = Recording(
+    let plain = Recording.valid(strokes: strokes)
+    let recording = Recording.valid(
       xMillimetres: plain.xMillimetres, yMillimetres: plain.yMillimetres,
       headingDegrees: headings, strokes: plain.strokes)
     var figures: [StrokeFigures] = []
@@ -126,7 +126,7 @@ import Testing
         return point
       }
     }
-    let recording = Recording(strokes: strokes)
+    let recording = try Recording(strokes: strokes)
     let result = try analysis(
       of: recording, on: .face, with: .dermaroller192,
       Settings(cellMillimetres: cell, conditioning: .none))

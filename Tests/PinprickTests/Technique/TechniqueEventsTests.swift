@@ -241,7 +241,7 @@ import Testing
     ])
     var strokes: [StrokeFigures] = []
     let result = try analysis(
-      of: Recording(strokes: [clean, bent, clean, bent]), on: .square(side: 100),
+      of: try Recording(strokes: [clean, bent, clean, bent]), on: .square(side: 100),
       with: .dermaroller192, Settings(conditioning: .none)
     ) { strokes.append($0) }
     let kinds = strokes.flatMap { $0.events.map(\.kind) }

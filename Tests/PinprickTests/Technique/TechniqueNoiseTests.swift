@@ -29,7 +29,7 @@ import Testing
       y += record.y
       seconds += record.seconds
     }
-    return Recording(xMillimetres: x, yMillimetres: y, seconds: seconds, strokes: strokes)
+    return Recording.valid(xMillimetres: x, yMillimetres: y, seconds: seconds, strokes: strokes)
   }
 
   private func counts(_ recording: Recording) throws -> TechniqueEventCounts {

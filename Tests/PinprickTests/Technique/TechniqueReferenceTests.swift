@@ -42,7 +42,7 @@ import Testing
   private func events(
     of walk: Walk, _ technique: TechniqueSettings, withHeadings: Bool
   ) throws -> [TechniqueEvent] {
-    let recording = Recording(
+    let recording = Recording.valid(
       xMillimetres: walk.points.map(\.x), yMillimetres: walk.points.map(\.y),
       seconds: walk.seconds, headingDegrees: withHeadings ? walk.headings : [],
       strokes: [Stroke(label: "0", samples: 0..<walk.points.count)])

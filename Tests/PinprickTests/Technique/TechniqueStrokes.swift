@@ -21,7 +21,7 @@ func techniqueEvents(
   of points: [Point], _ technique: TechniqueSettings = .standard, headings: [Double]? = nil,
   rate: Double? = 200, with roller: Roller = .dermaroller192
 ) throws -> [TechniqueEvent] {
-  let recording = Recording(
+  let recording = Recording.valid(
     xMillimetres: points.map(\.x), yMillimetres: points.map(\.y),
     seconds: rate.map { rate in points.indices.map { Double($0) / rate } } ?? [],
     headingDegrees: headings ?? [], strokes: [Stroke(label: "0", samples: 0..<points.count)])

@@ -37,7 +37,7 @@ import Testing
     let joined = (0..<4).flatMap { lane in
       (0...60).map { Point(x: 20 + Double($0), y: 20 + 20 * Double(lane)) }
     }
-    let recording = Recording(strokes: [joined])
+    let recording = try Recording(strokes: [joined])
     let settings = try Settings(countsPasses: false, allowedWarnings: [.longNeedles])
     func found(_ origin: RecordingOrigin) throws -> [Warning.Kind] {
       try analysis(of: recording, on: map, with: .dermaroller192, settings, origin: origin)

@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func aFewSamplesHaveNoSizeToGoBy() throws {
-    let few = Recording(strokes: [[Point(x: 31, y: 132), Point(x: 33, y: 134)]])
+    let few = try Recording(strokes: [[Point(x: 31, y: 132), Point(x: 33, y: 134)]])
     let found = try analysis(of: few, on: .face, with: .dermaroller192, Settings()).warnings
     #expect(found.first?.kind == .nothingRolled)
   }

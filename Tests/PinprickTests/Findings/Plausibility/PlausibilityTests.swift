@@ -15,7 +15,7 @@ import Testing
         label: String(number), session: number < sessions.count ? sessions[number] : "",
         samples: start..<start + stroke.count)
     }
-    let recording = Recording(
+    let recording = Recording.valid(
       xMillimetres: strokes.joined().map(\.x), yMillimetres: strokes.joined().map(\.y),
       strokes: parts)
     return try analysis(
@@ -45,7 +45,7 @@ import Testing
     let map = try FaceMap(zones: [
       Zone(id: "spot", targetMinimumPerCm2: 50, shape: .polygons([.rectangle(40, 35, 50, 45)]))
     ])
-    let recording = Recording(strokes: [(70...110).map { Point(x: 0.5 * Double($0), y: 40) }])
+    let recording = try Recording(strokes: [(70...110).map { Point(x: 0.5 * Double($0), y: 40) }])
     let found = try analysis(
       of: recording, on: map, with: .dermaroller192, Settings(allowedWarnings: [.longNeedles]))
     #expect(found.totals.puncturesTreat < 24)
@@ -70,7 +70,7 @@ import Testing
   @Test func aJumpThatStaysIsWarnedOf() throws {
     func kinds(aside millimetres: Double) throws -> [Warning.Kind] {
       let ways = (0...100).map { 0.5 * Double($0) }
-      let recording = Recording(
+      let recording = try Recording(
         xMillimetres: ways.map { 15 + $0 },
         yMillimetres: ways.map { $0 < 25 ? 20 : 20 + millimetres },
         seconds: ways.map { $0 / 50 }, strokes: [Stroke(label: "0", samples: 0..<101)])
@@ -145,7 +145,7 @@ import Testing
   @Test func aWindowSmallerThanACellIsWarnedOf() throws {
     func kinds(window: Double) throws -> [Warning.Kind] {
       try analysis(
-        of: Recording(strokes: [line(60)]), on: .square(side: 80), with: .dermaroller192,
+        of: try Recording(strokes: [line(60)]), on: .square(side: 80), with: .dermaroller192,
         Settings(cellMillimetres: 1, windowCm2: window)
       ).warnings.map(\.kind)
     }
@@ -163,10 +163,10 @@ import Testing
         inputWarnings: kind.map { [Warning($0, "m", evidence: "e", remedy: "r")] } ?? []
       ).warnings.map(\.kind)
     }
-    let dots = Recording(strokes: (0..<20).map { [Point(x: 20 + Double($0), y: 20)] })
+    let dots = try Recording(strokes: (0..<20).map { [Point(x: 20 + Double($0), y: 20)] })
     #expect(try kinds(dots, nil) == [.singleSamples])
     #expect(try kinds(dots, .strokesInTurn) == [.strokesInTurn])
-    let frames = Recording(
+    let frames = try Recording(
       xMillimetres: (0..<60).map { 10 + Double($0) },
       yMillimetres: [Double](repeating: 40, count: 60),
       seconds: (0..<60).map { 2 * Double($0) }, strokes: [Stroke(label: "0", samples: 0..<60)])
@@ -177,7 +177,8 @@ import Testing
   @Test func whatTheReaderWarnsOfIsAmongTheWarnings() throws {
     let warning = Warning(.skippedRows, "m", evidence: "e", remedy: "r")
     let result = try analysis(
-      of: Recording(strokes: [line(60)]), on: .square(side: 80), with: .dermaroller192, Settings(),
+      of: try Recording(strokes: [line(60)]), on: .square(side: 80), with: .dermaroller192,
+      Settings(),
       inputWarnings: [warning])
     #expect(result.warnings == [warning])
   }

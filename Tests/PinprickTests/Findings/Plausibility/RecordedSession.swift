@@ -93,7 +93,7 @@ struct RecordedSession {
       }
     }
     let samples = strokes.joined()
-    return Recording(
+    return Recording.valid(
       xMillimetres: samples.map(\.place.x), yMillimetres: samples.map(\.place.y),
       seconds: hasTimes ? samples.map(\.seconds) : [], headingDegrees: headings, strokes: parts)
   }

@@ -28,7 +28,7 @@ import Testing
         }
       }
     }
-    let recording = Recording(
+    let recording = Recording.valid(
       xMillimetres: places.map(\.x), yMillimetres: places.map(\.y), seconds: times,
       strokes: strokes)
     return try analysis(
