@@ -54,7 +54,7 @@ public struct Session: Sendable {
     path = file
     let reader = try StrokeReader(path: file)
     recording =
-      try reader.next(maximumSamples: .max) ?? Recording.valid(strokes: [])
+      try reader.next(maximumSamples: .max) ?? Recording(strokes: [])
   }
 
   /// Length of the recording's file.
