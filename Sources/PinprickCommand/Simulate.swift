@@ -164,7 +164,11 @@ struct ExtraStroke: ExpressibleByArgument {
 
   init?(argument: String) {
     let numbers = argument.split(separator: ",", omittingEmptySubsequences: false)
-      .map { Double($0).flatMap { abs($0) <= HandRecorder.greatestCoordinate ? $0 : nil } }
+      .map {
+        DecimalNumber.value(Array($0.utf8)).flatMap {
+          abs($0) <= HandRecorder.greatestCoordinate ? $0 : nil
+        }
+      }
     guard numbers.count >= 4, numbers.count.isMultiple(of: 2) else { return nil }
     var points: [Point] = []
     for index in stride(from: 0, to: numbers.count, by: 2) {

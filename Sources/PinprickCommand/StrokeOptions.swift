@@ -121,9 +121,9 @@ struct Offset: ExpressibleByArgument {
   }
 
   init?(argument: String) {
-    let parts = argument.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
-    guard parts.count == 2, let x = parts[0], let y = parts[1], x.isFinite, y.isFinite
-    else { return nil }
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+      .map { DecimalNumber.value(Array($0.utf8)) }
+    guard parts.count == 2, let x = parts[0], let y = parts[1] else { return nil }
     self.init(x: x, y: y)
   }
 

@@ -107,7 +107,7 @@ package struct JSONNode: Sendable {
   /// - Throws: `FileError` for another kind of value or a number beyond the range of a double.
   package func number() throws(FileError) -> Double {
     guard kind == .number else { throw error("\(shown) is not a number") }
-    guard let value = Double(literal), value.isFinite else {
+    guard let value = DecimalNumber.value(Array(literal.utf8)) else {
       throw error("\(shown) is beyond the range of numbers")
     }
     return value

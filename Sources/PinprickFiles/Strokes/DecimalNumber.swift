@@ -21,7 +21,8 @@ package enum DecimalNumber {
   }
 
   /// 10^0 to 10^22, all of them exact.
-  package static let powersOfTen: [Double] = [
+  // Inline, as an array would be retained and released with each number.
+  static let powersOfTen: InlineArray<23, Double> = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16,
     1e17, 1e18, 1e19, 1e20, 1e21, 1e22,
   ]
@@ -50,7 +51,10 @@ package enum DecimalNumber {
     while start < end, isBlank(bytes[start]) { start += 1 }
     while start < end, isBlank(bytes[end - 1]) { end -= 1 }
     if start == end { throw .empty }
-    guard let parts = parts(bytes, start..<end, decimalComma: decimalComma) else {
+    var place = start
+    var parts = Parts(
+      bytes, &place, to: end, secondPoint: decimalComma ? comma : point)
+    guard parts.digitCount > 0, parts.takeExponent(bytes, place..<end) else {
       throw spellsNonFinite(bytes, start..<end) ? .notFinite : .notANumber
     }
     if let value = parts.value { return value }
@@ -61,23 +65,97 @@ package enum DecimalNumber {
     return value
   }
 
-  /// What a number consists of.
+  /// The number that a whole text spells; nil where it is no finite number.
+  package static func value(_ text: [UInt8], decimalComma: Bool = false) -> Double? {
+    try? value(text.span, 0..<text.count, decimalComma: decimalComma)
+  }
+
+  /// What a number consists of: `[sign]digits[.digits]`, and a power of ten.
   struct Parts {
-    var isNegative = false
-    /// The digits without point and leading zeros; meaningless when there are more than 19.
-    var digits: UInt64 = 0
-    var digitCount = 0
+    private(set) var isNegative = false
+    /// The digits without the point; meaningless when there are more than 19.
+    private(set) var digits: UInt64 = 0
+    /// How many digits there are; from 20 up without leading zeros.
+    private(set) var digitCount = 0
+    private(set) var hasPoint = false
     /// The power of ten that the digits are to be multiplied with.
-    var exponent = 0
+    private(set) var exponent = 0
+
+    /// Reads as far as sign, digits and point go.
+    ///
+    /// - Parameters:
+    ///   - bytes: the text.
+    ///   - place: where the number begins, and afterwards the byte behind it.
+    ///   - end: where the text ends.
+    ///   - secondPoint: what stands for a point too.
+    @inline(__always)
+    init(_ bytes: Span<UInt8>, _ place: inout Int, to end: Int, secondPoint: UInt8) {
+      if place < end, bytes[place] == plus || bytes[place] == minus {
+        isNegative = bytes[place] == minus
+        place += 1
+      }
+      let first = place
+      takeDigits(bytes, &place, to: end)
+      digitCount = place - first
+      if place < end, bytes[place] == point || bytes[place] == secondPoint {
+        hasPoint = true
+        place += 1
+        let fraction = place
+        takeDigits(bytes, &place, to: end)
+        exponent = fraction - place
+        digitCount += place - fraction
+      }
+      guard digitCount > 19 else { return }
+      // Leading zeros are no digits of the number.
+      for index in first..<place where bytes[index] &- zero < 10 {
+        if bytes[index] != zero { break }
+        digitCount -= 1
+      }
+    }
+
+    @inline(__always)
+    private mutating func takeDigits(_ bytes: Span<UInt8>, _ place: inout Int, to end: Int) {
+      while place < end, bytes[place] &- zero < 10 {
+        // The 20th digit may wrap and is not used.
+        digits = digits &* 10 &+ UInt64(bytes[place] &- zero)
+        place += 1
+      }
+    }
+
+    /// Takes in `e`, an optional sign and digits.
+    ///
+    /// - Returns: false where anything else stands there; nothing at all may.
+    fileprivate mutating func takeExponent(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Bool {
+      guard let first = range.first else { return true }
+      var place = first + 1
+      guard bytes[first] | 0x20 == UInt8(ascii: "e") else { return false }
+      let power = Parts(bytes, &place, to: range.upperBound, secondPoint: point)
+      guard place == range.upperBound, power.digitCount > 0, !power.hasPoint else { return false }
+      // Beyond a billion, which is more than a line can have digits, it stays there.
+      let magnitude = power.digitCount > 9 ? 1_000_000_000 : Int(power.digits)
+      exponent += power.isNegative ? -magnitude : magnitude
+      return true
+    }
 
     /// The number by the first or second way, nil where neither is exact.
+    @inline(__always)
     var value: Double? {
-      guard digitCount <= 19, let magnitude = magnitude(digits, exponent) else { return nil }
+      guard digitCount <= 19, digitCount > 0, let magnitude = magnitude(digits, exponent)
+      else { return nil }
+      return isNegative ? -magnitude : magnitude
+    }
+
+    /// The whole number without a point, nil for any other and beyond an `Int64`.
+    var wholeNumber: Int64? {
+      guard digitCount <= 19, digitCount > 0, !hasPoint, exponent == 0,
+        let magnitude = Int64(exactly: digits)
+      else { return nil }
       return isNegative ? -magnitude : magnitude
     }
   }
 
   /// w * 10^exponent by the first or second way.
+  @inline(__always)
   private static func magnitude(_ digits: UInt64, _ exponent: Int) -> Double? {
     if digits <= 1 << 53 {
       if exponent <= 0, exponent >= -22 { return Double(digits) / powersOfTen[-exponent] }
@@ -103,62 +181,6 @@ package enum DecimalNumber {
     // Between 2^-63-63-27 and 2^64: no subnormal, and the power of two only moves the exponent.
     let exponent = divisorShift - shift - 63 - power
     return Double(sticky) * Double(sign: .plus, exponent: exponent, significand: 1)
-  }
-
-  private static func parts(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, decimalComma: Bool
-  ) -> Parts? {
-    var parts = Parts()
-    var index = range.lowerBound
-    if bytes[index] == plus || bytes[index] == minus {
-      parts.isNegative = bytes[index] == minus
-      index += 1
-    }
-    var hasDigit = false
-    var hasPoint = false
-    while index < range.upperBound {
-      let byte = bytes[index]
-      let digit = byte &- zero
-      if digit < 10 {
-        hasDigit = true
-        // Leading zeros are no digits of the number; the 20th digit may wrap and is not used.
-        if parts.digitCount > 0 || digit > 0 { parts.digitCount += 1 }
-        parts.digits = parts.digits &* 10 &+ UInt64(digit)
-        if hasPoint { parts.exponent -= 1 }
-      } else if !hasPoint, byte == point || (decimalComma && byte == comma) {
-        hasPoint = true
-      } else {
-        break
-      }
-      index += 1
-    }
-    guard hasDigit else { return nil }
-    if index == range.upperBound { return parts }
-    guard bytes[index] | 0x20 == UInt8(ascii: "e"),
-      let power = integer(bytes, index + 1..<range.upperBound)
-    else { return nil }
-    parts.exponent += power
-    return parts
-  }
-
-  /// A signed whole number; beyond a billion, which is more than a line can have digits, it stays
-  /// there.
-  private static func integer(_ bytes: Span<UInt8>, _ range: Range<Int>) -> Int? {
-    var index = range.lowerBound
-    var isNegative = false
-    if index < range.upperBound, bytes[index] == plus || bytes[index] == minus {
-      isNegative = bytes[index] == minus
-      index += 1
-    }
-    guard index < range.upperBound else { return nil }
-    var value = 0
-    while index < range.upperBound {
-      let digit = bytes[index] &- zero
-      guard digit < 10 else { return nil }
-      value = min(value * 10 + Int(digit), 1_000_000_000)
-      index += 1
-    }
-    return isNegative ? -value : value
   }
 
   /// Whether a field says that there is no value: nothing, or what Python, R, MATLAB, C, databases and

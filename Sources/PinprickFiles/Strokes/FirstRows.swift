@@ -88,7 +88,7 @@ extension StrokeLayout {
   }
 
   private func number(_ content: [UInt8]) -> Double? {
-    try? DecimalNumber.value(content.span, 0..<content.count, decimalComma: hasDecimalComma)
+    DecimalNumber.value(content, decimalComma: hasDecimalComma)
   }
 
   private func hasPosition(_ row: FirstRows.Row) -> Bool {

@@ -13,6 +13,12 @@
 /// A number's digits lie in the word of eight bytes that ends with its last one; where they do not
 /// fit, those before the point lie in a word of their own. Masks cut off what is before them, and
 /// digits before the point move up by the byte of the point.
+///
+/// This second reader of numbers pays where rows are alike. Measured on an AMD EPYC, release build, with
+/// `pinprick analyze long.csv --conditioning none --no-passes --threads 1 --only zones.csv`, 10 million rows
+/// of three and four decimals: median of CPU time 1.21 s with it and 1.34 s without (9 pairs), and 262
+/// instructions a row fewer. With noise on the same rows 1.12 x without it (11 pairs); with
+/// trailing zeros left out, so that rows differ in length, 0.90 x.
 struct RowShape {
   /// A row's number.
   struct Number {

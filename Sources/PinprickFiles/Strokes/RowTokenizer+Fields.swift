@@ -1,73 +1,47 @@
 /// The fields of a row; each leaves the index at the delimiter, line feed or carriage return behind
 /// itself.
 extension RowTokenizer {
-  // Inlined because it is the loop's body for nearly all bytes.
+  /// The number of up to 19 digits without an exponent that begins at a place, which moves behind it; nil
+  /// for any other.
+  // Inlined because it is the body of the loop over plain rows for nearly all bytes.
   @inline(__always)
+  func plainNumber(_ bytes: Span<UInt8>, _ place: inout Int) -> Double? {
+    DecimalNumber.Parts(bytes, &place, to: bytes.count, secondPoint: secondPoint).value
+  }
+
   func number(
-    _ bytes: Span<UInt8>, _ index: inout Int, _ powersOfTen: [Double], _ field: Int,
-    _ row: inout Row, mayBeEmpty: Bool = false
+    _ bytes: Span<UInt8>, _ index: inout Int, _ field: Int, _ row: inout Row,
+    mayBeEmpty: Bool = false
   ) -> Double {
     var place = index
-    var byte = bytes[place]
-    let isNegative = byte == UInt8(ascii: "-")
-    if isNegative {
-      place += 1
-      byte = bytes[place]
-    }
-    var digits: UInt64 = 0
-    let first = place
-    while byte &- UInt8(ascii: "0") < 10 {
-      // May wrap beyond 19 digits, which are then read anew.
-      digits = digits &* 10 &+ UInt64(byte &- UInt8(ascii: "0"))
-      place += 1
-      byte = bytes[place]
-    }
-    var count = place - first
-    var fractionCount = 0
-    if byte == UInt8(ascii: ".") || byte == secondPoint {
-      place += 1
-      byte = bytes[place]
-      let point = place
-      while byte &- UInt8(ascii: "0") < 10 {
-        digits = digits &* 10 &+ UInt64(byte &- UInt8(ascii: "0"))
-        place += 1
-        byte = bytes[place]
-      }
-      fractionCount = place - point
-      count += fractionCount
-    }
-    guard count > 0, count <= 19, isEnd(bytes, place, byte) else {
+    guard let value = plainNumber(bytes, &place), isEnd(bytes, place, bytes[place]) else {
       return unusualNumber(bytes, &index, field, &row, mayBeEmpty: mayBeEmpty)
     }
     index = place
-    let magnitude =
-      digits <= 1 << 53
-      ? Double(digits) / powersOfTen[fractionCount]
-      : DecimalNumber.quotient(digits, tenTo: fractionCount)
-    return isNegative ? -magnitude : magnitude
+    return value
   }
 
   /// A time less the origin, of whole numbers without loss of digits.
-  func time(
-    _ bytes: Span<UInt8>, _ index: inout Int, _ powersOfTen: [Double], _ field: Int,
-    _ row: inout Row
-  ) -> Double {
-    if timeOrigin != 0, let whole = wholeNumber(bytes, index),
-      isEnd(bytes, whole.end, bytes[whole.end])
-    {
-      index = whole.end
-      return sinceOrigin(whole.value)
+  func time(_ bytes: Span<UInt8>, _ index: inout Int, _ field: Int, _ row: inout Row) -> Double {
+    if timeOrigin != 0 {
+      var place = index
+      let parts = DecimalNumber.Parts(bytes, &place, to: bytes.count, secondPoint: secondPoint)
+      if let whole = parts.wholeNumber, isEnd(bytes, place, bytes[place]) {
+        index = place
+        return sinceOrigin(whole)
+      }
     }
-    return number(bytes, &index, powersOfTen, field, &row) - Double(timeOrigin)
+    return number(bytes, &index, field, &row) - Double(timeOrigin)
   }
 
   private func time(
     _ bytes: Span<UInt8>, quoted range: Range<Int>, _ field: Int, _ row: inout Row
   ) -> Double {
-    if timeOrigin != 0, let whole = wholeNumber(bytes, range.lowerBound),
-      whole.end == range.upperBound
-    {
-      return sinceOrigin(whole.value)
+    if timeOrigin != 0 {
+      var place = range.lowerBound
+      let parts = DecimalNumber.Parts(
+        bytes, &place, to: range.upperBound, secondPoint: secondPoint)
+      if let whole = parts.wholeNumber, place == range.upperBound { return sinceOrigin(whole) }
     }
     return value(bytes, range, field, &row, mayBeEmpty: false) - Double(timeOrigin)
   }
@@ -75,20 +49,6 @@ extension RowTokenizer {
   private func sinceOrigin(_ time: Int64) -> Double {
     let (difference, overflows) = time.subtractingReportingOverflow(timeOrigin)
     return overflows ? Double(time) - Double(timeOrigin) : Double(difference)
-  }
-
-  /// The whole number of up to 19 digits that begins at a place, and where it ends.
-  private func wholeNumber(_ bytes: Span<UInt8>, _ start: Int) -> (value: Int64, end: Int)? {
-    let isNegative = bytes[start] == UInt8(ascii: "-")
-    let first = isNegative ? start + 1 : start
-    var place = first
-    var digits: UInt64 = 0
-    while bytes[place] &- UInt8(ascii: "0") < 10, place - first < 19 {
-      digits = digits * 10 + UInt64(bytes[place] &- UInt8(ascii: "0"))
-      place += 1
-    }
-    guard place > first, let value = Int64(exactly: digits) else { return nil }
-    return (isNegative ? -value : value, place)
   }
 
   /// A number with anything about it, or none.

@@ -6,7 +6,7 @@ import Pinprick
 /// read apart; `StrokeJoiner` joins what it gives. Nothing is allocated in the loop but marks, faults
 /// and the shapes that are learnt. Plain rows have a loop of their own, and all others come here:
 /// numbers of up to 19 digits without an exponent are read in passing; anything else about a field (quotation marks, blanks,
-/// exponents, errors) goes out of line. What was measured stands at `StrokeReader` and `plainRows`.
+/// exponents, errors) goes out of line. What was measured stands at `plainRows`.
 package struct RowTokenizer: Sendable {
   /// Rows longer than this are refused, as they come from a quotation mark without a partner.
   static let maximumRowBytes = 16 << 20
@@ -211,7 +211,6 @@ package struct RowTokenizer: Sendable {
   private func next(
     _ bytes: Span<UInt8>, to end: Int, like last: Cursor, _ row: inout Row
   ) -> Int? {
-    let powersOfTen = DecimalNumber.powersOfTen
     var index = last.index
     var field = 0
     while true {
@@ -225,16 +224,15 @@ package struct RowTokenizer: Sendable {
         index = endOfField(bytes, from: after)
       } else {
         switch role {
-        case .x: row.x = number(bytes, &index, powersOfTen, field, &row)
-        case .y: row.y = number(bytes, &index, powersOfTen, field, &row)
-        case .time: row.time = time(bytes, &index, powersOfTen, field, &row)
+        case .x: row.x = number(bytes, &index, field, &row)
+        case .y: row.y = number(bytes, &index, field, &row)
+        case .time: row.time = time(bytes, &index, field, &row)
         case .heading:
-          row.heading = number(
-            bytes, &index, powersOfTen, field, &row, mayBeEmpty: true)
+          row.heading = number(bytes, &index, field, &row, mayBeEmpty: true)
         case .force:
-          row.force = number(bytes, &index, powersOfTen, field, &row, mayBeEmpty: true)
+          row.force = number(bytes, &index, field, &row, mayBeEmpty: true)
         case .roll:
-          row.roll = number(bytes, &index, powersOfTen, field, &row, mayBeEmpty: true)
+          row.roll = number(bytes, &index, field, &row, mayBeEmpty: true)
         case .contact: contact(bytes, &index, field, &row)
         case .stroke: row.stroke = text(bytes, &index, like: last.stroke, field, &row)
         case .session: row.session = text(bytes, &index, like: last.session, field, &row)

@@ -48,7 +48,7 @@ enum StrokeNames {
   ]
 
   private static func number(_ name: [UInt8]) -> Double? {
-    try? DecimalNumber.value(name.span, 0..<name.count, decimalComma: true)
+    DecimalNumber.value(name, decimalComma: true)
   }
 
   private static func folded(_ name: [UInt8]) -> String {

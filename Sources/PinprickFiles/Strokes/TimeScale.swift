@@ -45,13 +45,16 @@ struct TimeScale: Equatable, Sendable {
   ///   than one other unit.
   init(_ texts: [String], decimalComma: Bool, secondsPerUnit: Double?) throws(Fault) {
     self.secondsPerUnit = secondsPerUnit ?? 1
-    guard let first = texts.first, let value = Self.number(first, decimalComma) else { return }
+    let values = texts.compactMap {
+      DecimalNumber.value(Array($0.utf8), decimalComma: decimalComma)
+    }
+    guard let first = texts.first, let value = values.first else { return }
     if let secondsPerUnit {
       guard value.magnitude * secondsPerUnit <= Self.maximum else {
         throw Fault(message: Self.tooLarge("\"\(first)\""))
       }
     } else if value.magnitude > Self.maximumWithoutUnit {
-      guard let unit = Self.unit(of: texts.compactMap { Self.number($0, decimalComma) }) else {
+      guard let unit = Self.unit(of: values) else {
         throw Fault(
           message:
             "\"\(first)\" is out of range: times in seconds lie within 1e11 of zero; give the "
@@ -66,11 +69,6 @@ struct TimeScale: Equatable, Sendable {
   /// What to say of a time that no clock shows, in quotation marks.
   static func tooLarge(_ text: String) -> String {
     "\(text) is out of range: times lie within 1e12 s of zero; check the unit of time (--time-unit)"
-  }
-
-  private static func number(_ text: String, _ decimalComma: Bool) -> Double? {
-    let bytes = Array(text.utf8)
-    return try? DecimalNumber.value(bytes.span, 0..<bytes.count, decimalComma: decimalComma)
   }
 
   /// The unit in which times are those of our days, and samples come as often as trackers give them.
