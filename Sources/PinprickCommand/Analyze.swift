@@ -27,7 +27,7 @@ struct Analyze: AsyncParsableCommand {
 
   @OptionGroup(title: "Map and roller") var place: PlaceOptions
   @OptionGroup(title: "Rolling") var rolling: RollingOptions
-  @OptionGroup(title: "Reading strokes") var format: StrokeOptions
+  @OptionGroup(title: "Reading strokes") var reading: StrokeOptions
   @OptionGroup(title: "Computing") var computing: ComputingOptions
   @OptionGroup(title: "Technique events") var technique: TechniqueOptions
   @OptionGroup(title: "Warnings") var warnings: WarningOptions
@@ -141,7 +141,7 @@ struct Analyze: AsyncParsableCommand {
     let hearing = EngineConsole(console)
     defer { hearing.finish() }
     let result = try await Engine(threads: threads, report: hearing.hear).analysis(
-      of: CSVStrokes(path: strokes, format: try format.format()), plan,
+      of: RecordingFile(path: strokes, options: try reading.options()), plan,
       strokes: strokeFiles(in: folder), keeping: products
     ) { [results] in try Self.addRasters($0, density: $1, on: plan.grid, results, to: folder) }
     let (analysis, summary) = (result.analysis, result.summary)

@@ -42,7 +42,7 @@ struct Bench: AsyncParsableCommand {
   @OptionGroup(title: "Planning") var options: PlanOptions
   @OptionGroup(title: "Scoring") var scoring: ScoringOptions
   @OptionGroup(title: "Bring your own") var own: EntrantOptions
-  @OptionGroup(title: "Reading recordings") var format: StrokeOptions
+  @OptionGroup(title: "Reading recordings") var reading: StrokeOptions
   @OptionGroup(title: "Warnings of map and recordings") var warnings: WarningOptions
   @OptionGroup(title: "Messages") var messages: ConsoleOptions
 
@@ -155,7 +155,7 @@ struct Bench: AsyncParsableCommand {
       try planner.isEmpty ? builtinPlanners : planner.map { try builtinPlanner(named: $0) }
     let entrants: [any BenchEntrant] =
       planners.map { PlannerEntrant(planner: $0) }
-      + (try await own.entrants(format.format(), plan, console))
+      + (try await own.entrants(reading.options(), plan, console))
     var seen: Set<String> = []
     for entrant in entrants where !seen.insert(entrant.name).inserted {
       throw ValidationError("two entrants are called \"\(entrant.name)\"; name one NAME=...")

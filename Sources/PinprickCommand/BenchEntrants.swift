@@ -34,9 +34,9 @@ struct FolderEntrant: BenchEntrant {
   let folder: String
   let drawsLots = false
 
-  func plan(_ task: PlanTask) throws -> StrokePlan {
+  func plan(_ task: PlanTask) async throws -> StrokePlan {
     let path = Self.path(in: folder, zone: task.zoneID)
-    return try StrokePlan(strokes: strokes(of: StrokeReader(path: path)))
+    return try StrokePlan(strokes: await strokes(of: RecordingFile(path: path, options: .plan)))
   }
 
   /// The file with the strokes of a zone.
@@ -55,14 +55,14 @@ struct RecordingEntrant: BenchEntrant {
 
   /// Analyses a recording for its paths and its warnings.
   init(
-    _ recording: NamedPath, _ format: StrokeFormat, _ plan: AnalysisPlan, _ console: Console
+    _ recording: NamedPath, _ options: ReadingOptions, _ plan: AnalysisPlan, _ console: Console
   ) async throws {
     path = recording.path
     name = recording.name ?? (path == "-" ? "stdin" : path)
     let progress = console.readingProgress()
     defer { progress.finish() }
     let result = try await Engine { progress.hear($0) }.analysis(
-      of: CSVStrokes(path: path, format: format), plan, strokes: NoStrokeReceiver(),
+      of: RecordingFile(path: path, options: options), plan, strokes: NoStrokeReceiver(),
       keeping: EngineProducts(strokes: [PathTally.self]))
     progress.finish()
     strokes = result.tally[PathTally.self]?.contactPaths ?? []
@@ -73,25 +73,19 @@ struct RecordingEntrant: BenchEntrant {
   func plan(_ task: PlanTask) throws -> StrokePlan { try task.partsInReach(of: strokes) }
 }
 
-/// The points of a file's strokes, as they are; none of a header alone, which says that there is no plan.
-func strokes(of reader: StrokeReader) throws -> [[Point]] {
-  var strokes: [[Point]] = []
-  func next() throws -> Recording? {
-    do {
-      return try reader.next(maximumSamples: 1 << 20)
-    } catch {
-      // The whole file was read, and it had no row.
-      if reader.summary.rows == 0, !reader.summary.sha256.isEmpty { return nil }
-      throw error
-    }
+extension ReadingOptions {
+  /// A header alone says that there is no plan.
+  static var plan: ReadingOptions {
+    var options = ReadingOptions()
+    options.mayBeEmpty = true
+    return options
   }
-  while let recording = try next() {
-    for stroke in recording.strokes where stroke.samples.count > 1 {
-      strokes.append(
-        stroke.samples.map {
-          Point(x: recording.xMillimetres[$0], y: recording.yMillimetres[$0])
-        })
-    }
+}
+
+/// The points of a file's strokes, as they are.
+func strokes(of file: RecordingFile) async throws -> [[Point]] {
+  let recording = try await file.recording().recording
+  return recording.strokes.filter { $0.samples.count > 1 }.map { stroke in
+    stroke.samples.map { Point(x: recording.xMillimetres[$0], y: recording.yMillimetres[$0]) }
   }
-  return strokes
 }

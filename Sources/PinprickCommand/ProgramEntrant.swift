@@ -31,8 +31,9 @@ struct ProgramEntrant: BenchEntrant {
       throw failure("gave no answer within \(JSONValue.shortest(secondsAllowed)) s")
     }
     do {
-      return try StrokePlan(
-        strokes: strokes(of: StrokeReader(bytes: answer, shownAs: "the answer of \(command)")))
+      let file = RecordingFile(
+        bytes: answer, shownAs: "the answer of \(command)", options: .plan)
+      return try StrokePlan(strokes: await strokes(of: file))
     } catch let error as FileError {
       throw failure("gave a wrong answer: \(error)")
     }

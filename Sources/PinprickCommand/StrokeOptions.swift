@@ -63,23 +63,23 @@ struct StrokeOptions: ParsableArguments {
     guard skipLines >= 0 else {
       throw ValidationError("--skip-lines \(skipLines) is not a number from 0 up.")
     }
-    _ = try format()
+    _ = try options()
   }
 
-  func format() throws -> StrokeFormat {
-    var format = StrokeFormat()
+  func options() throws -> ReadingOptions {
+    var options = ReadingOptions()
     if let columns {
-      format.columnNames = try usage { () throws(InvalidInput) in
-        try StrokeFormat.columnNames(columns)
+      options.columnNames = try usage { () throws(InvalidInput) in
+        try ReadingOptions.columnNames(columns)
       }
     }
-    format.millimetresPerUnit = mmPerUnit ?? lengthUnit?.millimetres
-    format.flipsY = flipY
-    format.offset = Point(x: offset.x, y: offset.y)
-    format.secondsPerUnit = secondsPerUnit ?? timeUnit?.seconds
-    format.skippedLines = skipLines
-    format.skipsBadRows = skipBadRows
-    return format
+    options.millimetresPerUnit = mmPerUnit ?? lengthUnit?.millimetres
+    options.flipsY = flipY
+    options.offset = Point(x: offset.x, y: offset.y)
+    options.secondsPerUnit = secondsPerUnit ?? timeUnit?.seconds
+    options.skippedLines = skipLines
+    options.skipsBadRows = skipBadRows
+    return options
   }
 }
 

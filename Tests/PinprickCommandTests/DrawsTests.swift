@@ -41,19 +41,14 @@ import Testing
     let plan = try AnalysisPlan(
       map: .face, roller: .dermaroller192,
       settings: Settings(cellMillimetres: 2, draws: 12, drawSeed: 1))
-    let reader = try StrokeReader(path: path, format: StrokeFormat())
     var tally = StrokeTally(plan)
-    var number = 0
-    while let block = try reader.next(maximumSamples: 100) {
-      _ = tally.add(block, firstStroke: number)
-      number += block.strokes.count
-    }
+    _ = tally.add(try await RecordingFile(path: path).recording().recording, firstStroke: 0)
     let expected = Analysis(tally, plan)
     #expect(expected.draws?.count == 12)
     #expect(expected.draws?.regions.isEmpty == false)
     for (blockBytes, threads) in [(1 << 19, 1), (64, 2), (777, 3), (4096, 7)] {
       let analysis = try await Engine(threads: threads).analysis(
-        of: CSVStrokes(path: path, blockBytes: blockBytes), plan, strokes: NoStrokeReceiver()
+        of: RecordingFile(path: path, blockBytes: blockBytes), plan, strokes: NoStrokeReceiver()
       ).analysis
       #expect(analysis.draws == expected.draws, "blocks of \(blockBytes), \(threads) threads")
     }

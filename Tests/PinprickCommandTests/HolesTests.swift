@@ -19,20 +19,15 @@ import Testing
     let plan = try AnalysisPlan(
       map: .face, roller: .dermaroller192,
       settings: Settings(cellMillimetres: 2, countsHoles: true))
-    let reader = try StrokeReader(path: path, format: StrokeFormat())
     var tally = StrokeTally(plan)
-    var number = 0
-    while let block = try reader.next(maximumSamples: 100) {
-      _ = tally.add(block, firstStroke: number)
-      number += block.strokes.count
-    }
+    _ = tally.add(try await RecordingFile(path: path).recording().recording, firstStroke: 0)
     let expected = Analysis(
       tally, plan)
     let holes = try #require(expected.holes)
     #expect(holes.holes > 1000 && holes.holes < 300 * 60)
     for (blockBytes, threads) in [(1 << 19, 1), (64, 2), (777, 3), (4096, 7)] {
       let analysis = try await Engine(threads: threads).analysis(
-        of: CSVStrokes(path: path, blockBytes: blockBytes), plan, strokes: NoStrokeReceiver()
+        of: RecordingFile(path: path, blockBytes: blockBytes), plan, strokes: NoStrokeReceiver()
       ).analysis
       #expect(analysis.holes == holes, "blocks of \(blockBytes), \(threads) threads")
     }

@@ -33,19 +33,15 @@ import Testing
   }
 
   /// Read from one end to the other, one stroke after the other.
-  private func sequential(_ path: String, _ format: StrokeFormat) throws -> Outcome {
-    do throws(FileError) {
-      let reader = try StrokeReader(path: path, format: format)
+  private func sequential(_ path: String, _ options: ReadingOptions) async throws -> Outcome {
+    do {
+      let (recording, summary) = try await RecordingFile(path: path, options: options).recording()
       var tally = StrokeTally(plan)
       var outcome = Outcome(rows: StrokesCSV.header)
-      var number = 0
-      while let block = try reader.next(maximumSamples: 1) {
-        for figures in tally.add(block, firstStroke: number) {
-          StrokesCSV.append(figures, to: &outcome.rows)
-          EventsGeoJSON.append(figures, to: &outcome.events)
-          outcome.kept += figures.events
-        }
-        number += block.strokes.count
+      for figures in tally.add(recording, firstStroke: 0) {
+        StrokesCSV.append(figures, to: &outcome.rows)
+        EventsGeoJSON.append(figures, to: &outcome.events)
+        outcome.kept += figures.events
       }
       let sum = SkinTally(tally)
       outcome.strokes = sum.strokes
@@ -53,15 +49,15 @@ import Testing
       outcome.passes = sum.passes
       outcome.directions = sum.directions
       outcome.events = EventsGeoJSON.header + outcome.events.dropFirst() + EventsGeoJSON.footer
-      outcome.summary = reader.summary
+      outcome.summary = summary
       return outcome
-    } catch {
+    } catch let error as FileError {
       return Outcome(error: error)
     }
   }
 
   private func parallel(
-    _ path: String, _ format: StrokeFormat, blockBytes: Int, threads: Int, _ folder: String
+    _ path: String, _ options: ReadingOptions, blockBytes: Int, threads: Int, _ folder: String
   ) async throws -> Outcome {
     do {
       let output = OutputFolder(path: folder + "/out")
@@ -72,7 +68,8 @@ import Testing
       var engine = Engine(threads: threads)
       engine.mostEarlyStrokes = blockBytes % 5
       let result = try await engine.analysis(
-        of: CSVStrokes(path: path, format: format, blockBytes: blockBytes), plan, strokes: files)
+        of: RecordingFile(path: path, options: options, blockBytes: blockBytes), plan,
+        strokes: files)
       var written = result.receiver
       try written.finish()
       try output.commit()
@@ -123,13 +120,13 @@ import Testing
     let folder = FileManager.default.temporaryDirectory.path + "/pinprick-test-\(UUID())"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: folder) }
-    var format = StrokeFormat()
-    format.skipsBadRows = skipsBadRows
+    var options = ReadingOptions()
+    options.skipsBadRows = skipsBadRows
     var errors = 0
     for trouble in Trouble.allCases {
       let path = "\(folder)/\(trouble).csv"
       try Data(recording(trouble)).write(to: URL(filePath: path))
-      let expected = try sequential(path, format)
+      let expected = try await sequential(path, options)
       errors += expected.error == nil ? 0 : 1
       if expected.error == nil { #expect(expected.strokes.events.total > 5) }
       if let summary = expected.summary {
@@ -139,7 +136,7 @@ import Testing
       let ways = [1, 7, 64, 4096, 1 << 19].flatMap { bytes in [1, 2, 3, 7].map { (bytes, $0) } }
       for (blockBytes, threads) in tried(ways) {
         let outcome = try await parallel(
-          path, format, blockBytes: blockBytes, threads: threads, folder)
+          path, options, blockBytes: blockBytes, threads: threads, folder)
         #expect(outcome == expected, "\(trouble), blocks of \(blockBytes), \(threads) threads")
       }
     }

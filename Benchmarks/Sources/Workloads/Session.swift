@@ -52,9 +52,9 @@ public struct Session: Sendable {
     let settings = try Settings(cellMillimetres: cellMillimetres, conditioning: .none)
     plan = try AnalysisPlan(map: sheet, roller: .dermaroller192, settings: settings)
     path = file
-    let reader = try StrokeReader(path: file)
-    recording =
-      try reader.next(maximumSamples: .max) ?? Recording(strokes: [])
+    recording = try Self.waiting {
+      try await RecordingFile(path: file).recording().recording
+    }
   }
 
   /// Length of the recording's file.

@@ -70,12 +70,12 @@ extension Session {
   public func stage(_ name: Stage.Name) throws -> Stage {
     switch name {
     case .csv:
-      return try Stage(name: name, itemCount: byteCount()) { try readSamples() }
+      return try Stage(name: name, itemCount: byteCount()) { try readSamples(threads: 1) }
     case .plans:
       let (scorer, plan) = try Self.plan()
       return Stage(name: name, itemCount: 1) { try scorer.score(plan).crossings }
     case .csvTwoThreads:
-      return try Stage(name: name, itemCount: byteCount()) { try readSamplesOnTwoThreads() }
+      return try Stage(name: name, itemCount: byteCount()) { try readSamples(threads: 2) }
     case .contact:
       return Stage(name: name, itemCount: recording.sampleCount) { contact() }
     case .punctures:
@@ -125,17 +125,11 @@ extension Session {
     }
   }
 
-  private func readSamples() throws -> Int {
-    let reader = try StrokeReader(path: path)
-    var samples = 0
-    while let block = try reader.next(maximumSamples: 65_536) { samples += block.sampleCount }
-    return samples
-  }
-
-  private func readSamplesOnTwoThreads() throws -> Int {
+  private func readSamples(threads: Int) throws -> Int {
     let path = path
     return try Self.waiting {
-      try await CSVStrokes(path: path).read(into: [SampleCounter(), SampleCounter()])
+      try await RecordingFile(path: path)
+        .read(into: Array(repeating: SampleCounter(), count: threads))
         .workers.reduce(0) { $0 + $1.sampleCount }
     }
   }
@@ -144,7 +138,7 @@ extension Session {
   ///
   /// Blocks its thread, which is none of those that work: a main function that is asynchronous ends
   /// in a wait that valgrind cannot follow.
-  private static func waiting<Result: Sendable>(
+  static func waiting<Result: Sendable>(
     for work: @escaping @Sendable () async throws -> Result
   ) throws -> Result {
     let outcome = Mutex<Swift.Result<Result, any Error>?>(nil)
@@ -263,7 +257,7 @@ extension Session {
     let (path, plan) = (path, plan)
     let analysis = try Self.waiting {
       try await Engine().analysis(
-        of: CSVStrokes(path: path), plan, strokes: NoStrokeReceiver()
+        of: RecordingFile(path: path), plan, strokes: NoStrokeReceiver()
       ).analysis
     }
     let cells = try PictureCells(

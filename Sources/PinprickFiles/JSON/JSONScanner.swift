@@ -43,7 +43,7 @@ struct JSONScanner {
     guard bytes.count < Int(UInt32.max) else {
       throw FileError(path: path, message: "the file is larger than 4 GB")
     }
-    if let name = FileSignature.name(Array(bytes.prefix(FileSignature.byteCount))) {
+    if let name = FileSignature.name(bytes) {
       throw FileError(
         path: path, line: 1, column: 1,
         message: "the file is \(name), not JSON; save it as JSON in UTF-8")

@@ -18,6 +18,9 @@ package final class ByteSource {
   private let descriptor: Int32?
   private let digest = Digest()
   private let gzip: GzipDecoder?
+  /// Bytes as they will be read, before what comes next.
+  private var ahead: ArraySlice<UInt8> = []
+  /// Bytes to unpack.
   private var stored: [UInt8]
   private var storedStart = 0
   private var storedEnd = 0
@@ -40,7 +43,7 @@ package final class ByteSource {
     self.onRead = onRead
     self.chunkBytes = chunkBytes
     shownPath = path == "-" ? "<stdin>" : path
-    stored = [UInt8](repeating: 0, count: max(chunkBytes, 2))
+    stored = [0, 0]
     let descriptor: Int32
     do throws(SystemError) {
       descriptor = path == "-" ? Platform.standardInput : try Platform.openForReading(path)
@@ -52,7 +55,7 @@ package final class ByteSource {
     do throws(SystemError) {
       while storedEnd < 2 {
         let got = try Platform.read(
-          descriptor, into: &stored, at: storedEnd, count: min(chunkBytes, 2 - storedEnd))
+          descriptor, into: &stored, at: storedEnd, count: 2 - storedEnd)
         if got == 0 { break }
         storedEnd += got
       }
@@ -64,6 +67,11 @@ package final class ByteSource {
     digest.add(stored, 0..<storedEnd)
     bytesRead = storedEnd
     gzip = storedEnd == 2 && stored[0] == 0x1f && stored[1] == 0x8b ? GzipDecoder() : nil
+    if gzip == nil {
+      ahead = stored[..<storedEnd]
+    } else {
+      stored += [UInt8](repeating: 0, count: max(0, chunkBytes - stored.count))
+    }
   }
 
   /// Takes bytes that are in memory.
@@ -77,10 +85,11 @@ package final class ByteSource {
     descriptor = nil
     onRead = nil
     byteCount = nil
-    stored = bytes + [0, 0]
+    stored = bytes
     storedEnd = bytes.count
-    digest.add(stored, 0..<storedEnd)
+    digest.add(bytes, 0..<bytes.count)
     gzip = bytes.starts(with: [0x1f, 0x8b]) ? GzipDecoder() : nil
+    if gzip == nil { ahead = bytes[...] }
   }
 
   deinit {
@@ -101,14 +110,30 @@ package final class ByteSource {
   ) throws(FileError) -> Int {
     precondition(offset >= 0 && offset < buffer.count && count >= 1)
     let count = min(count, chunkBytes, buffer.count - offset)
-    if let gzip { return try unpack(gzip, into: &buffer, offset..<offset + count) }
-    if storedStart < storedEnd {
-      let taken = min(count, storedEnd - storedStart)
-      for index in 0..<taken { buffer[offset + index] = stored[storedStart + index] }
-      storedStart += taken
-      return taken
+    if !ahead.isEmpty {
+      let taken = ahead.prefix(count)
+      buffer.replaceSubrange(offset..<offset + taken.count, with: taken)
+      ahead.removeFirst(taken.count)
+      return taken.count
     }
+    if let gzip { return try unpack(gzip, into: &buffer, offset..<offset + count) }
     return try readStored(into: &buffer, at: offset, count: count)
+  }
+
+  /// The first bytes, which `read` will give all the same; call it before `read`.
+  ///
+  /// - Returns: 4,096 bytes, or all of a shorter file.
+  package func head() throws(FileError) -> [UInt8] {
+    var head = [UInt8](repeating: 0, count: 4096)
+    var filled = 0
+    while filled < head.count {
+      let got = try read(into: &head, at: filled)
+      if got == 0 { break }
+      filled += got
+    }
+    head.removeSubrange(filled...)
+    ahead = head + ahead
+    return head
   }
 
   private func unpack(

@@ -1,11 +1,8 @@
 /// What a file is by its first bytes, where it is none of the texts that are read.
 package enum FileSignature {
-  /// How many bytes are looked at.
-  package static let byteCount = 64
-
   /// Tells what a file is.
   ///
-  /// - Parameter head: the first `byteCount` bytes, or all of a shorter file.
+  /// - Parameter head: the first 64 bytes or more, or all of a shorter file.
   /// - Returns: its kind, with an article; nil for what may be text.
   package static func name(_ head: [UInt8]) -> String? {
     if head.starts(with: zip) { return archive(head) }

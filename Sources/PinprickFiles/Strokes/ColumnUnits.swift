@@ -58,13 +58,13 @@ struct ColumnName {
 
   /// Takes a name apart.
   init(_ name: String) {
-    spelled = StrokeFormat.trimmed(name).lowercased()
+    spelled = ReadingOptions.trimmed(name).lowercased()
     let brackets: [Character: Character] = ["]": "[", ")": "(", "}": "{"]
     if let last = spelled.last, let opening = brackets[last],
       let start = spelled.lastIndex(of: opening)
     {
-      let unit = StrokeFormat.trimmed(spelled[spelled.index(after: start)...].dropLast())
-      base = StrokeFormat.trimmed(spelled[..<start])
+      let unit = ReadingOptions.trimmed(spelled[spelled.index(after: start)...].dropLast())
+      base = ReadingOptions.trimmed(spelled[..<start])
       bracketed = unit.isEmpty ? nil : unit
       suffix = nil
     } else if let underscore = spelled.lastIndex(of: "_") {

@@ -186,7 +186,7 @@ package enum DecimalNumber {
   /// Whether a field says that there is no value: nothing, or what Python, R, MATLAB, C, databases and
   /// spreadsheets write for it.
   static func isMissing(_ field: [UInt8]) -> Bool {
-    let text = StrokeFormat.trimmed(String(decoding: field, as: UTF8.self)).lowercased()
+    let text = ReadingOptions.trimmed(String(decoding: field, as: UTF8.self)).lowercased()
     return missing.contains(text)
   }
 

@@ -79,7 +79,7 @@ extension StrokeLayout {
     let times = rows.filter { number($0.contents[place]) != nil }
     do throws(TimeScale.Fault) {
       time = try TimeScale(
-        times.map { StrokeFormat.trimmed(String(decoding: $0.contents[place], as: UTF8.self)) },
+        times.map { ReadingOptions.trimmed(String(decoding: $0.contents[place], as: UTF8.self)) },
         decimalComma: hasDecimalComma, secondsPerUnit: secondsPerUnit)
     } catch {
       throw lines.failure(

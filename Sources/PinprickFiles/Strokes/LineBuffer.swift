@@ -17,17 +17,17 @@ struct LineBuffer {
   init(_ source: ByteSource) throws(FileError) {
     self.source = source
     lines = TextLines(
-      bytes: [UInt8](
-        repeating: 0, count: source.chunkBytes + FileSignature.byteCount + TextLines.padding),
+      bytes: [UInt8](repeating: 0, count: source.chunkBytes + 1 + TextLines.padding),
       path: source.shownPath)
-    while filled < FileSignature.byteCount, !isOver { try fill() }
-    if let name = FileSignature.name(Array(lines.bytes[0..<min(filled, FileSignature.byteCount)])) {
+    let head = try source.head()
+    if let name = FileSignature.name(head) {
       throw lines.failure(line: nil, column: nil, Self.refusal(name))
     }
-    if filled >= 3, lines.bytes[0..<3] == [0xef, 0xbb, 0xbf] { lines.start = 3 }
-    if isOver, lines.start == filled {
-      throw lines.failure(line: nil, column: nil, "is empty")
-    }
+    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+    let textStart = head.starts(with: mark) ? mark.count : 0
+    guard head.count > textStart else { throw lines.failure(line: nil, column: nil, "is empty") }
+    while filled < textStart { try fill() }
+    lines.start = textStart
     lines.end = max(lines.start, lines.end)
   }
 
@@ -38,7 +38,7 @@ struct LineBuffer {
     }
     return name.hasPrefix("packed")
       ? "is \(name): unpack it, or pack it with gzip"
-      : "is \(name) and no table of strokes: export strokes as CSV in UTF-8"
+      : "is \(name) and no table of strokes: export strokes as \(RecordingFormat.names) in UTF-8"
   }
 
   /// Passes over lines up to a place where one begins.
@@ -140,11 +140,9 @@ struct LineBuffer {
     if lines.bytes.count < needed {
       lines.bytes += [UInt8](repeating: 0, count: max(lines.bytes.count, needed))
     }
-    // A pipe gives less at once. What the text begins with is told before a NUL byte is.
+    // A pipe gives less at once.
     let limit = filled + source.chunkBytes
-    while filled < limit, nulIndex == nil || filled < FileSignature.byteCount, !isOver {
-      try fill(to: limit)
-    }
+    while filled < limit, nulIndex == nil, !isOver { try fill(to: limit) }
   }
 
   private mutating func fill(to limit: Int) throws(FileError) {

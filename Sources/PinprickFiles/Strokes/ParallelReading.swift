@@ -1,73 +1,10 @@
 import Pinprick
 
-/// The strokes of a CSV file, read on several threads.
-///
-/// Each thread takes a block of the file, turns it into rows, has them joined to the blocks before
-/// and gives the whole strokes that end there to its worker. Which worker gets a stroke depends on
-/// chance; what is read, the strokes' numbers and every error are those of `StrokeReader`.
-///
-/// Memory: two blocks a thread with their rows, and strokes whose end was not read yet. Reading and
-/// the file's SHA-256 have an order and do not get faster with threads; docs/performance.md has the
-/// measured rate.
-public struct CSVStrokes: StrokeSource {
-  private let path: String
-  private let format: StrokeFormat
-  private let blockBytes: Int
-
-  /// Names a file; it is opened when it is read.
-  ///
-  /// - Parameters:
-  ///   - path: the file, `-` for standard input.
-  ///   - format: how its columns are to be understood.
-  ///   - blockBytes: how much is read at once, at least 1. Half a megabyte stays in the cache from its
-  ///     reading to its rows, and handing it over costs nothing beside the work on it.
-  public init(path: String, format: StrokeFormat = StrokeFormat(), blockBytes: Int = 1 << 19) {
-    self.path = path
-    self.format = format
-    self.blockBytes = blockBytes
-  }
-
-  /// Gives the file's strokes to workers.
-  ///
-  /// - Parameters:
-  ///   - workers: one for each thread, at least one.
-  ///   - onRead: hears how much of the file was read.
-  /// - Returns: the workers in their order, and what was read.
-  /// - Throws: `FileError` as `StrokeReader` does, whoever met it, what a worker throws, and
-  ///   `CancellationError` when the task is cancelled.
-  public func read<Worker: StrokeWorker>(
-    into workers: [Worker], onRead: ReadingObserver? = nil
-  ) async throws -> (workers: [Worker], summary: StrokeSummary) {
-    precondition(!workers.isEmpty, "strokes need a worker")
-    let reading = try BlockReading(
-      path: path, format: format, blockBytes: blockBytes, blocks: 2 * workers.count,
-      onRead: onRead)
-    let joining = BlockJoining(reading.joiner)
-    let done: [(Int, Worker)]
-    do {
-      done = try await withThrowingTaskGroup(of: (Int, Worker).self) { group in
-        for (number, worker) in workers.enumerated() {
-          group.addTask {
-            var worker = worker
-            try await readBlocks(reading, joining, into: &worker)
-            return (number, worker)
-          }
-        }
-        return try await group.reduce(into: []) { $0.append($1) }
-      }
-    } catch {
-      // What is wrong with the file, whoever met what first.
-      throw await joining.fault ?? error
-    }
-    return (done.sorted { $0.0 < $1.0 }.map(\.1), await joining.summary)
-  }
-}
-
 /// The blocks after which a worker hands on: each visit to an actor may have to wait.
 private let blocksTogether = 4
 
 /// One thread's part.
-private func readBlocks<Worker: StrokeWorker>(
+func readBlocks<Worker: StrokeWorker>(
   _ reading: BlockReading, _ joining: BlockJoining, into worker: inout Worker
 ) async throws {
   do {
@@ -100,25 +37,25 @@ private func readBlocks<Worker: StrokeWorker>(
 /// Reading and the file's SHA-256, which have an order, happen here. There is a fixed number of
 /// blocks: where threads are ahead of one that was held up, they wait for it, so that memory does
 /// not grow.
-private actor BlockReading {
+actor BlockReading {
   nonisolated let tokenizer: RowTokenizer
   nonisolated let joiner: StrokeJoiner
 
   private var file: TextBlocks
   private var spent: [TextBlock] = []
-  private var unmade: Int
+  private var unmade = 0
   private var waiting: [CheckedContinuation<Void, Never>] = []
   private var hasEnded = false
 
-  /// Opens the file and reads its header.
-  init(
-    path: String, format: StrokeFormat, blockBytes: Int, blocks: Int, onRead: ReadingObserver?
-  ) throws(FileError) {
-    file = try TextBlocks(path: path, format: format, chunkBytes: blockBytes, onRead: onRead)
+  /// Reads the header of a file.
+  init(_ source: sending ByteSource, _ options: ReadingOptions) throws(FileError) {
+    file = try TextBlocks(source, options)
     tokenizer = file.tokenizer
     joiner = file.joiner
-    unmade = blocks
   }
+
+  /// Lets so many blocks be under way at once.
+  func begin(blocks: Int) { unmade = blocks }
 
   /// Takes blocks back and gives the next one, in the memory of one that is done with.
   ///
@@ -154,7 +91,7 @@ private actor BlockReading {
 }
 
 /// Joins blocks that arrive in any order.
-private actor BlockJoining {
+actor BlockJoining {
   private var joiner: StrokeJoiner
   private var early: [Int: TextBlock] = [:]
   private var nextBlock = 0

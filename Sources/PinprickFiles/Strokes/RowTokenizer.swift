@@ -39,15 +39,15 @@ package struct RowTokenizer: Sendable {
   /// Whether rows have times, so that one without a position is a gap and no fault.
   let hasTime: Bool
 
-  init(layout: StrokeLayout, format: StrokeFormat) {
+  init(layout: StrokeLayout, options: ReadingOptions) {
     roles = layout.roles
     delimiter = layout.delimiter
     hasDecimalComma = layout.hasDecimalComma
     secondPoint = UInt8(ascii: layout.hasDecimalComma ? "," : ".")
     scaleX = layout.millimetresPerUnit.x
-    scaleY = format.flipsY ? -layout.millimetresPerUnit.y : layout.millimetresPerUnit.y
-    offsetX = format.offset.x
-    offsetY = format.offset.y
+    scaleY = options.flipsY ? -layout.millimetresPerUnit.y : layout.millimetresPerUnit.y
+    offsetX = options.offset.x
+    offsetY = options.offset.y
     secondsPerUnit = layout.time.secondsPerUnit
     timeOrigin = layout.time.origin
     forceScale = layout.newtonsPerUnit
@@ -55,7 +55,7 @@ package struct RowTokenizer: Sendable {
     headingField = layout.roles.firstIndex(of: .heading)
     lacksHeadings = layout.lacksHeadings
     headerLine = layout.headerLine
-    stopsAtFault = !format.skipsBadRows
+    stopsAtFault = !options.skipsBadRows
     hasTime = layout.has(.time)
   }
 

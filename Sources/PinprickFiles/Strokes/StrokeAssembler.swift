@@ -29,19 +29,16 @@ struct StrokeAssembler: Sendable {
   private var isLifted = false
   /// Whether contact told of a lift: from then on a gap in time is no lift of its own.
   private var hasLifted = false
-  /// How many samples and strokes at the columns' beginning were delivered.
-  private var deliveredSamples = 0
-  private var deliveredStrokes = 0
   /// Strokes begun since the file's beginning.
   private(set) var strokeCount = 0
   /// What the rows show of how they came about.
   private(set) var evidence = RowEvidence()
 
-  init(layout: StrokeLayout, format: StrokeFormat) {
+  init(layout: StrokeLayout, options: ReadingOptions) {
     hasLabels = layout.has(.stroke)
     hasTime = layout.has(.time)
     timeField = layout.roles.firstIndex(of: .time) ?? 0
-    stopsAtFault = !format.skipsBadRows
+    stopsAtFault = !options.skipsBadRows
   }
 
   /// Takes in a batch.
@@ -51,7 +48,6 @@ struct StrokeAssembler: Sendable {
   ///   - bytes: the buffer that the batch's marks lie in.
   /// - Returns: rows whose time decreases, in order; at most one where bad rows stop.
   mutating func add(_ batch: borrowing RowBatch, _ bytes: Span<UInt8>) -> [RowFault] {
-    forgetDelivered()
     makeRoom(for: batch)
     if hasTime { evidence.add(times: batch.time[..<batch.count]) }
     if batch.hasForce { evidence.add(forces: batch.force[..<batch.count]) }
@@ -189,38 +185,10 @@ struct StrokeAssembler: Sendable {
     isOpen = false
   }
 
-  /// Whole strokes that were not delivered yet, at most `maximumSamples` of them or one longer
-  /// stroke; nil where that is less than can be had once more rows are known.
-  mutating func take(maximumSamples: Int) -> Recording? {
-    let whole = isOpen ? strokes.count - 1 : strokes.count
-    var last = deliveredStrokes
-    while last < whole,
-      last == deliveredStrokes
-        || strokes[last].samples.upperBound - deliveredSamples <= maximumSamples
-    { last += 1 }
-    let isFull = isOpen && x.count - deliveredSamples > maximumSamples
-    guard last > deliveredStrokes, last < whole || isFull || !isOpen else { return nil }
-    let samples = deliveredSamples..<strokes[last - 1].samples.upperBound
-    func part(_ column: [Double]) -> [Double] { column.isEmpty ? [] : Array(column[samples]) }
-    let recording = Recording.valid(
-      xMillimetres: part(x), yMillimetres: part(y), seconds: part(time),
-      headingDegrees: part(heading), forceNewtons: part(force),
-      strokes: strokes[deliveredStrokes..<last].map { stroke in
-        var stroke = stroke
-        let first = stroke.samples.lowerBound - samples.lowerBound
-        stroke.samples = first..<first + stroke.samples.count
-        return stroke
-      })
-    deliveredSamples = samples.upperBound
-    deliveredStrokes = last
-    return recording
-  }
-
   /// All whole strokes that were not delivered yet; nil where there is none.
   ///
   /// The columns are handed over, and only the open stroke is copied.
   mutating func takeWhole() -> Recording? {
-    forgetDelivered()
     let whole = isOpen ? strokes.count - 1 : strokes.count
     guard whole > 0 else { return nil }
     let end = strokes[whole - 1].samples.upperBound
@@ -242,22 +210,5 @@ struct StrokeAssembler: Sendable {
       strokes[index].samples = samples.lowerBound - end..<samples.upperBound - end
     }
     return recording
-  }
-
-  private mutating func forgetDelivered() {
-    if deliveredStrokes == 0 { return }
-    x.removeFirst(deliveredSamples)
-    y.removeFirst(deliveredSamples)
-    time.removeFirst(min(deliveredSamples, time.count))
-    force.removeFirst(min(deliveredSamples, force.count))
-    heading.removeFirst(min(deliveredSamples, heading.count))
-    strokes.removeFirst(deliveredStrokes)
-    for index in strokes.indices {
-      let samples = strokes[index].samples
-      strokes[index].samples =
-        samples.lowerBound - deliveredSamples..<samples.upperBound - deliveredSamples
-    }
-    deliveredSamples = 0
-    deliveredStrokes = 0
   }
 }

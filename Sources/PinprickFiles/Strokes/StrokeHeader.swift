@@ -6,8 +6,8 @@ extension StrokeLayout {
   /// behind lines that begin with `#`.
   ///
   /// A line that begins with `#` is the header where it names x and y, as NumPy and ROS write it.
-  init(readFrom buffer: inout LineBuffer, _ format: StrokeFormat) throws(FileError) {
-    try buffer.passOver(lines: format.skippedLines)
+  init(readFrom buffer: inout LineBuffer, _ options: ReadingOptions) throws(FileError) {
+    try buffer.passOver(lines: options.skippedLines)
     while true {
       let lines = buffer.lines
       let blanks: [UInt8] = [DelimitedText.lineFeed, DelimitedText.carriageReturn, 0x20]
@@ -15,7 +15,7 @@ extension StrokeLayout {
       let header = (first ?? lines.end)..<lines.end
       if let first, lines.bytes[first] == Self.hash {
         let end = lines.lineEnd(from: first)
-        let layout = Self.behindHash(lines, first..<end, format)
+        let layout = Self.behindHash(lines, first..<end, options)
         buffer.consume(to: end)
         guard let layout else { continue }
         self = layout
@@ -28,11 +28,11 @@ extension StrokeLayout {
           lines.bytes.span, from: header.lowerBound, to: lines.end, delimiter: delimiter.byte)
       {
         do throws(Fault) {
-          self = try Self.layout(lines, row.fields, delimiter.byte, format)
+          self = try Self.layout(lines, row.fields, delimiter.byte, options)
         } catch {
           let failure = lines.failure(at: row.fields[error.field].lowerBound, error.message)
           buffer.consume(to: row.next)
-          throw error.isMissing ? Self.withHint(failure, &buffer, format) : failure
+          throw error.isMissing ? Self.withHint(failure, &buffer, options) : failure
         }
         headerLine = lines.withoutLineEnd(header.lowerBound..<row.next)
         buffer.consume(to: row.next)
@@ -48,7 +48,7 @@ extension StrokeLayout {
   }
 
   private static func layout(
-    _ lines: TextLines, _ fields: [Range<Int>], _ delimiter: UInt8, _ format: StrokeFormat
+    _ lines: TextLines, _ fields: [Range<Int>], _ delimiter: UInt8, _ options: ReadingOptions
   ) throws(Fault) -> StrokeLayout {
     let contents = fields.map { DelimitedText.content(lines.bytes.span, $0) }
     for (number, content) in contents.enumerated()
@@ -60,12 +60,12 @@ extension StrokeLayout {
         message: "lines end in a carriage return alone: save the file with LF or CRLF")
     }
     return try StrokeLayout(
-      names: contents.map { String(decoding: $0, as: UTF8.self) }, delimiter: delimiter, format)
+      names: contents.map { String(decoding: $0, as: UTF8.self) }, delimiter: delimiter, options)
   }
 
   /// The layout of a line that begins with `#`; nil for a comment.
   private static func behindHash(
-    _ lines: TextLines, _ line: Range<Int>, _ format: StrokeFormat
+    _ lines: TextLines, _ line: Range<Int>, _ options: ReadingOptions
   ) -> StrokeLayout? {
     let delimiter = delimiter(lines.bytes.span, line)
     guard delimiter.openQuote == nil,
@@ -76,7 +76,7 @@ extension StrokeLayout {
       String(decoding: DelimitedText.content(lines.bytes.span, $0), as: UTF8.self)
     }
     for names in [[String(names[0].drop { $0 == "#" })] + names.dropFirst(), names] {
-      if var layout = try? StrokeLayout(names: names, delimiter: delimiter.byte, format) {
+      if var layout = try? StrokeLayout(names: names, delimiter: delimiter.byte, options) {
         layout.headerLine = lines.withoutLineEnd(line)
         return layout
       }
@@ -86,7 +86,7 @@ extension StrokeLayout {
 
   /// Names the line further down that looks like the header.
   private static func withHint(
-    _ failure: FileError, _ buffer: inout LineBuffer, _ format: StrokeFormat
+    _ failure: FileError, _ buffer: inout LineBuffer, _ options: ReadingOptions
   ) -> FileError {
     while buffer.lines.lineCount < 50, buffer.lookAhead() {}
     let lines = buffer.lines
@@ -97,7 +97,7 @@ extension StrokeLayout {
       guard let delimiter = Optional(delimiter(lines.bytes.span, line)), delimiter.openQuote == nil,
         let row = DelimitedText.fields(
           lines.bytes.span, from: line.lowerBound, to: line.upperBound, delimiter: delimiter.byte),
-        (try? layout(lines, row.fields, delimiter.byte, format)) != nil
+        (try? layout(lines, row.fields, delimiter.byte, options)) != nil
       else { continue }
       let skipped = lines.line + number - 1
       return FileError(

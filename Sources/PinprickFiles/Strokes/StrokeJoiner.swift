@@ -11,6 +11,7 @@ package struct StrokeJoiner: Sendable {
 
   private let layout: StrokeLayout
   private let skipsBadRows: Bool
+  private let mayBeEmpty: Bool
   private let tokenizer: RowTokenizer
   private var assembler: StrokeAssembler
   /// The beginning of a row whose quotation mark was open at the end of the last block.
@@ -19,13 +20,14 @@ package struct StrokeJoiner: Sendable {
   private var isOver = false
   private var joints = StrokeWarnings.Joints()
 
-  init(path: String, layout: StrokeLayout, format: StrokeFormat, firstLine: Int) {
+  init(path: String, layout: StrokeLayout, options: ReadingOptions, firstLine: Int) {
     summary = StrokeSummary(path: path)
-    summary.origin = layout.origin(format)
+    summary.origin = layout.origin(options)
     self.layout = layout
-    skipsBadRows = format.skipsBadRows
-    tokenizer = RowTokenizer(layout: layout, format: format)
-    assembler = StrokeAssembler(layout: layout, format: format)
+    skipsBadRows = options.skipsBadRows
+    mayBeEmpty = options.mayBeEmpty
+    tokenizer = RowTokenizer(layout: layout, options: options)
+    assembler = StrokeAssembler(layout: layout, options: options)
     line = firstLine
   }
 
@@ -73,20 +75,13 @@ package struct StrokeJoiner: Sendable {
     return recording
   }
 
-  /// The next whole strokes, as `StrokeReader.next` gives them; nil before more blocks are there.
-  mutating func take(maximumSamples: Int) -> Recording? {
-    let recording = assembler.take(maximumSamples: maximumSamples)
-    summary.strokes += recording?.strokes.count ?? 0
-    return recording
-  }
-
   private mutating func handle(
     _ faults: [RowFault], _ lines: borrowing TextLines
   ) throws(FileError) {
     for fault in faults {
       if !skipsBadRows || fault.reason == .tooLong { throw fault.error(in: lines, layout) }
       summary.skippedRows += 1
-      if summary.skipReasons.count < StrokeReader.reasonCount {
+      if summary.skipReasons.count < StrokeSummary.reasonCount {
         summary.skipReasons.append(fault.error(in: lines, layout))
       }
     }
@@ -106,7 +101,7 @@ package struct StrokeJoiner: Sendable {
     assembler.finish()
     summary.warnings =
       StrokeWarnings(layout, assembler.evidence, summary, assembler.strokeCount, joints).all
-    if assembler.strokeCount == 0 {
+    if assembler.strokeCount == 0, summary.rows > 0 || !mayBeEmpty {
       let reason =
         switch summary {
         case _ where summary.rows == 0: "nothing follows the header"

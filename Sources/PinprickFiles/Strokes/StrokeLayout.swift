@@ -46,18 +46,18 @@ struct StrokeLayout: Sendable {
   /// - Parameters:
   ///   - names: the header's fields without quotation marks.
   ///   - delimiter: what stands between them.
-  ///   - format: renamed columns, and units that were given.
+  ///   - options: renamed columns, and units that were given.
   /// - Throws: `Fault` for a column that is missing, stands twice, is to be two things or has a unit
   ///   that is not known.
-  init(names: [String], delimiter: UInt8, _ format: StrokeFormat) throws(Fault) {
+  init(names: [String], delimiter: UInt8, _ options: ReadingOptions) throws(Fault) {
     self.delimiter = delimiter
-    self.names = names.map { StrokeFormat.trimmed($0) }
+    self.names = names.map { ReadingOptions.trimmed($0) }
     let columns = names.map { ColumnName($0) }
     roles = [StrokeColumn?](repeating: nil, count: names.count)
     var places: [StrokeColumn: Int] = [:]
     var missing: [String] = []
     for column in StrokeColumn.allCases {
-      let choice = ColumnChoice(column, format.columnNames[column], among: columns, self.names)
+      let choice = ColumnChoice(column, options.columnNames[column], among: columns, self.names)
       guard let place = try choice.place() else {
         if let name = choice.missing { missing.append(name) }
         continue
@@ -72,16 +72,16 @@ struct StrokeLayout: Sendable {
       places[column] = place
     }
     if !missing.isEmpty { throw Self.missing(missing, self.names) }
-    unread = UnreadColumn.find(self.names, roles, format.columnNames)
+    unread = UnreadColumn.find(self.names, roles, options.columnNames)
     let units = ColumnUnits(columns, self.names, places)
-    millimetresPerUnit = try units.lengths(format.millimetresPerUnit)
-    secondsPerUnit = try units.seconds(format.secondsPerUnit)
+    millimetresPerUnit = try units.lengths(options.millimetresPerUnit)
+    secondsPerUnit = try units.seconds(options.secondsPerUnit)
     newtonsPerUnit = try units.scale(
       .force, .force, "write newtons, or leave forces out with --columns force_n=")
     headingScale =
       try units.scale(
         .heading, .angle, "write degrees, or leave headings out with --columns heading_deg=")
-      * (format.flipsY ? -1 : 1)
+      * (options.flipsY ? -1 : 1)
     try units.checkRoll()
   }
 
@@ -130,7 +130,7 @@ private struct ColumnChoice {
     _ column: StrokeColumn, _ renamed: String?, among columns: [ColumnName], _ names: [String]
   ) {
     self.column = column
-    self.renamed = renamed.map { StrokeFormat.trimmed($0) }
+    self.renamed = renamed.map { ReadingOptions.trimmed($0) }
     self.columns = columns
     self.names = names
   }

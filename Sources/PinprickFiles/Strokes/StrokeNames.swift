@@ -52,6 +52,6 @@ enum StrokeNames {
   }
 
   private static func folded(_ name: [UInt8]) -> String {
-    StrokeFormat.trimmed(String(decoding: name, as: UTF8.self)).lowercased()
+    ReadingOptions.trimmed(String(decoding: name, as: UTF8.self)).lowercased()
   }
 }

@@ -1,4 +1,4 @@
-/// Strokes written as the CSV that `StrokeReader` reads: `stroke,t_s,x_mm,y_mm`.
+/// Strokes written as the CSV that `RecordingFile` reads: `stroke,t_s,x_mm,y_mm`.
 public enum StrokeRows {
   /// The header line.
   public static let header = Array("stroke,t_s,x_mm,y_mm\n".utf8)

@@ -1,8 +1,6 @@
 public import Pinprick
 
-/// Where recorded strokes come from: a file of some format, or memory.
-///
-/// Another format is another type that conforms.
+/// Where recorded strokes come from: `RecordingFile` or `MemoryStrokes`.
 public protocol StrokeSource: Sendable {
   /// Reads all strokes on as many threads as there are workers.
   ///
@@ -37,4 +35,37 @@ public protocol StrokeWorker: Sendable {
   /// ends its waiting when its task is cancelled, for then strokes are missing that nobody will
   /// bring.
   mutating func handOn() async throws
+}
+
+extension StrokeSource {
+  /// All strokes in memory, and what was read.
+  ///
+  /// - Throws: as `read` does.
+  public func recording() async throws -> (recording: Recording, summary: StrokeSummary) {
+    let (workers, summary) = try await read(into: [WholeRecording()], onRead: nil)
+    return (workers[0].recording, summary)
+  }
+}
+
+/// Keeps all strokes.
+private struct WholeRecording: StrokeWorker {
+  private var parts: [Recording] = []
+
+  mutating func add(_ strokes: Recording, firstStroke: Int) { parts.append(strokes) }
+
+  func handOn() {}
+
+  var recording: Recording {
+    var start = 0
+    return .valid(
+      xMillimetres: parts.flatMap(\.xMillimetres), yMillimetres: parts.flatMap(\.yMillimetres),
+      seconds: parts.flatMap(\.seconds), headingDegrees: parts.flatMap(\.headingDegrees),
+      forceNewtons: parts.flatMap(\.forceNewtons),
+      strokes: parts.flatMap(\.strokes).map { stroke in
+        var stroke = stroke
+        stroke.samples = start..<start + stroke.samples.count
+        start = stroke.samples.upperBound
+        return stroke
+      })
+  }
 }

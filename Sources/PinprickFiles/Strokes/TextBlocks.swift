@@ -12,34 +12,24 @@ package struct TextBlocks {
   private var count = 0
   private var isOver = false
 
-  /// Opens a file and reads its header.
+  /// Reads the header of a file.
   ///
   /// - Parameters:
-  ///   - path: the file, `-` for standard input.
-  ///   - format: how its columns are to be understood.
-  ///   - chunkBytes: how much is read at once, at least 1; a block is as long but for its ends.
-  ///   - onRead: hears how much was read.
+  ///   - source: the file, of which nothing was read; a block is as long as its chunks but for its ends.
+  ///   - options: how its columns are to be understood.
   /// - Throws: `FileError` for a file that cannot be read, is empty, is no UTF-8 text or lacks a
   ///   column.
-  package init(
-    path: String, format: StrokeFormat, chunkBytes: Int, onRead: ReadingObserver? = nil
-  ) throws(FileError) {
-    try self.init(
-      try ByteSource(path: path, chunkBytes: chunkBytes, onRead: onRead), format: format)
-  }
-
-  /// Reads the header of a file.
-  package init(_ source: ByteSource, format: StrokeFormat) throws(FileError) {
-    for unit in [format.millimetresPerUnit, format.secondsPerUnit] {
+  package init(_ source: ByteSource, _ options: ReadingOptions) throws(FileError) {
+    for unit in [options.millimetresPerUnit, options.secondsPerUnit] {
       precondition(unit.map { $0 > 0 && $0.isFinite } != false)
     }
-    precondition(format.skippedLines >= 0)
-    precondition(format.offset.x.isFinite && format.offset.y.isFinite)
+    precondition(options.skippedLines >= 0)
+    precondition(options.offset.x.isFinite && options.offset.y.isFinite)
     buffer = try LineBuffer(source)
-    layout = try StrokeLayout(readFrom: &buffer, format)
-    tokenizer = RowTokenizer(layout: layout, format: format)
+    layout = try StrokeLayout(readFrom: &buffer, options)
+    tokenizer = RowTokenizer(layout: layout, options: options)
     joiner = StrokeJoiner(
-      path: source.shownPath, layout: layout, format: format, firstLine: buffer.lines.line)
+      path: source.shownPath, layout: layout, options: options, firstLine: buffer.lines.line)
   }
 
   /// Reads on.

@@ -61,5 +61,7 @@ package struct TextLines: Sendable {
 
   static let tooLong =
     "the row is longer than 16 MiB: a quotation mark may lack its partner, or this is no table"
-  static let nul = "a NUL byte: this is no text, or it is UTF-16; save it as UTF-8"
+  static var nul: String {
+    "a NUL byte: this is no text, or it is UTF-16; export strokes as \(RecordingFormat.names) in UTF-8"
+  }
 }

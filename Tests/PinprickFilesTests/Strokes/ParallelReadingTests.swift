@@ -85,22 +85,22 @@ import Testing
   func workersTogetherGetWhatAReaderGives(threads: Int, blockBytes: Int) async throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a", Self.recording())
-    let reader = try StrokeReader(path: path)
-    let whole = try #require(try reader.next(maximumSamples: .max))
-    #expect(try reader.next(maximumSamples: .max) == nil)
-    let (workers, summary) = try await CSVStrokes(path: path, blockBytes: blockBytes).read(
+    let reader = try SerialReading(path: path)
+    var whole: [String] = []
+    while let strokes = try reader.next() { whole.append(described(strokes)) }
+    let (workers, summary) = try await RecordingFile(path: path, blockBytes: blockBytes).read(
       into: Array(repeating: Keeper(), count: threads))
     #expect(workers.count == threads)
     #expect(summary == reader.summary)
     let parts = workers.flatMap(\.texts).sorted { $0.key < $1.key }
-    #expect(parts.map(\.value).joined(separator: "; ") == described(whole))
+    #expect(parts.map(\.value).joined(separator: "; ") == whole.joined(separator: "; "))
   }
 
   @Test func anErrorOfAWorkerEndsTheReading() async throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a", Self.recording())
     await #expect(throws: Refusal.self) {
-      try await CSVStrokes(path: path, blockBytes: 13).read(into: [
+      try await RecordingFile(path: path, blockBytes: 13).read(into: [
         Refuser(from: 20), Refuser(from: 20),
       ])
     }
@@ -113,7 +113,7 @@ import Testing
     await #expect(
       throws: FileError(path: path, line: 392, column: 6, message: "y: \"?\" is not a number")
     ) {
-      try await CSVStrokes(path: path, blockBytes: 13).read(into: [
+      try await RecordingFile(path: path, blockBytes: 13).read(into: [
         Waiter(sign: sign, waits: true), Waiter(sign: sign, waits: false),
       ])
     }
@@ -134,7 +134,7 @@ import Testing
         throws: FileError(
           path: path, line: bad + 2, column: bad == 1 ? 5 : 6, message: "y: \"?\" is not a number")
       ) {
-        try await CSVStrokes(path: path, blockBytes: 40).read(
+        try await RecordingFile(path: path, blockBytes: 40).read(
           into: Array(repeating: Keeper(), count: threads))
       }
     }
@@ -145,7 +145,7 @@ import Testing
     let path = try folder.file("a", Self.recording(rows: 4000))
     let worker = Lingerer(sign: Sign(), handedOn: Sum())
     let reading = Task {
-      try await CSVStrokes(path: path, blockBytes: 13).read(
+      try await RecordingFile(path: path, blockBytes: 13).read(
         into: Array(repeating: worker, count: threads))
     }
     while !worker.sign.waits.load(ordering: .relaxed) { await Task.yield() }
@@ -162,7 +162,7 @@ import Testing
     let worker = Lingerer(sign: Sign(), handedOn: Sum())
     let reading = Task {
       while !Task.isCancelled { await Task.yield() }
-      return try await CSVStrokes(path: path).read(into: [worker])
+      return try await RecordingFile(path: path).read(into: [worker])
     }
     reading.cancel()
     await #expect(throws: CancellationError.self) { try await reading.value }
@@ -172,7 +172,7 @@ import Testing
 
   @Test func aMissingFileIsNamed() async {
     await #expect(throws: FileError.self) {
-      try await CSVStrokes(path: "/nowhere/a.csv").read(into: [Keeper()])
+      try await RecordingFile(path: "/nowhere/a.csv").read(into: [Keeper()])
     }
   }
 }

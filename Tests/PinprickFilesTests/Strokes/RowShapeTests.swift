@@ -40,7 +40,7 @@ import Testing
   }
 
   @Test(.slow, arguments: tried(0..<200 as Range<UInt64>))
-  func everyNumberIsWhatItSpells(seed: UInt64) throws {
+  func everyNumberIsWhatItSpells(seed: UInt64) async throws {
     var random = SplitMix64(seed: seed)
     let hasComma = seed % 3 == 1
     let (delimiter, point) = hasComma ? (";", ",") : (",", ".")
@@ -72,25 +72,25 @@ import Testing
           Row(label: label, x: values[0], y: values[1], force: values[2], heading: values[3]))
       }
     }
-    #expect(try rows(of: text, chunkBytes: 1 + Int(random.next() % 5000)) == expected)
+    #expect(try await rows(of: text, chunkBytes: 1 + Int(random.next() % 5000)) == expected)
   }
 
-  @Test func aLabelThatComesBackBeginsAStrokeOfItsOwn() throws {
+  @Test func aLabelThatComesBackBeginsAStrokeOfItsOwn() async throws {
     var text = "stroke,x,y\n"
     for label in ["a", "b", "a", "a", "b"] {
       for row in 0..<40 { text += "\(label),1\(row % 10),2\(row % 7)\n" }
     }
-    let recording = try recording(text, chunkBytes: 1 << 16)
+    let recording = try await recording(text, chunkBytes: 1 << 16)
     #expect(recording.strokes.map(\.label) == ["a", "b", "a", "b"])
     #expect(recording.strokes.map(\.samples.count) == [40, 40, 80, 40])
   }
 
   /// Delimiters and tabs within labels end no field.
   @Test(arguments: ["\"a,b\"", "\"1,2\"", "a\tb", "\"a\"\"b\""])
-  func labelsWithDelimitersAndQuotesShiftNoField(label: String) throws {
+  func labelsWithDelimitersAndQuotesShiftNoField(label: String) async throws {
     var text = "stroke,session,x,y\n"
     for row in 0..<60 { text += "\(label),s,1\(row % 10).5,2\(row % 7).25\n" }
-    let recording = try recording(text, chunkBytes: 1 << 16)
+    let recording = try await recording(text, chunkBytes: 1 << 16)
     #expect(recording.strokes.count == 1)
     #expect(recording.xMillimetres == (0..<60).map { 10.5 + Double($0 % 10) })
     #expect(recording.yMillimetres == (0..<60).map { 20.25 + Double($0 % 7) })
@@ -98,15 +98,16 @@ import Testing
 
   /// Short and blank lines where a block of long rows ends: a comparison must not pass the buffer.
   @Test(.slow, arguments: ["\n", "\n\n\n", "1,2,a,\n", "1,2,a,x\n\n", "\r\n"])
-  func shortLinesBehindLongRowsAtABlocksEnd(rest: String) throws {
+  func shortLinesBehindLongRowsAtABlocksEnd(rest: String) async throws {
     let row = "11.5,22.25,a,\(String(repeating: "z", count: 48))\n"
     let text = "x,y,stroke,other\n" + String(repeating: row, count: 30) + rest
     let count = 30 + (rest.hasPrefix("1") ? 1 : 0)
     // Every length of chunk from before the last row to behind it.
     for chunkBytes in text.utf8.count - 80...text.utf8.count + 1 {
-      let recording = try recording(text + String(repeating: row, count: 3), chunkBytes: chunkBytes)
+      let recording = try await recording(
+        text + String(repeating: row, count: 3), chunkBytes: chunkBytes)
       #expect(recording.sampleCount == count + 3)
-      let alone = try self.recording(text, chunkBytes: chunkBytes)
+      let alone = try await self.recording(text, chunkBytes: chunkBytes)
       #expect(alone.sampleCount == count)
     }
   }
@@ -125,15 +126,14 @@ import Testing
         """)
   }
 
-  private func recording(_ text: String, chunkBytes: Int) throws -> Recording {
+  private func recording(_ text: String, chunkBytes: Int) async throws -> Recording {
     let folder = try TemporaryFolder()
     let path = try folder.file("shapes.csv", Array(text.utf8))
-    let reader = try StrokeReader(path: path, chunkBytes: chunkBytes)
-    return try #require(try reader.next(maximumSamples: .max))
+    return try await RecordingFile(path: path, blockBytes: chunkBytes).recording().recording
   }
 
-  private func rows(of text: String, chunkBytes: Int) throws -> [Row] {
-    let recording = try recording(text, chunkBytes: chunkBytes)
+  private func rows(of text: String, chunkBytes: Int) async throws -> [Row] {
+    let recording = try await recording(text, chunkBytes: chunkBytes)
     return recording.strokes.flatMap { stroke in
       stroke.samples.map {
         Row(

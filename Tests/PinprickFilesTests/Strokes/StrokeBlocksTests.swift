@@ -8,19 +8,13 @@ import Testing
   private static let path = Array(
     "x,y,stroke\n1,0,a\n2,0,a\n3,0,b\n4,0,c\n5,0,c\n6,0,c\n7,0,d\n".utf8)
 
-  /// Blocks hold as many whole strokes as fit, or one longer one, whatever the chunks.
-  @Test(
-    arguments: zip(
-      [1, 2, 3, 4, 5, 6, 7, 100],
-      [[2, 1, 3, 1], [2, 1, 3, 1], [3, 3, 1], [3, 4], [3, 4], [6, 1], [7], [7]]))
-  func blocksHoldWholeStrokes(maximumSamples: Int, blocks: [Int]) throws {
+  @Test func strokesAreTheSameWhateverTheChunks() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a", Self.path)
     let whole = Reading(path)
     #expect(whole.text.split(separator: ";").count == 4)
     for chunkBytes in [1, 2, 3, 7, 1 << 16] {
-      let reading = Reading(path, chunkBytes: chunkBytes, maximumSamples: maximumSamples)
-      #expect(reading.blocks == blocks)
+      let reading = Reading(path, chunkBytes: chunkBytes)
       #expect(reading.text == whole.text)
       #expect(reading.strokes == 4)
     }
@@ -29,18 +23,15 @@ import Testing
   @Test func aSummaryTellsWhatWasRead() throws {
     let folder = try TemporaryFolder()
     let bytes = Array("x,y,contact\n1,2,1\n\n3,4,0\n5,?,1\n6,7,1\n8\n".utf8)
-    var format = StrokeFormat()
-    format.skipsBadRows = true
+    var options = ReadingOptions()
+    options.skipsBadRows = true
     let path = try folder.file("a", gzip(bytes))
-    let reader = try StrokeReader(path: path, format: format, chunkBytes: 4)
+    let reader = try SerialReading(path: path, options: options, chunkBytes: 4)
     var expected = StrokeSummary(path: path)
     expected.origin = RecordingOrigin()
     expected.origin?.tellsContact = true
     #expect(reader.summary == expected)
-    #expect(try reader.next(maximumSamples: 1)?.sampleCount == 1)
-    #expect(try reader.next(maximumSamples: 1)?.sampleCount == 1)
-    #expect(try reader.next(maximumSamples: 1) == nil)
-    #expect(try reader.next(maximumSamples: 1) == nil)
+    while try reader.next() != nil {}
     expected.rows = 5
     expected.strokes = 2
     expected.skippedRows = 2
@@ -58,12 +49,12 @@ import Testing
 
   @Test func reasonsAreTheFirstInTheFile() throws {
     let folder = try TemporaryFolder()
-    var format = StrokeFormat()
-    format.skipsBadRows = true
+    var options = ReadingOptions()
+    options.skipsBadRows = true
     let path = try folder.file(
       "a", Array("t,x,y\n5,0,0\n4,0,0\n,0,0\n3,0,0\n6\n2,0,0\n?,0,0\n".utf8))
     for chunkBytes in [1, 7, 1 << 16] {
-      let reading = Reading(path, format, chunkBytes: chunkBytes)
+      let reading = Reading(path, options, chunkBytes: chunkBytes)
       let early =
         "is earlier than the sample above, time must not decrease within a stroke: sort the rows by "
         + "time, or part what was recorded twice"
@@ -77,15 +68,6 @@ import Testing
     }
   }
 
-  @Test func anErrorStays() throws {
-    let folder = try TemporaryFolder()
-    let path = try folder.file("a", Array("x,y,stroke\n1,2,a\n1,2,b\n1,?,c\n".utf8))
-    let reader = try StrokeReader(path: path)
-    let error = FileError(path: path, line: 4, column: 3, message: "y: \"?\" is not a number")
-    #expect(throws: error) { while try reader.next(maximumSamples: 1) != nil {} }
-    #expect(throws: error) { try reader.next(maximumSamples: 1) }
-  }
-
   /// More rows than a batch holds, in strokes that lie across its ends; every value is checked.
   @Test(.slow, arguments: [1000, 1 << 16, 1 << 20]) func manyBatchesJoin(chunkBytes: Int) throws {
     let folder = try TemporaryFolder()
@@ -95,12 +77,11 @@ import Testing
       bytes += Array(
         "\(row % 1000).5,\(row)e-2,-\(row % 7),\(row / 999),\(row % 3),\(row % 360),1\r\n".utf8)
     }
-    let reader = try StrokeReader(
+    let reader = try SerialReading(
       path: folder.file("a", gzip(bytes)), chunkBytes: chunkBytes)
     var row = 0
     var strokes = 0
-    while let block = try reader.next(maximumSamples: 10_000) {
-      #expect(block.sampleCount == min(9990, count - row))
+    while let block = try reader.next() {
       for stroke in block.strokes {
         #expect(stroke.label == String(strokes))
         strokes += 1
@@ -137,21 +118,21 @@ import Testing
     let folder = try TemporaryFolder()
     let long = [UInt8](repeating: UInt8(ascii: "a"), count: 1 << 24)
     let path = try folder.file("a", Array("x,y\n1,2\n".utf8) + long + Array(",3\n".utf8))
-    var format = StrokeFormat()
-    format.skipsBadRows = true
+    var options = ReadingOptions()
+    options.skipsBadRows = true
     #expect(
-      Reading(path, format, chunkBytes: chunkBytes).error
+      Reading(path, options, chunkBytes: chunkBytes).error
         == "3:1: the row is longer than 16 MiB: a quotation mark may lack its partner, or this is "
         + "no table")
   }
 
   @Test func renamedColumnsAreReadAsWritten() throws {
-    #expect(try StrokeFormat.columnNames("x=px, Y_mm = p y ") == [.x: "px", .y: "p y"])
-    #expect(try StrokeFormat.columnNames("time=a=b") == [.time: "a=b"])
-    #expect(try StrokeFormat.columnNames("x=#3,heading_deg=") == [.x: "#3", .heading: ""])
+    #expect(try ReadingOptions.columnNames("x=px, Y_mm = p y ") == [.x: "px", .y: "p y"])
+    #expect(try ReadingOptions.columnNames("time=a=b") == [.time: "a=b"])
+    #expect(try ReadingOptions.columnNames("x=#3,heading_deg=") == [.x: "#3", .heading: ""])
     func reason(_ text: String) -> String? {
       do throws(InvalidInput) {
-        _ = try StrokeFormat.columnNames(text)
+        _ = try ReadingOptions.columnNames(text)
         return nil
       } catch {
         return error.description

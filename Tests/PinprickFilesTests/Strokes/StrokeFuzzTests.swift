@@ -27,11 +27,11 @@ import Testing
       for _ in 0...random.next() % 4 { damage(&bytes, &random) }
       let isPacked = round % 8 == 0
       let path = try folder.file("a", isPacked ? damagedGzip(bytes, &random) : bytes)
-      var format = StrokeFormat()
-      format.skipsBadRows = round % 2 == 0
-      let whole = Reading(path, format)
+      var options = ReadingOptions()
+      options.skipsBadRows = round % 2 == 0
+      let whole = Reading(path, options)
       for chunkBytes in [1, 2, 5] {
-        let reading = Reading(path, format, chunkBytes: chunkBytes)
+        let reading = Reading(path, options, chunkBytes: chunkBytes)
         // Damage of the packing may be met before or after a bad row.
         if isPacked, whole.error != nil { continue }
         #expect(reading == whole, "seed \(seed), round \(round), chunks of \(chunkBytes)")

@@ -12,7 +12,7 @@ import Testing
     let folder = try TemporaryFolder()
     for path in [try folder.file("plain", rule.bytes), try folder.file("gz", gzip(rule.bytes))] {
       for chunkBytes in [1, 3, 7, 1 << 16] {
-        let reading = Reading(path, rule.format, chunkBytes: chunkBytes)
+        let reading = Reading(path, rule.options, chunkBytes: chunkBytes)
         #expect((reading.error ?? reading.text) == rule.expected, "chunks of \(chunkBytes)")
         #expect((reading.error != nil) == rule.isError)
       }
@@ -214,20 +214,20 @@ import Testing
     let header = "stroke,x,y,heading_deg,roll_deg\n"
     let down = try folder.file("down", Array((header + "a,20,20,30,7\na,21.5,20.875,-45,8\n").utf8))
     let up = try folder.file("up", Array((header + "a,20,60,-30,7\na,21.5,59.125,45,8\n").utf8))
-    var format = StrokeFormat()
-    format.flipsY = true
-    format.offset = Point(x: 0, y: 80)
+    var options = ReadingOptions()
+    options.flipsY = true
+    options.offset = Point(x: 0, y: 80)
     #expect(Reading(down).text == "a%7.0: 20.0,20.0h30.0 21.5,20.875h-45.0")
-    #expect(Reading(up, format).text == Reading(down).text)
+    #expect(Reading(up, options).text == Reading(down).text)
   }
 
   /// Scale and offset move a recording and turn nothing.
   @Test func scaleAndOffsetTurnNothing() throws {
     let folder = try TemporaryFolder()
     let path = try folder.file("a", Array("x,y,heading_deg\n1,2,30\n".utf8))
-    var format = StrokeFormat()
-    format.millimetresPerUnit = 10
-    format.offset = Point(x: 5, y: -5)
-    #expect(Reading(path, format).text == "0: 15.0,15.0h30.0")
+    var options = ReadingOptions()
+    options.millimetresPerUnit = 10
+    options.offset = Point(x: 5, y: -5)
+    #expect(Reading(path, options).text == "0: 15.0,15.0h30.0")
   }
 }

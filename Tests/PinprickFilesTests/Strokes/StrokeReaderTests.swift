@@ -7,38 +7,38 @@ import Testing
 struct ReadingCase: Sendable, CustomTestStringConvertible {
   var testDescription: String
   var bytes: [UInt8]
-  var format = StrokeFormat()
+  var options = ReadingOptions()
   var expected: String
   var isError: Bool
 
   init(
     _ name: String, _ text: String, _ expected: String,
-    _ change: (inout StrokeFormat) -> Void = { _ in }
+    _ change: (inout ReadingOptions) -> Void = { _ in }
   ) {
     self.init(name, Array(text.utf8), expected, change)
   }
 
   init(
     _ name: String, _ bytes: [UInt8], _ expected: String,
-    _ change: (inout StrokeFormat) -> Void = { _ in }
+    _ change: (inout ReadingOptions) -> Void = { _ in }
   ) {
     testDescription = name
     self.bytes = bytes
     self.expected = expected
     isError = false
-    change(&format)
+    change(&options)
   }
 
   static func error(
     _ name: String, _ text: String, _ expected: String,
-    _ change: (inout StrokeFormat) -> Void = { _ in }
+    _ change: (inout ReadingOptions) -> Void = { _ in }
   ) -> ReadingCase {
     error(name, Array(text.utf8), expected, change)
   }
 
   static func error(
     _ name: String, _ bytes: [UInt8], _ expected: String,
-    _ change: (inout StrokeFormat) -> Void = { _ in }
+    _ change: (inout ReadingOptions) -> Void = { _ in }
   ) -> ReadingCase {
     var made = ReadingCase(name, bytes, expected, change)
     made.isError = true
@@ -66,7 +66,7 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
     let files = [try folder.file("plain", rule.bytes), try folder.file("gz", gzip(rule.bytes))]
     for path in files {
       for chunkBytes in [1, 2, 3, 7, 1 << 16] {
-        let reading = Reading(path, rule.format, chunkBytes: chunkBytes)
+        let reading = Reading(path, rule.options, chunkBytes: chunkBytes)
         if rule.isError {
           #expect(reading.error == rule.expected, "chunks of \(chunkBytes)")
         } else {
@@ -242,16 +242,16 @@ struct ReadingCase: Sendable, CustomTestStringConvertible {
       " is UTF-16 text: save it as UTF-8, for example with iconv -f UTF-16 -t UTF-8"),
     .error(
       "UTF-16 without a mark", utf16.flatMap { [$0, 0] },
-      "1:2: a NUL byte: this is no text, or it is UTF-16; save it as UTF-8"),
+      "1:2: a NUL byte: this is no text, or it is UTF-16; export strokes as CSV in UTF-8"),
     .error(
       "NUL first", [0] + utf16,
-      "1:1: a NUL byte: this is no text, or it is UTF-16; save it as UTF-8"),
+      "1:1: a NUL byte: this is no text, or it is UTF-16; export strokes as CSV in UTF-8"),
     .error(
       "NUL later", "x,y,z\n1,2,\n3,4,a\u{0}\n",
-      "3:6: a NUL byte: this is no text, or it is UTF-16; save it as UTF-8"),
+      "3:6: a NUL byte: this is no text, or it is UTF-16; export strokes as CSV in UTF-8"),
     .error(
       "NUL is never passed over", "x,y,z\n1,2,\"\n\n\u{0}\"\n",
-      "4:1: a NUL byte: this is no text, or it is UTF-16; save it as UTF-8"
+      "4:1: a NUL byte: this is no text, or it is UTF-16; export strokes as CSV in UTF-8"
     ) { $0.skipsBadRows = true },
     .error(
       "a bad row before a NUL comes first", "x,y\n1,\n\u{0}", "2:3: y is empty" + noTimes),

@@ -24,8 +24,6 @@ func described(_ recording: Recording) -> String {
 struct Reading: Equatable {
   /// `described` strokes of all blocks.
   var text = ""
-  /// The samples of each block.
-  var blocks: [Int] = []
   /// Rows, strokes, skipped rows and the reasons, less the path.
   var rows = 0
   var strokes = 0
@@ -35,19 +33,17 @@ struct Reading: Equatable {
   var error: String?
 
   init(
-    _ path: String, _ format: StrokeFormat = StrokeFormat(), chunkBytes: Int = 1 << 16,
-    maximumSamples: Int = .max
+    _ path: String, _ options: ReadingOptions = ReadingOptions(), chunkBytes: Int = 1 << 16
   ) {
     func local(_ error: FileError) -> String {
       String(error.description.dropFirst(path.count + 1))
         .replacing("\(path):", with: "PATH:")
     }
     do throws(FileError) {
-      let reader = try StrokeReader(path: path, format: format, chunkBytes: chunkBytes)
+      let reader = try SerialReading(path: path, options: options, chunkBytes: chunkBytes)
       var texts: [String] = []
-      while let block = try reader.next(maximumSamples: maximumSamples) {
+      while let block = try reader.next() {
         texts.append(described(block))
-        blocks.append(block.sampleCount)
       }
       text = texts.joined(separator: "; ")
       rows = reader.summary.rows

@@ -7,17 +7,17 @@ import Testing
 struct WarningCase: Sendable, CustomTestStringConvertible {
   var testDescription: String
   var text: String
-  var format = StrokeFormat()
+  var options = ReadingOptions()
   var expected: [Warning.Kind]
 
   init(
     _ name: String, _ text: String, _ expected: [Warning.Kind],
-    _ change: (inout StrokeFormat) -> Void = { _ in }
+    _ change: (inout ReadingOptions) -> Void = { _ in }
   ) {
     testDescription = name
     self.text = text
     self.expected = expected
-    change(&format)
+    change(&options)
   }
 }
 
@@ -61,11 +61,11 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
     let path = try folder.file("a", Array(example.text.utf8))
     var found: [[Warning]] = []
     for chunkBytes in [7, 1000, 1 << 16] {
-      let reader = try StrokeReader(path: path, format: example.format, chunkBytes: chunkBytes)
-      while try reader.next(maximumSamples: 5) != nil {}
+      let reader = try SerialReading(path: path, options: example.options, chunkBytes: chunkBytes)
+      while try reader.next() != nil {}
       found.append(reader.summary.warnings)
-      let (_, summary) = try await CSVStrokes(
-        path: path, format: example.format, blockBytes: chunkBytes
+      let (_, summary) = try await RecordingFile(
+        path: path, options: example.options, blockBytes: chunkBytes
       ).read(into: [NoWorker(), NoWorker()])
       found.append(summary.warnings)
     }
@@ -74,19 +74,15 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
   }
 
   /// A tracker that loses the roller for 0.4 s on the skin, behind a lift and before any.
-  @Test func contactTellsOfLiftsAndGapsOfNone() throws {
-    func strokes(_ text: String) throws -> [Int] {
-      let reader = try StrokeReader(bytes: Array(("t,contact,x,y\n" + text).utf8), shownAs: "a")
-      var counts: [Int] = []
-      while let part = try reader.next(maximumSamples: 100) {
-        counts += part.strokes.map(\.samples.count)
-      }
-      return counts
+  @Test func contactTellsOfLiftsAndGapsOfNone() async throws {
+    func strokes(_ text: String) async throws -> [Int] {
+      let file = RecordingFile(bytes: Array(("t,contact,x,y\n" + text).utf8), shownAs: "a")
+      return try await file.recording().recording.strokes.map(\.samples.count)
     }
     let gap = "1.0,1,1,1\n1.04,1,2,1\n1.44,1,9,1\n1.48,1,10,1\n"
-    #expect(try strokes(gap) == [2, 2])
-    #expect(try strokes("0.9,0,0,1\n" + gap) == [4])
-    #expect(try strokes("0.8,1,0,1\n0.9,0,0,1\n" + gap + "1.6,0,11,1\n") == [1, 4])
+    #expect(try await strokes(gap) == [2, 2])
+    #expect(try await strokes("0.9,0,0,1\n" + gap) == [4])
+    #expect(try await strokes("0.8,1,0,1\n0.9,0,0,1\n" + gap + "1.6,0,11,1\n") == [1, 4])
   }
 
   private struct NoWorker: StrokeWorker {
@@ -297,20 +293,19 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
     WarningCase("no bad rows", "x,y\n1,2\n3,4\n", []) { $0.skipsBadRows = true },
   ]
 
-  @Test func mostRowsLeftOutAreSaidToBeMost() throws {
-    var format = StrokeFormat()
-    format.skipsBadRows = true
-    let reader = try StrokeReader(
+  @Test func mostRowsLeftOutAreSaidToBeMost() async throws {
+    var options = ReadingOptions()
+    options.skipsBadRows = true
+    let file = RecordingFile(
       bytes: Array(("x,y\n1,2\n" + String(repeating: "?,3\n", count: 19)).utf8), shownAs: "a",
-      format: format)
-    while try reader.next(maximumSamples: 5) != nil {}
-    let warning = try #require(reader.summary.warnings.first)
+      options: options)
+    let warning = try #require(try await file.recording().summary.warnings.first)
     #expect(warning.message == "most rows were left out")
     #expect(warning.evidence == "19 of 20, 95 %; the first: a:3:1: x: \"?\" is not a number")
   }
 
   /// More strokes than are kept: half of 40,000 are repeats, and the estimate is near.
-  @Test(.slow) func repeatsAreEstimatedInBoundedMemory() throws {
+  @Test(.slow) func repeatsAreEstimatedInBoundedMemory() async throws {
     var text = "stroke,t_s,x,y\n"
     for _ in 0..<2 {
       for stroke in 0..<20_000 {
@@ -319,9 +314,8 @@ struct WarningCase: Sendable, CustomTestStringConvertible {
         }
       }
     }
-    let reader = try StrokeReader(bytes: Array(text.utf8), shownAs: "a")
-    while try reader.next(maximumSamples: 10_000) != nil {}
-    let warning = try #require(reader.summary.warnings.first { $0.kind == .repeatedRecording })
+    let summary = try await RecordingFile(bytes: Array(text.utf8), shownAs: "a").recording().summary
+    let warning = try #require(summary.warnings.first { $0.kind == .repeatedRecording })
     let numbers = warning.evidence.split(separator: " ").compactMap { Int($0) }
     #expect(
       abs(numbers[0] - 20_000) < 1000 && abs(numbers[1] - 40_000) < 2000, "\(warning.evidence)")

@@ -1,10 +1,10 @@
 public import Pinprick
 
-/// How the columns of a stroke file are to be understood.
+/// How a file of recorded strokes is to be understood.
 ///
 /// Positions become millimetres of the map plane in this order: scale, flip, offset. A flip turns recorded
 /// headings with the plane; scale and offset turn nothing, and the drum's own angle knows no plane.
-public struct StrokeFormat: Equatable, Sendable {
+public struct ReadingOptions: Equatable, Sendable {
   /// The header's names for columns that are not called by one of `StrokeColumn.names`.
   ///
   /// `#3` is the third column, and an empty text leaves a column out. A column that is listed here goes by no
@@ -25,8 +25,10 @@ public struct StrokeFormat: Equatable, Sendable {
   public var skippedLines = 0
   /// Whether bad rows are counted and passed over in place of stopping.
   public var skipsBadRows = false
+  /// Whether a file may end behind its header: it has no strokes then, which is an error elsewhere.
+  public var mayBeEmpty = false
 
-  /// Makes the format of a file in millimetres and seconds with the usual names.
+  /// Makes the options of a file in millimetres and seconds with the usual names.
   public init() {}
 
   /// Reads renamed columns as a person writes them: `x=px,y=py`.

@@ -1,0 +1,28 @@
+/// A format of files with recorded strokes.
+///
+/// Another format is a value of this type in a file of its own, and its name in `all`.
+public struct RecordingFormat: Sendable {
+  /// What messages call it.
+  public let name: String
+  /// Whether a file is of the format by its first bytes, unpacked: 4,096 of them, or all of a shorter file.
+  let claims: @Sendable (_ head: [UInt8]) -> Bool
+  /// Opens a file that it claims, of which nothing was read.
+  ///
+  /// Throws `FileError` for what its beginning has wrong. What the source's `onRead` is to hear, the file's
+  /// own observer hears.
+  let open:
+    @Sendable (_ file: sending ByteSource, _ options: ReadingOptions) throws(FileError)
+      -> any StrokeSource
+
+  /// All formats: a file is of the first that claims it, and the last claims every file.
+  public static let all: [RecordingFormat] = [.csv]
+
+  /// The formats' names for messages: `A, B or C`.
+  static var names: String { alternatives(all.map(\.name)) }
+}
+
+/// Words as a choice: `A, B or C`.
+func alternatives(_ words: [String]) -> String {
+  words.count < 2
+    ? words.joined() : words.dropLast().joined(separator: ", ") + " or " + words[words.count - 1]
+}
