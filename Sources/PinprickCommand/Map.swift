@@ -90,8 +90,8 @@ struct Map: ParsableCommand {
   }
 
   private func write(_ bytes: [UInt8], to path: String) throws {
-    let inputs = [map, LabelMap.sidecarPath(forLabelPNG: map)] + avoid
-    for input in inputs where Platform.isSameFile(input, path) {
+    for input in MapFormat.files(of: map) + avoid
+    where Platform.isSameFile(input, path) {
       throw FileError(path: input, message: "is read and would be overwritten; choose another name")
     }
     let file = try AtomicFile(path: path)

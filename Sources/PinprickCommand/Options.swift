@@ -23,18 +23,20 @@ struct PlaceOptions: ParsableArguments {
   var roller = "dermaroller-192"
 
   /// The files that are read, as far as these options name them.
-  var inputs: [String] { [map, LabelMap.sidecarPath(forLabelPNG: map), roller] + avoid }
+  var inputs: [String] { MapFormat.files(of: map) + [roller] + avoid }
 
   /// The map with its overlays, and where they came from.
   func loadMap() throws -> (FaceMap, InputSource, [InputSource]) {
-    var (map, source) = try MapSource.load(self.map)
+    var map = FaceMap.face
+    var sha256: String?
+    if self.map != "face" { (map, sha256) = try FaceMap.contents(of: self.map) }
     var overlays: [InputSource] = []
     for path in avoid {
       let file = try ByteSource.contents(of: path)
       map = try GeoJSONMap.addingAvoidAreas(from: file.bytes, path: path, to: map)
       overlays.append(InputSource(path: path, sha256: file.sha256))
     }
-    return (map, source, overlays)
+    return (map, InputSource(path: self.map, sha256: sha256), overlays)
   }
 
   /// The roller and where it came from.
@@ -52,23 +54,6 @@ struct PlaceOptions: ParsableArguments {
       try RollerJSON.roller(from: file.bytes, path: roller),
       InputSource(path: roller, sha256: file.sha256)
     )
-  }
-}
-
-/// Where a map comes from.
-enum MapSource {
-  static func load(_ name: String) throws -> (FaceMap, InputSource) {
-    if name == "face" { return (.face, InputSource(path: name, sha256: nil)) }
-    let file = try ByteSource.contents(of: name)
-    let source = InputSource(path: name, sha256: file.sha256)
-    guard file.bytes.starts(with: [0x89, 0x50, 0x4E, 0x47]) else {
-      return (try GeoJSONMap.faceMap(from: file.bytes, path: name), source)
-    }
-    let sidecar = LabelMap.sidecarPath(forLabelPNG: name)
-    let map = try LabelMap.faceMap(
-      png: file.bytes, pngPath: name, sidecar: try ByteSource.contents(of: sidecar).bytes,
-      sidecarPath: sidecar)
-    return (map, source)
   }
 }
 

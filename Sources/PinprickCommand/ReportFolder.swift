@@ -74,7 +74,7 @@ struct ReportFolder {
 extension ComparedReport {
   /// The files that were read for the map.
   var inputs: [String] {
-    [map.path, LabelMap.sidecarPath(forLabelPNG: map.path)] + avoid.map(\.path)
+    MapFormat.files(of: map.path) + avoid.map(\.path)
   }
 }
 
