@@ -123,7 +123,10 @@ struct Plan: ParsableCommand {
     // Whatever may fail comes before the file is written.
     let summary = output == "-" || console.isQuiet ? nil : try summary(of: plan, task)
     if summary != nil { console.ended("scoring") }
-    try write(plan)
+    var clock = 0.0
+    try writeStrokes(plan.strokes, to: output, read: place.inputs) {
+      samples(along: $0, from: &clock)
+    }
     console.ended("writing", output)
     if let summary { try console.say(summary) }
     console.endedAll()
@@ -140,25 +143,6 @@ struct Plan: ParsableCommand {
     for zone in try StandardZone.all() { table.append([zone.id, zone.summary]) }
     return table.text(in: .standardOutput)
       + "\n\nand the zones to treat of the map: see pinprick map"
-  }
-
-  private func write(_ plan: StrokePlan) throws {
-    for input in place.inputs where Platform.isSameFile(input, output) {
-      throw FileError(path: input, message: "is read and would be overwritten; choose another -o")
-    }
-    let file = try AtomicFile(path: output)
-    var bytes = StrokeRows.header
-    var clock = 0.0
-    for (number, stroke) in plan.strokes.enumerated() {
-      let (x, y, seconds) = samples(along: stroke, from: &clock)
-      StrokeRows.append(stroke: String(number), x: x, y: y, seconds: seconds, to: &bytes)
-      if bytes.count > 1 << 20 {
-        try file.write(bytes)
-        bytes.removeAll(keepingCapacity: true)
-      }
-    }
-    try file.write(bytes)
-    try file.commit()
   }
 
   /// Even steps along each segment, its ends included: three decimals turn a step of micrometres, and

@@ -120,27 +120,9 @@ struct Simulate: ParsableCommand {
           + "all were missed.")
     }
     console.ended("pattern", "\(grouped(strokes.count)) strokes")
-    try record(strokes, &recorder)
+    try writeStrokes(strokes, to: output, read: place.inputs) { recorder.record($0) }
     console.ended("recording, writing", output)
     console.endedAll()
-  }
-
-  private func record(_ strokes: [[Point]], _ recorder: inout HandRecorder) throws {
-    for input in place.inputs where Platform.isSameFile(input, output) {
-      throw FileError(path: input, message: "is read and would be overwritten; choose another -o")
-    }
-    let file = try AtomicFile(path: output)
-    var bytes = StrokeRows.header
-    for (number, stroke) in strokes.enumerated() {
-      let (x, y, seconds) = recorder.record(stroke)
-      StrokeRows.append(stroke: String(number), x: x, y: y, seconds: seconds, to: &bytes)
-      if bytes.count > 1 << 20 {
-        try file.write(bytes)
-        bytes.removeAll(keepingCapacity: true)
-      }
-    }
-    try file.write(bytes)
-    try file.commit()
   }
 }
 

@@ -55,3 +55,25 @@ package struct StrokeFiles: StrokeReceiver {
     try events?.finish()
   }
 }
+
+/// Writes strokes as CSV, over no file that was read.
+func writeStrokes<Stroke>(
+  _ strokes: [Stroke], to output: String, read inputs: [String],
+  _ samples: (Stroke) -> (x: [Double], y: [Double], seconds: [Double])
+) throws {
+  for input in inputs where Platform.isSameFile(input, output) {
+    throw FileError(path: input, message: "is read and would be overwritten; choose another -o")
+  }
+  let file = try AtomicFile(path: output)
+  var bytes = StrokeRows.header
+  for (number, stroke) in strokes.enumerated() {
+    let (x, y, seconds) = samples(stroke)
+    StrokeRows.append(stroke: String(number), x: x, y: y, seconds: seconds, to: &bytes)
+    if bytes.count > 1 << 20 {
+      try file.write(bytes)
+      bytes.removeAll(keepingCapacity: true)
+    }
+  }
+  try file.write(bytes)
+  try file.commit()
+}
