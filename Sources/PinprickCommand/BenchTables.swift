@@ -77,102 +77,76 @@ struct BenchTables {
 
   /// Settings, scores and summaries.
   var json: JSONValue {
-    .object([
-      ("schema", .string("pinprick.bench/1")),
-      ("warnings", .array(warnings.map(\.json))),
-      ("settings", .object(settings)),
-      ("trade_off", .array(tradeOffs.map(\.json))),
-      (
-        "summaries",
-        .array(
-          summaries.map { summary in
-            .object(
-              [
-                ("planner", .string(summary.planner)), ("zone", .string(summary.zone)),
-                ("seeds", .integer(summary.seedCount)),
-              ]
-                + zip(PlanMetric.all, summary.spreads).map { metric, spread in
-                  (
-                    metric.key,
-                    .array([
-                      .optional(spread.median), .optional(spread.least),
-                      .optional(spread.greatest),
-                    ])
-                  )
-                })
+    func summary(_ summary: BenchSummary) -> JSONValue {
+      .object(
+        [
+          ("planner", .string(summary.planner)), ("zone", .string(summary.zone)),
+          ("seeds", .integer(summary.seedCount)),
+        ]
+          + zip(PlanMetric.all, summary.spreads).map { metric, spread in
+            let values = [spread.median, spread.least, spread.greatest]
+            return (metric.key, .array(values.map { .optional($0) }))
           })
-      ),
-      (
-        "scores",
-        .array(
-          rows.map { row in
-            .object(
-              [
-                ("planner", .string(row.planner)), ("zone", .string(row.zone)),
-                ("seed", .integer(Int(row.seed))),
-              ] + PlanMetric.all.map { ($0.key, .optional($0.value(row.score))) })
-          })
-      ),
-    ])
+    }
+    func score(_ row: BenchRow) -> JSONValue {
+      .object(
+        [
+          ("planner", .string(row.planner)), ("zone", .string(row.zone)),
+          ("seed", .integer(Int(row.seed))),
+        ] + PlanMetric.all.map { ($0.key, .optional($0.value(row.score))) })
+    }
+    return [
+      "schema": .string("pinprick.bench/1"), "warnings": .array(warnings.map(\.json)),
+      "settings": .object(settings), "trade_off": .array(tradeOffs.map(\.json)),
+      "summaries": .array(summaries.map(summary)), "scores": .array(rows.map(score)),
+    ]
   }
 
   // MARK: text
 
-  private static let headings = [
-    "planner", "cover %", "per cm2", "cv %", "under %", "over %", "rolled m", "lifted m", "exec s",
-    "t99 s", "crossings", "avoid cm2",
+  private typealias Column = (
+    heading: String, key: String, factor: Double, places: Int, leaves: Int?
+  )
+
+  /// The figures of tables; where a terminal is narrow columns leave by their last number, files have all.
+  private static let columns: [Column] = [
+    ("cover %", "coverage_ratio", 100, 1, nil), ("per cm2", "density_mean_per_cm2", 1, 1, 8),
+    ("cv %", "density_cv", 100, 1, nil), ("under %", "under_ratio", 100, 1, 6),
+    ("over %", "over_ratio", 100, 1, 5), ("rolled m", "path_length_treating_mm", 1e-3, 2, 3),
+    ("lifted m", "path_length_transit_mm", 1e-3, 2, 2), ("exec s", "exec_time_s", 1, 0, 7),
+    ("t99 s", "t99_s", 1, 0, 4), ("crossings", "crossings", 1, 0, 1),
+    ("avoid cm2", "avoid_touched_cm2", 1, 2, nil),
   ]
 
-  /// The columns that go first where a terminal is narrow, in this order; the files have them all.
-  private static let leaving = [
-    "crossings", "lifted m", "rolled m", "t99 s", "over %", "under %", "exec s", "per cm2",
-  ]
-
-  /// A table for each zone, medians over the seeds, ranges where seeds differ.
+  /// The medians over the seeds, with ranges where seeds differ.
   private func fields(_ summary: BenchSummary) -> [String] {
-    func field(_ key: String, _ scale: Double, _ places: Int) -> String {
-      let spread = summary.spread(key)
-      func text(_ value: Double?) -> String {
-        value.map { fixedDecimals($0 * scale, places: places) } ?? (key == "t99_s" ? "never" : "-")
+    [summary.planner]
+      + Self.columns.map { column in
+        let spread = summary.spread(column.key)
+        func text(_ value: Double?) -> String {
+          value.map { fixedDecimals($0 * column.factor, places: column.places) }
+            ?? (column.key == "t99_s" ? "never" : "-")
+        }
+        guard spread.least != spread.greatest else { return text(spread.median) }
+        return "\(text(spread.median)) (\(text(spread.least))-\(text(spread.greatest)))"
       }
-      guard spread.least != spread.greatest else { return text(spread.median) }
-      return "\(text(spread.median)) (\(text(spread.least))-\(text(spread.greatest)))"
-    }
-    return [
-      summary.planner, field("coverage_ratio", 100, 1), field("density_mean_per_cm2", 1, 1),
-      field("density_cv", 100, 1), field("under_ratio", 100, 1), field("over_ratio", 100, 1),
-      field("path_length_treating_mm", 1e-3, 2), field("path_length_transit_mm", 1e-3, 2),
-      field("exec_time_s", 1, 0), field("t99_s", 1, 0), field("crossings", 1, 0),
-      field("avoid_touched_cm2", 1, 2),
-    ]
   }
 
-  private var zones: [(zone: String, summaries: [BenchSummary])] {
-    var zones: [(zone: String, summaries: [BenchSummary])] = []
-    for summary in summaries {
-      if let place = zones.firstIndex(where: { $0.zone == summary.zone }) {
-        zones[place].summaries.append(summary)
-      } else {
-        zones.append((summary.zone, [summary]))
-      }
-    }
-    return zones
-  }
+  private var zones: [[BenchSummary]] { summaries.grouped(by: \.zone) }
 
   /// The tables for a terminal, with the time that planning took.
   var text: String {
     lines(of: warnings, .standardOutput).map { "\($0)\n" }.joined()
-      + zones.map { zone, summaries in
+      + zones.map { summaries in
         var table = TextTable(
-          columns: [.left(Self.headings[0])]
-            + Self.headings.dropFirst().map { heading in
-              .right(heading, leaves: Self.leaving.firstIndex(of: heading).map { $0 + 1 })
-            } + [.right("plan ms", leaves: 0)])
+          columns: [.left("planner")]
+            + Self.columns.map { .right($0.heading, leaves: $0.leaves) }
+            + [.right("plan ms", leaves: 0)])
         for summary in summaries {
           let planning = summary.planningSeconds.median.map { fixedDecimals($0 * 1000, places: 1) }
           table.append(fields(summary) + [planning ?? "-"])
         }
-        return "\(zone)\n\n\(table.text(in: .standardOutput))"
+        return "\(summaries[0].zone)\n\n\(table.text(in: .standardOutput))"
       }.joined(separator: "\n\n") + "\n\n"
       + "target \(JSONValue.shortest(targetPerCm2)) per cm2; cv, under and over in windows of "
       + "\(JSONValue.shortest(windowCm2)) cm2\n"
@@ -205,10 +179,8 @@ struct BenchTables {
   /// Who was not scored on every zone, or has no density on one.
   private var unranked: String {
     let ranked = Set(tradeOffs.map(\.planner))
-    var names: [String] = []
-    for summary in summaries where !ranked.contains(summary.planner) {
-      if !names.contains(summary.planner) { names.append(summary.planner) }
-    }
+    let names = summaries.grouped(by: \.planner).map { $0[0].planner }
+      .filter { !ranked.contains($0) }
     return names.isEmpty
       ? "" : "; not ranked, without strokes on a zone: " + names.joined(separator: ", ")
   }
@@ -248,9 +220,10 @@ struct BenchTables {
       exec: rolling, lifting and turning; t99: when 99 % was covered first. No column is medical advice.
 
       """
-    for (zone, summaries) in zones {
-      text += "\n## \(zone)\n\n| \(Self.headings.joined(separator: " | ")) |\n"
-      text += "|---|" + String(repeating: "---:|", count: Self.headings.count - 1) + "\n"
+    let headings = (["planner"] + Self.columns.map(\.heading)).joined(separator: " | ")
+    for summaries in zones {
+      text += "\n## \(summaries[0].zone)\n\n| \(headings) |\n"
+      text += "|---|" + String(repeating: "---:|", count: Self.columns.count) + "\n"
       for summary in summaries { text += "| \(fields(summary).joined(separator: " | ")) |\n" }
     }
     if !hands.isEmpty { text += "\n" + hands.map { "- \($0)\n" }.joined() }

@@ -2,7 +2,7 @@
 ///
 /// Foundation's encoder sorts keys by name or not at all and leaves nil out; a report wants its own
 /// order and says `null` where a figure does not exist.
-public enum JSONValue: Equatable, Sendable {
+public enum JSONValue: Equatable, ExpressibleByDictionaryLiteral, Sendable {
   /// `null`, where a figure does not exist.
   case null
   /// `true` or `false`.
@@ -21,6 +21,11 @@ public enum JSONValue: Equatable, Sendable {
   /// Compares values; objects are equal when their keys are in the same order too.
   public static func == (a: JSONValue, b: JSONValue) -> Bool {
     a.text(width: 0) == b.text(width: 0)
+  }
+
+  /// An object with the keys in the literal's order.
+  public init(dictionaryLiteral members: (String, JSONValue)...) {
+    self = .object(members.map { (key: $0, value: $1) })
   }
 
   /// A number, or `null` for nil.

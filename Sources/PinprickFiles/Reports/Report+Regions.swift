@@ -4,26 +4,19 @@ extension Report {
   /// The flagged regions as GeoJSON in millimetres of the map plane.
   public var regionsGeoJSON: JSONValue {
     let shapes = outlines(of: analysis.regions, on: analysis.plan.grid)
-    return .object([
-      ("type", .string("FeatureCollection")),
-      (
-        "features",
-        .array(
-          zip(analysis.regions.regions, shapes).map { region, polygons in
-            .object([
-              ("type", .string("Feature")),
-              ("id", .integer(region.id)),
-              ("properties", .object(regionMembers(region))),
-              (
-                "geometry",
-                .object([
-                  ("type", .string("MultiPolygon")),
-                  ("coordinates", .array(polygons.map(\.geoJSONCoordinates))),
-                ])
-              ),
-            ])
-          })
-      ),
-    ])
+    return [
+      "type": .string("FeatureCollection"),
+      "features": .array(
+        zip(analysis.regions.regions, shapes).map { region, polygons in
+          [
+            "type": .string("Feature"), "id": .integer(region.id),
+            "properties": .object(regionMembers(region)),
+            "geometry": [
+              "type": .string("MultiPolygon"),
+              "coordinates": .array(polygons.map(\.geoJSONCoordinates)),
+            ],
+          ]
+        }),
+    ]
   }
 }

@@ -9,24 +9,17 @@ extension Report {
       case .zero: ("zero", settings.draws > 0 ? .integer(Int(settings.drawSeed)) : .null)
       case .seeded(let seed): ("seeded", .integer(Int(seed)))
       }
-    return .object([
-      ("cell_mm", .number(settings.cellMillimetres)),
-      ("window_cm2", .number(settings.windowCm2)),
-      ("kernel", .string(settings.kernel.rawValue)),
-      ("model", .string(settings.model.rawValue)),
-      ("phase", .string(phase)),
-      ("seed", seed),
-      ("conditioning", .string(settings.conditioning.rawValue)),
-      ("max_gap_s", .optional(settings.maximumGapSeconds)),
-      ("min_region_cm2", .number(settings.minimumRegionCm2)),
-      ("draws", .integer(settings.draws)), ("holes", .bool(settings.countsHoles)),
-      ("passes", .bool(settings.countsPasses)),
-      ("technique", thresholdsJSON),
-      (
-        "allowed_warnings",
-        .array(settings.allowedWarnings.sorted().map { .string($0.rawValue) })
-      ),
-    ])
+    return [
+      "cell_mm": .number(settings.cellMillimetres), "window_cm2": .number(settings.windowCm2),
+      "kernel": .string(settings.kernel.rawValue), "model": .string(settings.model.rawValue),
+      "phase": .string(phase), "seed": seed,
+      "conditioning": .string(settings.conditioning.rawValue),
+      "max_gap_s": .optional(settings.maximumGapSeconds),
+      "min_region_cm2": .number(settings.minimumRegionCm2),
+      "draws": .integer(settings.draws), "holes": .bool(settings.countsHoles),
+      "passes": .bool(settings.countsPasses), "technique": thresholdsJSON,
+      "allowed_warnings": .array(settings.allowedWarnings.sorted().map { .string($0.rawValue) }),
+    ]
   }
 
   var repairsJSON: JSONValue {

@@ -18,15 +18,12 @@ extension Report {
   /// Events and directions of the whole recording, and the roller's bound.
   var techniqueJSON: JSONValue {
     let counts = analysis.recording.events
-    return .object([
-      (
-        "events",
-        .object(TechniqueEventKind.allCases.map { ($0.rawValue, .integer(counts[$0])) })
-      ),
-      ("direction_shares", Self.directionsJSON(analysis.directions.shares)),
-      ("back_slip_bound_mm", .number(analysis.plan.roller.backSlipBoundMillimetres)),
-      ("notes", .array(Self.techniqueNotes.map(JSONValue.string))),
-    ])
+    return [
+      "events": .object(TechniqueEventKind.allCases.map { ($0.rawValue, .integer(counts[$0])) }),
+      "direction_shares": Self.directionsJSON(analysis.directions.shares),
+      "back_slip_bound_mm": .number(analysis.plan.roller.backSlipBoundMillimetres),
+      "notes": .array(Self.techniqueNotes.map(JSONValue.string)),
+    ]
   }
 
   private static let techniqueNotes = [

@@ -70,18 +70,7 @@ public struct BenchSummary: Sendable {
 
   /// Sums rows up, planner by planner and zone by zone in the order of their first rows.
   public static func summaries(of rows: [BenchRow]) -> [BenchSummary] {
-    var groups: [[BenchRow]] = []
-    var places: [[String]: Int] = [:]
-    for row in rows {
-      let key = [row.planner, row.zone]
-      if let place = places[key] {
-        groups[place].append(row)
-      } else {
-        places[key] = groups.count
-        groups.append([row])
-      }
-    }
-    return groups.map { rows in
+    rows.grouped { [$0.planner, $0.zone] }.map { rows in
       BenchSummary(
         planner: rows[0].planner, zone: rows[0].zone, seedCount: rows.count,
         spreads: PlanMetric.all.map { metric in SeedSpread(rows.map { metric.value($0.score) }) },
@@ -112,19 +101,14 @@ public struct TradeOff: Equatable, Sendable {
   ///
   /// - Complexity: O(planners^2 + summaries).
   public static func all(_ summaries: [BenchSummary]) -> [TradeOff] {
-    var names: [String] = []
-    for summary in summaries where !names.contains(summary.planner) {
-      names.append(summary.planner)
-    }
     let zoneCount = Set(summaries.map(\.zone)).count
-    let points = names.compactMap { name -> TradeOff? in
-      let own = summaries.filter { $0.planner == name }
+    let points = summaries.grouped(by: \.planner).compactMap { own -> TradeOff? in
       let unevenness = own.compactMap { $0.spread("density_cv").median }
       let effort = own.compactMap { $0.spread("exec_time_s").median }
       guard unevenness.count == zoneCount, effort.count == zoneCount else { return nil }
       let coverage = own.compactMap { $0.spread("coverage_ratio").median }.min() ?? 0
       return TradeOff(
-        planner: name, unevenness: unevenness.reduce(0, +) / Double(zoneCount),
+        planner: own[0].planner, unevenness: unevenness.reduce(0, +) / Double(zoneCount),
         effortSeconds: effort.reduce(0, +), leastCoverage: coverage,
         isOnFront: coverage >= coverageAsked)
     }
@@ -144,5 +128,18 @@ public struct TradeOff: Equatable, Sendable {
     let isFaster = effortSeconds < other.effortSeconds - time
     return unevenness <= other.unevenness + cv && effortSeconds <= other.effortSeconds + time
       && (isMoreEven || isFaster)
+  }
+}
+
+extension Sequence {
+  /// The elements with the same key together, in the order of the first of each.
+  package func grouped<Key: Hashable>(by key: (Element) -> Key) -> [[Element]] {
+    var places: [Key: Int] = [:]
+    return reduce(into: []) { groups, element in
+      let place = places[key(element), default: groups.count]
+      if place == groups.count { groups.append([]) }
+      places[key(element)] = place
+      groups[place].append(element)
+    }
   }
 }
