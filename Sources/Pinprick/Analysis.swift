@@ -100,6 +100,9 @@ public struct Analysis: Sendable {
     self.zones = zones.enumerated().map { index, figures in
       var figures = figures
       figures.directionShares = tally.directions.shares(inZone: index)
+      figures.densityDraws = draws?.zoneDensityPerCm2[index]
+      figures.holes = holes?.zoneHoles[index]
+      figures.piercedRatio = figures.holesPerCm2.flatMap { holes?.piercedRatio(holesPerCm2: $0) }
       return figures
     }
     self.regions = regions

@@ -52,44 +52,43 @@ struct ChangesTable {
   }
 
   private var zones: String {
-    var table = TextTable(columns: [
-      .left("zone"), .right("A per cm2"), .right("B per cm2"), .right("change"), .right("%"),
-      .right("punctures", leaves: 3), .right("passes", leaves: 2), .right("cv %", leaves: 4),
-      .right("under %", leaves: 5), .right("over %", leaves: 6), .right("rms cells", leaves: 1),
-      .right("r", leaves: 0), .left("status"),
-    ])
-    for zone in comparison.zones { table.append(row(zone)) }
-    return table.text(in: style)
-      + "\npunctures, passes and cv: B - A; rms cells: root mean square of B - A over the zone's cells; "
+    let differences = ZoneMetric.compared.compactMap { metric -> String? in
+      if case .difference = metric.change { metric.column?.word } else { nil }
+    }
+    return TextTable(comparison.zones.map(cells)).text(in: style)
+      + "\n\(inWords(differences)): B - A; rms cells: root mean square of B - A over the zone's cells; "
       + "r: correlation"
   }
 
-  private func row(_ zone: ZoneComparison) -> [StyledText] {
-    let density = zone.densityPerCm2
-    func plain(_ value: Double?, _ places: Int) -> String {
-      value.map { fixedDecimals($0, places: places) } ?? "-"
+  private func cells(_ zone: ZoneComparison) -> [TextTable.Cell] {
+    func plain(_ value: Double?, _ places: Int) -> StyledText {
+      StyledText(value.map { fixedDecimals($0, places: places) } ?? "-")
     }
-    func signed(_ value: Double?, _ places: Int) -> String {
-      value.map { signedDecimals($0, places: places) } ?? "-"
-    }
-    let punctures = zone.punctures.change.map { ($0 > 0 ? "+" : "") + grouped($0) }
-    let fields = [
-      zone.id, plain(density.a, 1), plain(density.b, 1), signed(density.change, 1),
-      signed(density.percent, 0), punctures ?? "-", signed(zone.passesMean.change, 1),
-      signed(zone.coefficientOfVariation.change.map { 100 * $0 }, 0), shares(zone.underRatio),
-      shares(zone.overRatio), plain(zone.cells?.rootMeanSquarePerCm2, 1),
-      plain(zone.cells?.correlation, 2),
-    ]
     let paint: Paint? = zone.isWorse ? .over : zone.statusChange == .better ? .onTarget : nil
-    return fields.map { StyledText($0) } + [StyledText(status(zone), paint)]
+    return [(.left("zone"), StyledText(zone.id))]
+      + ZoneMetric.compared.flatMap { cells($0, zone[$0]) } + [
+        (.right("rms cells", leaves: 1), plain(zone.cells?.rootMeanSquarePerCm2, 1)),
+        (.right("r", leaves: 0), plain(zone.cells?.correlation, 2)),
+        (.left("status"), StyledText(status(zone), paint)),
+      ]
   }
 
-  /// Two shares in percent.
-  private func shares(_ ratio: FigureChange) -> String {
-    func percent(_ value: Double?) -> String {
-      value.map { fixedDecimals(100 * $0, places: 0) } ?? "-"
+  private func cells(_ metric: ZoneMetric, _ figure: FigureChange) -> [TextTable.Cell] {
+    guard let name = metric.column?.name, let change = metric.change else { return [] }
+    let (before, after) = (metric.text(figure.a), metric.text(figure.b))
+    let difference = StyledText(metric.text(figure.change, isSigned: true))
+    switch change {
+    case .sides:
+      let percent = figure.percent.map { signedDecimals($0, places: 0) } ?? "-"
+      return [
+        (.right("A \(name)"), StyledText(before)), (.right("B \(name)"), StyledText(after)),
+        (.right("change"), difference), (.right("%"), StyledText(percent)),
+      ]
+    case .difference(let leaves): return [(.right(name, leaves: leaves), difference)]
+    case .both(let leaves):
+      let both = figure.a == nil && figure.b == nil ? "-" : "\(before) -> \(after)"
+      return [(.right(name, leaves: leaves), StyledText(both))]
     }
-    return ratio.a == nil && ratio.b == nil ? "-" : "\(percent(ratio.a)) -> \(percent(ratio.b))"
   }
 
   private func status(_ zone: ZoneComparison) -> String {

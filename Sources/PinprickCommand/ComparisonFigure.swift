@@ -31,7 +31,7 @@ struct ComparisonFigure {
       changes: comparison.zones.map(Self.change),
       newlyPunctured: Set(
         comparison.zones.indices.filter { comparison.zones[$0].isNewlyPunctured }))
-    let density = comparison.totals.densityPerCm2
+    let density = comparison.totals[.densityPerCm2]
     map = FigureMap(
       cells: try PictureCells(
         grid: grid, map: comparison.map, densityPerCm2: comparison.differencePerCm2,
@@ -59,10 +59,10 @@ struct ComparisonFigure {
   /// What changed in a zone: its density, or of a zone to avoid that got punctures their number.
   private static func change(_ zone: ZoneComparison) -> String? {
     if zone.kind == .treat {
-      return "\(whole(zone.densityPerCm2.a)) → \(whole(zone.densityPerCm2.b))"
+      return "\(whole(zone[.densityPerCm2].a)) → \(whole(zone[.densityPerCm2].b))"
     }
     guard zone.a.isPuncturedAvoidZone || zone.b.isPuncturedAvoidZone else { return nil }
-    return "\(whole(zone.punctures.a)) → \(whole(zone.punctures.b)) punctures"
+    return "\(whole(zone[.punctures].a)) → \(whole(zone[.punctures].b)) punctures"
   }
 
   private static func whole(_ density: Double?) -> String {

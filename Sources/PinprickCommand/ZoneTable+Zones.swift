@@ -6,47 +6,40 @@ extension ZoneTable {
   var zones: String {
     let window = "\(JSONValue.shortest(analysis.plan.settings.windowCm2)) cm2"
     let bars = DensityBar(scaledTo: analysis.zones, style)
-    var columns: [TextTable.Column] = [
-      .left("zone"), .right("cm2", leaves: 3), .right("punctures", leaves: 4),
-      .right("passes", leaves: 5), .right("per cm2"),
-    ]
-    if let bars { columns.append(.left(bars.heading, leaves: 1, name: "bars")) }
-    columns += [
-      .right("target"), .right("5-95 %\nin \(window)", leaves: 6), .right("cv %", leaves: 2),
-      .right("under\n%"), .right("over\n%"), .left("status"),
-    ]
-    var table = TextTable(columns: columns)
-    for figures in analysis.zones { table.append(row(figures, bars)) }
-    return table.text(in: style)
+    return TextTable(analysis.zones.map { cells($0, bars, window) }).text(in: style)
   }
 
-  private func row(_ figures: ZoneFigures, _ bars: DensityBar?) -> [StyledText] {
+  private func cells(_ figures: ZoneFigures, _ bars: DensityBar?, _ window: String) -> [TextTable
+    .Cell]
+  {
     let zone = figures.zone
-    let spread = figures.distribution
-    func percent(_ share: Double?) -> String {
-      share.map { fixedDecimals(100 * $0, places: 0) } ?? "-"
-    }
     let paint = paint(figures)
-    let bar = bars.map { bars in
-      figures.densityPerCm2.map {
-        bars.bar($0, from: zone.targetMinimumPerCm2, to: zone.targetMaximumPerCm2, paint)
-      } ?? ""
+    func cells(_ metrics: [ZoneMetric]) -> [TextTable.Cell] {
+      metrics.compactMap { metric in
+        metric.column.map {
+          (.right($0.title, leaves: $0.leaves), StyledText(metric.text(metric.value(figures))))
+        }
+      }
     }
-    let front = [
-      zone.id, fixedDecimals(figures.areaCm2, places: 1), grouped(figures.punctures),
-      figures.passes.map { fixedDecimals($0.mean, places: 1) } ?? "-",
-      figures.densityPerCm2.map { fixedDecimals($0, places: 1) } ?? "-",
-    ]
-    let back = [
-      target(zone),
-      spread.map {
-        "\(fixedDecimals($0.q05, places: 0))-\(fixedDecimals($0.q95, places: 0))"
-      } ?? "-",
-      percent(spread?.coefficientOfVariation),
-      percent(figures.ratio(figures.underCm2)), percent(figures.ratio(figures.overCm2)),
-    ]
-    return front.map { StyledText($0) } + (bar.map { [$0] } ?? []) + back.map { StyledText($0) }
-      + [StyledText(verdict(figures), paint)]
+    let bar = bars.map { bars -> TextTable.Cell in
+      (
+        .left(bars.heading, leaves: 1, name: "bars"),
+        figures.densityPerCm2.map {
+          bars.bar($0, from: zone.targetMinimumPerCm2, to: zone.targetMaximumPerCm2, paint)
+        } ?? ""
+      )
+    }
+    let spread = figures.distribution.map {
+      "\(fixedDecimals($0.q05, places: 0))-\(fixedDecimals($0.q95, places: 0))"
+    }
+    // What is of the whole zone comes first; its density stands beside bar and target.
+    let ofZone = ZoneMetric.tabled.filter { !$0.isOfWindow && $0 != .densityPerCm2 }
+    return [(.left("zone"), StyledText(zone.id))] + cells(ofZone + [.densityPerCm2])
+      + (bar.map { [$0] } ?? []) + [
+        (.right("target"), StyledText(target(zone))),
+        (.right("5-95 %\nin \(window)", leaves: 6), StyledText(spread ?? "-")),
+      ] + cells(ZoneMetric.tabled.filter(\.isOfWindow))
+      + [(.left("status"), StyledText(verdict(figures), paint))]
   }
 
   /// The colour of what `verdict` says.

@@ -1,10 +1,10 @@
 """Sorting, and what joins tables and map."""
 
+from functools import reduce
+
 import numpy
 from browsing import View, fit, layer, painted
 from readout import said
-
-COLUMNS = 9
 
 
 def column_texts(page, number):
@@ -15,11 +15,15 @@ def column_texts(page, number):
 
 def keys(case):
     """What each column sorts by; None for columns of words."""
-    def figure(name):
-        return lambda zone: zone[name]
-    return [None, figure("area_cm2"), figure("density_per_cm2"),
-            lambda zone: zone["target_min_per_cm2"] if zone["target_min_per_cm2"] is not None else zone["target_max_per_cm2"],
-            figure("passes_mean"), lambda zone: zone["density"]["cv"], figure("under_ratio"), figure("over_ratio"), None]
+    def figure(path):
+        return lambda zone: reduce(lambda inner, key: inner[key], path, zone)
+
+    def target(zone):
+        return zone["target_min_per_cm2"] if zone["target_min_per_cm2"] is not None else zone["target_max_per_cm2"]
+    found = []
+    for column in case.figure["zone_columns"]:
+        found += [figure(column["path"])] + ([target] if column["has_target"] else [])
+    return [None, *found, None]
 
 
 def by_number(case, key, sign):
@@ -45,18 +49,19 @@ def check(page, case, lines):
 
 def check_sorting(page, case, lines):
     wrong = []
-    for number, key in enumerate(keys(case)):
+    columns = keys(case)
+    for number, key in enumerate(columns):
         button = page.locator("#zone-table thead button").nth(number)
         for word, sign in (("ascending", 1), ("descending", -1)):
             button.click()
             sorts = page.evaluate("() => [...document.querySelectorAll('#zone-table th[aria-sort]')].map(h => h.ariaSort)")
-            if sorts != ["none"] * number + [word] + ["none"] * (COLUMNS - 1 - number):
+            if sorts != ["none"] * number + [word] + ["none"] * (len(columns) - 1 - number):
                 wrong.append(f"column {number}: {sorts}")
             shown = column_texts(page, number)
             wanted = by_words(page, shown, sign) if key is None else by_number(case, key, sign)
             if [zone for zone, _ in shown] != wanted:
                 wrong.append(f"column {number} {word}: {[text for _, text in shown]}")
-    lines.check(f"the table of zones sorts both ways on {COLUMNS} columns", not wrong, wrong[:1] or "")
+    lines.check(f"the table of zones sorts both ways on {len(columns)} columns", not wrong, wrong[:1] or "")
     page.locator("#zone-table thead button").nth(0).click()
 
 

@@ -67,10 +67,9 @@ public struct DensityComparison: Sendable {
   private static func commonLimits(
     _ a: ReportedZone, _ b: ReportedZone
   ) -> (low: Double, high: Double)? {
-    guard a.hasTarget, a.targetMinimumPerCm2 == b.targetMinimumPerCm2,
-      a.targetMaximumPerCm2 == b.targetMaximumPerCm2
+    let (low, high) = (a[.targetMinimumPerCm2], a[.targetMaximumPerCm2])
+    guard a.hasTarget, low == b[.targetMinimumPerCm2], high == b[.targetMaximumPerCm2]
     else { return nil }
-    return TargetClass.limits(
-      minimumPerCm2: a.targetMinimumPerCm2, maximumPerCm2: a.targetMaximumPerCm2)
+    return TargetClass.limits(minimumPerCm2: low, maximumPerCm2: high)
   }
 }

@@ -102,8 +102,8 @@ public struct DensityMeasurement: Sendable {
     for (zone, cells) in zip(reported.zones, cells) where zone.kind == .treat {
       let values = cells.stretches.lazy.flatMap { $0 }.map { densityPerCm2[$0] }
       for (found, said, word) in [
-        (values.min(), zone.leastWindowDensityPerCm2, "least"),
-        (values.max(), zone.greatestWindowDensityPerCm2, "greatest"),
+        (values.min(), zone[.leastWindowDensityPerCm2], "least"),
+        (values.max(), zone[.greatestWindowDensityPerCm2], "greatest"),
       ] where found.map(Float.init) != said.map(Float.init) {
         func text(_ value: Double?) -> String { value.map { "\(Float($0))" } ?? "none" }
         throw InvalidInput(

@@ -6,39 +6,25 @@ public struct ReportedZone: Equatable, Sendable {
   public var kind: ZoneKind
   /// Area of its cells in cm2, of its shape when it has none.
   public var areaCm2: Double
-  /// Punctures on its cells.
-  public var punctures: Double
-  /// Punctures over area; nil when it has no cell.
-  public var densityPerCm2: Double?
-  /// The least wanted density, a setting of the user.
-  public var targetMinimumPerCm2: Double?
-  /// The greatest wanted density, a setting of the user.
-  public var targetMaximumPerCm2: Double?
-  /// The least window density of its cells; nil without cells and in zones to avoid.
-  public var leastWindowDensityPerCm2: Double?
-  /// The greatest window density of its cells.
-  public var greatestWindowDensityPerCm2: Double?
-  /// Coefficient of variation of window density, a ratio.
-  public var coefficientOfVariation: Double?
-  /// Share of its area below the target range; nil without a range or cells.
-  public var underRatio: Double?
-  /// Share of its area in the target range.
-  public var onTargetRatio: Double?
-  /// Share of its area above the target range.
-  public var overRatio: Double?
-  /// Mean passes; nil where none were added up.
-  public var passesMean: Double?
   /// The verdict.
   public var status: ZoneStatus
   /// What to look at whatever the density.
   public var flags: [ZoneFlag]
 
+  private var figures: [String: Double] = [:]
+
+  /// The figures that are kept: those that are compared and those that a raster is checked by.
+  package static let metrics =
+    ZoneMetric.compared + [
+      .targetMinimumPerCm2, .targetMaximumPerCm2, .leastWindowDensityPerCm2,
+      .greatestWindowDensityPerCm2,
+    ]
+
   /// A zone without any figure but its area and verdict.
-  package init(id: String, kind: ZoneKind, areaCm2: Double, punctures: Double, status: ZoneStatus) {
+  package init(id: String, kind: ZoneKind, areaCm2: Double, status: ZoneStatus) {
     self.id = id
     self.kind = kind
     self.areaCm2 = areaCm2
-    self.punctures = punctures
     self.status = status
     flags = []
   }
@@ -46,23 +32,22 @@ public struct ReportedZone: Equatable, Sendable {
   /// What an analysis found in a zone.
   public init(_ figures: ZoneFigures) {
     self.init(
-      id: figures.zone.id, kind: figures.zone.kind, areaCm2: figures.areaCm2,
-      punctures: figures.punctures, status: figures.status)
-    densityPerCm2 = figures.densityPerCm2
-    targetMinimumPerCm2 = figures.zone.targetMinimumPerCm2
-    targetMaximumPerCm2 = figures.zone.targetMaximumPerCm2
-    leastWindowDensityPerCm2 = figures.distribution?.min
-    greatestWindowDensityPerCm2 = figures.distribution?.max
-    coefficientOfVariation = figures.distribution?.coefficientOfVariation
-    underRatio = figures.ratio(figures.underCm2)
-    onTargetRatio = figures.ratio(figures.onTargetCm2)
-    overRatio = figures.ratio(figures.overCm2)
-    passesMean = figures.passes?.mean
+      id: figures.zone.id, kind: figures.zone.kind, areaCm2: figures.areaCm2, status: figures.status
+    )
+    for metric in Self.metrics { self[metric] = metric.value(figures) }
     flags = figures.flags
   }
 
+  /// A figure of `metrics`; nil where it does not exist.
+  public subscript(_ metric: ZoneMetric) -> Double? {
+    get { figures[metric.key] }
+    set { figures[metric.key] = newValue }
+  }
+
   /// Whether it has a target range.
-  public var hasTarget: Bool { targetMinimumPerCm2 != nil || targetMaximumPerCm2 != nil }
+  public var hasTarget: Bool {
+    self[.targetMinimumPerCm2] != nil || self[.targetMaximumPerCm2] != nil
+  }
 
   /// Whether it is to be avoided and was punctured.
   public var isPuncturedAvoidZone: Bool { flags.contains(.puncturesInAvoidZone) }
@@ -70,35 +55,26 @@ public struct ReportedZone: Equatable, Sendable {
 
 /// The figures of all treat zones together.
 public struct ReportedTotals: Equatable, Sendable {
-  /// Punctures on treat zones.
-  public var puncturesTreat: Double
   /// Area of their cells in cm2.
-  public var areaCm2: Double
-  /// Punctures over area; nil when they have no cell.
-  public var densityPerCm2: Double?
-  /// Mean passes; nil where none were added up.
-  public var passesMean: Double?
-  /// Share, of the area that has a target, below its range; nil when none has.
-  public var underRatio: Double?
-  /// Share of that area in its range.
-  public var onTargetRatio: Double?
-  /// Share of that area above its range.
-  public var overRatio: Double?
+  public let areaCm2: Double
+  private var figures: [String: Double] = [:]
 
-  /// Totals without any figure but punctures and area.
-  package init(puncturesTreat: Double, areaCm2: Double) {
-    self.puncturesTreat = puncturesTreat
-    self.areaCm2 = areaCm2
-  }
+  /// The figures that are kept.
+  package static let metrics = ZoneMetric.compared.filter { $0.total != nil }
+
+  /// Totals without any figure but their area.
+  package init(areaCm2: Double) { self.areaCm2 = areaCm2 }
 
   /// What an analysis found in all treat zones.
   public init(_ totals: Totals) {
-    self.init(puncturesTreat: totals.puncturesTreat, areaCm2: totals.areaCm2)
-    densityPerCm2 = totals.densityPerCm2
-    passesMean = totals.passes?.mean
-    underRatio = totals.underRatio
-    onTargetRatio = totals.onTargetRatio
-    overRatio = totals.overRatio
+    areaCm2 = totals.areaCm2
+    for metric in Self.metrics { self[metric] = metric.total?(totals) }
+  }
+
+  /// A figure, where totals have it; nil where it does not exist.
+  public package(set) subscript(_ metric: ZoneMetric) -> Double? {
+    get { figures[metric.key] }
+    set { figures[metric.key] = newValue }
   }
 }
 

@@ -47,20 +47,6 @@ public struct ZoneComparison: Equatable, Sendable {
   public var kind: ZoneKind { a.kind }
   /// Area of its cells in cm2, of its shape when it has none.
   public var areaCm2: Double { a.areaCm2 }
-  /// Punctures on its cells.
-  public var punctures: FigureChange { FigureChange(a.punctures, b.punctures) }
-  /// Punctures over area.
-  public var densityPerCm2: FigureChange { change(\.densityPerCm2) }
-  /// Mean passes.
-  public var passesMean: FigureChange { change(\.passesMean) }
-  /// Coefficient of variation of window density.
-  public var coefficientOfVariation: FigureChange { change(\.coefficientOfVariation) }
-  /// Share of the area below the range, each by its own targets.
-  public var underRatio: FigureChange { change(\.underRatio) }
-  /// Share of the area in the range.
-  public var onTargetRatio: FigureChange { change(\.onTargetRatio) }
-  /// Share of the area above the range.
-  public var overRatio: FigureChange { change(\.overRatio) }
   /// Whether the verdict got better or worse; nil where either report has none.
   public var statusChange: StatusChange? { StatusChange(from: a.status, to: b.status) }
   /// Whether the verdict got worse or missed the range on the other side, or a zone to avoid was
@@ -71,9 +57,8 @@ public struct ZoneComparison: Equatable, Sendable {
   /// Whether a zone to avoid was punctured in the second report alone.
   public var isNewlyPunctured: Bool { b.isPuncturedAvoidZone && !a.isPuncturedAvoidZone }
 
-  private func change(_ figure: KeyPath<ReportedZone, Double?>) -> FigureChange {
-    FigureChange(a[keyPath: figure], b[keyPath: figure])
-  }
+  /// A figure of both reports, where it is compared.
+  public subscript(_ metric: ZoneMetric) -> FigureChange { FigureChange(a[metric], b[metric]) }
 }
 
 /// How the figures of all treat zones together differ between two reports.
@@ -89,16 +74,6 @@ public struct TotalsComparison: Equatable, Sendable {
 
   /// Area of the treat zones' cells in cm2.
   public var areaCm2: Double { a.areaCm2 }
-  /// Punctures on treat zones.
-  public var punctures: FigureChange { FigureChange(a.puncturesTreat, b.puncturesTreat) }
-  /// Punctures over area.
-  public var densityPerCm2: FigureChange { FigureChange(a.densityPerCm2, b.densityPerCm2) }
-  /// Mean passes.
-  public var passesMean: FigureChange { FigureChange(a.passesMean, b.passesMean) }
-  /// Share, of the area that has a target, below its range.
-  public var underRatio: FigureChange { FigureChange(a.underRatio, b.underRatio) }
-  /// Share of that area in its range.
-  public var onTargetRatio: FigureChange { FigureChange(a.onTargetRatio, b.onTargetRatio) }
-  /// Share of that area above its range.
-  public var overRatio: FigureChange { FigureChange(a.overRatio, b.overRatio) }
+  /// A figure of both reports, where totals have it.
+  public subscript(_ metric: ZoneMetric) -> FigureChange { FigureChange(a[metric], b[metric]) }
 }

@@ -26,15 +26,6 @@ public struct HoleFigures: Equatable, Sendable {
 }
 
 extension Analysis {
-  /// Distinct holes of a zone per cm2; nil where they were not asked for or the zone has no cell.
-  ///
-  /// - Parameter index: the zone's index in the map.
-  /// - Returns: holes over the area of the zone's cells.
-  public func holesPerCm2(ofZone index: Int) -> Double? {
-    guard let holes, zones[index].cellCount > 0 else { return nil }
-    return Double(holes.zoneHoles[index]) / zones[index].areaCm2
-  }
-
   /// Distinct holes of all treat zones; nil where they were not asked for.
   public var holesTreat: Int? {
     holes.map { holes in
@@ -42,7 +33,7 @@ extension Analysis {
     }
   }
 
-  /// Distinct holes per cm2 of all treat zones; nil as above, and where no zone is treated.
+  /// Distinct holes per cm2 of all treat zones; nil where they were not asked for, and where no zone is treated.
   public var holesPerCm2: Double? {
     totals.areaCm2 > 0 ? holesTreat.map { Double($0) / totals.areaCm2 } : nil
   }

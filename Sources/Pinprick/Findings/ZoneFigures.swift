@@ -95,11 +95,21 @@ public struct ZoneFigures: Equatable, Sendable {
   public internal(set) var flags: [ZoneFlag]
   /// Shares of the directions in which the zone was rolled; nil where nothing was rolled.
   public internal(set) var directionShares: DirectionShares?
+  /// Density over the draws in punctures per cm2; nil where there are none and without cells.
+  public internal(set) var densityDraws: DrawInterval?
+  /// Distinct holes on the zone's cells; nil where they were not asked for.
+  public internal(set) var holes: Int?
+  /// Distinct holes per cm2; nil as `holes`, and without cells.
+  public var holesPerCm2: Double? { cellCount > 0 ? holes.map { Double($0) / areaCm2 } : nil }
+  /// Share of the zone that holes open; nil as `holesPerCm2`.
+  public internal(set) var piercedRatio: Double?
 
-  /// Share of the zone's area in each class; nil without a range or cells.
-  public func ratio(_ areaInClassCm2: Double?) -> Double? {
-    areaInClassCm2.map { $0 / areaCm2 }
-  }
+  /// Share of the zone's area below the target range; nil without a range or cells.
+  public var underRatio: Double? { underCm2.map { $0 / areaCm2 } }
+  /// Share of its area in the range.
+  public var onTargetRatio: Double? { onTargetCm2.map { $0 / areaCm2 } }
+  /// Share of its area above the range.
+  public var overRatio: Double? { overCm2.map { $0 / areaCm2 } }
 
   /// The share of its area that may miss the range before a zone is uneven.
   static let unevenShare = 0.2

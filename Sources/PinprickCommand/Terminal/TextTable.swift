@@ -41,6 +41,15 @@ struct TextTable {
     self.columns = columns
   }
 
+  /// A field with its column.
+  typealias Cell = (column: Column, text: StyledText)
+
+  /// A table of rows, at least one, all with the same columns.
+  init(_ rows: [[Cell]]) {
+    columns = rows[0].map(\.column)
+    for row in rows { append(row.map(\.text)) }
+  }
+
   mutating func append(_ row: [StyledText]) {
     precondition(row.count == columns.count, "a field for each column")
     rows.append(row)

@@ -1,3 +1,4 @@
+import Pinprick
 import PinprickFiles
 
 /// A text in lines of at most 100 characters, cut at spaces; all but the first are indented.
@@ -32,4 +33,21 @@ func grouped(_ number: Int) -> String {
     digits = String(digits.dropLast(3))
   }
   return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
+}
+
+extension ZoneMetric {
+  /// A figure, or its change with its sign, as its column has it; a dash where there is none.
+  func text(_ value: Double?, isSigned: Bool = false) -> String {
+    guard let value, let column else { return "-" }
+    guard let places = column.decimals else {
+      return (isSigned && value > 0 ? "+" : "") + grouped(value)
+    }
+    return (isSigned ? signedDecimals : fixedDecimals)(factor * value, places)
+  }
+}
+
+/// Words after each other: `a, b and c`.
+func inWords(_ words: [String]) -> String {
+  words.count < 2
+    ? words.joined() : "\(words.dropLast().joined(separator: ", ")) and \(words[words.count - 1])"
 }

@@ -3,53 +3,47 @@ import Pinprick
 extension ComparisonReport {
   /// The changes as CSV, a row a zone; an empty field stands for a figure that does not exist.
   public var changesCSV: [UInt8] {
-    let figures = [
-      "density_per_cm2", "punctures", "passes_mean", "cv", "under_ratio", "on_target_ratio",
-      "over_ratio",
-    ]
-    let transitions = ClassTransitions.classes.flatMap { first in
-      ClassTransitions.classes.map { second in
-        "\(first.rawValue)_to_\(second.rawValue)_cm2".replacing("-", with: "_")
-      }
-    }
-    var table = CSVTable(
-      header: ["id", "kind", "area_cm2", "status_a", "status_b", "status_change"]
-        + figures.flatMap { ["\($0)_a", "\($0)_b", "\($0)_change"] }
-        + [
-          "density_change_percent", "mean_change_per_cm2", "mean_absolute_change_per_cm2",
-          "rms_change_per_cm2", "correlation", "largest_rise_per_cm2", "largest_rise_x_mm",
-          "largest_rise_y_mm", "largest_fall_per_cm2", "largest_fall_x_mm", "largest_fall_y_mm",
-          "improved_ratio", "worsened_ratio", "crossed_ratio", "stayed_ratio",
-        ] + transitions + ["verdict"])
-    for zone in comparison.zones { table.append(Self.fields(zone)) }
-    return table.bytes
+    CSVTable(comparison.zones.map(Self.columns)).bytes
   }
 
-  private static func fields(_ zone: ZoneComparison) -> [String] {
-    let changes = [
-      zone.densityPerCm2, zone.punctures, zone.passesMean, zone.coefficientOfVariation,
-      zone.underRatio, zone.onTargetRatio, zone.overRatio,
-    ].flatMap { [$0.a, $0.b, $0.change] }
-    let cells = zone.cells
-    let places = [cells?.largestRise, cells?.largestFall].flatMap {
-      [$0?.changePerCm2, $0?.place.x, $0?.place.y]
+  private static func columns(_ zone: ZoneComparison) -> [CSVTable.Column] {
+    let changes = ZoneMetric.compared.flatMap { metric in
+      let figure = zone[metric]
+      return [("a", figure.a), ("b", figure.b), ("change", figure.change)].map {
+        ("\(metric.name)_\($0)", $1)
+      }
     }
-    let classes = zone.classes
+    let (cells, classes) = (zone.cells, zone.classes)
+    let places = [("rise", cells?.largestRise), ("fall", cells?.largestFall)].flatMap {
+      (word, extreme) in
+      [
+        ("largest_\(word)_per_cm2", extreme?.changePerCm2),
+        ("largest_\(word)_x_mm", extreme?.place.x), ("largest_\(word)_y_mm", extreme?.place.y),
+      ]
+    }
     let areas = ClassTransitions.classes.flatMap { first in
-      ClassTransitions.classes.map { classes?.areaCm2(from: first, to: $0) }
+      ClassTransitions.classes.map { second in
+        (
+          "\(first.rawValue)_to_\(second.rawValue)_cm2".replacing("-", with: "_"),
+          classes?.areaCm2(from: first, to: second)
+        )
+      }
     }
-    let numbers =
+    let numbers: [(String, Double?)] =
       changes + [
-        zone.densityPerCm2.percent, cells?.meanPerCm2, cells?.meanAbsolutePerCm2,
-        cells?.rootMeanSquarePerCm2, cells?.correlation,
+        ("density_change_percent", zone[.densityPerCm2].percent),
+        ("mean_change_per_cm2", cells?.meanPerCm2),
+        ("mean_absolute_change_per_cm2", cells?.meanAbsolutePerCm2),
+        ("rms_change_per_cm2", cells?.rootMeanSquarePerCm2), ("correlation", cells?.correlation),
       ] + places + [
-        classes?.improvedRatio, classes?.worsenedRatio, classes?.crossedRatio,
-        classes?.stayedRatio,
+        ("improved_ratio", classes?.improvedRatio), ("worsened_ratio", classes?.worsenedRatio),
+        ("crossed_ratio", classes?.crossedRatio), ("stayed_ratio", classes?.stayedRatio),
       ] + areas
     return [
-      zone.id, zone.kind.rawValue, CSVTable.field(zone.areaCm2), zone.a.status.rawValue,
-      zone.b.status.rawValue, zone.statusChange?.rawValue ?? "",
-    ] + numbers.map { CSVTable.field($0) } + [zone.verdict]
+      ("id", zone.id), ("kind", zone.kind.rawValue), ("area_cm2", CSVTable.field(zone.areaCm2)),
+      ("status_a", zone.a.status.rawValue), ("status_b", zone.b.status.rawValue),
+      ("status_change", zone.statusChange?.rawValue ?? ""),
+    ] + numbers.map { ($0, CSVTable.field($1)) } + [("verdict", zone.verdict)]
   }
 
   /// Second less first density as a raster of 32-bit floats, NaN outside treat zones.

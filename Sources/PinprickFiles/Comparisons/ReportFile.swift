@@ -85,19 +85,12 @@ extension ReportedZone {
     self.init(
       id: try node.required("id").text(), kind: try node.required("kind").word(ZoneKind.self),
       areaCm2: try node.required("area_cm2").measure(),
-      punctures: try node.required("punctures").measure(),
       status: try node.required("status").word(ZoneStatus.self))
-    densityPerCm2 = try node.figure("density_per_cm2")
-    targetMinimumPerCm2 = try node.figure("target_min_per_cm2")
-    targetMaximumPerCm2 = try node.figure("target_max_per_cm2")
-    let spread = try node.required("density")
-    leastWindowDensityPerCm2 = try spread.figure("min")
-    greatestWindowDensityPerCm2 = try spread.figure("max")
-    coefficientOfVariation = try spread.figure("cv")
-    underRatio = try node.figure("under_ratio")
-    onTargetRatio = try node.figure("on_target_ratio")
-    overRatio = try node.figure("over_ratio")
-    passesMean = try node.figure("passes_mean")
+    for metric in Self.metrics {
+      let object = metric.group == nil ? node : node[metric.group?.rawValue ?? ""]
+      // An earlier version may have written fewer figures.
+      self[metric] = try object?[metric.name]?.measure()
+    }
     flags = try node.required("flags").list("flags").map { flag throws(FileError) in
       try flag.word(ZoneFlag.self)
     }
@@ -106,14 +99,10 @@ extension ReportedZone {
 
 extension ReportedTotals {
   fileprivate init(_ node: JSONNode) throws(FileError) {
-    self.init(
-      puncturesTreat: try node.required("punctures_treat").measure(),
-      areaCm2: try node.required("area_cm2").measure())
-    densityPerCm2 = try node.figure("density_per_cm2")
-    passesMean = try node.figure("passes_mean")
-    underRatio = try node.figure("under_ratio")
-    onTargetRatio = try node.figure("on_target_ratio")
-    overRatio = try node.figure("over_ratio")
+    self.init(areaCm2: try node.required("area_cm2").measure())
+    for metric in Self.metrics {
+      self[metric] = try node.figure(metric == .punctures ? "punctures_treat" : metric.name)
+    }
   }
 }
 

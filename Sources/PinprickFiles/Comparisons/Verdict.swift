@@ -4,11 +4,11 @@ extension ZoneComparison {
   /// What became of the zone, in one line: `cheek-left: 143 -> 231 per cm2 (+62 %), under -> on-target`.
   package var verdict: String {
     if kind == .avoid {
-      return "\(id): \(avoidWord(a)) -> \(avoidWord(b)) (\(plain(a.punctures)) -> "
-        + "\(plain(b.punctures)) punctures)"
+      let punctures = [a, b].map { plain($0[.punctures] ?? 0) }.joined(separator: " -> ")
+      return "\(id): \(avoidWord(a)) -> \(avoidWord(b)) (\(punctures) punctures)"
     }
-    guard densityPerCm2.change != nil else { return "\(id): no cell, too small or covered" }
-    return "\(id): \(densityPerCm2.inWords), \(a.status.rawValue) -> \(b.status.rawValue)"
+    guard self[.densityPerCm2].change != nil else { return "\(id): no cell, too small or covered" }
+    return "\(id): \(self[.densityPerCm2].inWords), \(a.status.rawValue) -> \(b.status.rawValue)"
   }
 
   private func avoidWord(_ zone: ReportedZone) -> String {
@@ -19,9 +19,9 @@ extension ZoneComparison {
 extension TotalsComparison {
   /// What became of all treat zones, in one line.
   package var verdict: String {
-    guard densityPerCm2.change != nil else { return "all treat zones: no cell" }
-    var text = "all treat zones: \(densityPerCm2.inWords)"
-    if let before = onTargetRatio.a, let after = onTargetRatio.b {
+    guard self[.densityPerCm2].change != nil else { return "all treat zones: no cell" }
+    var text = "all treat zones: \(self[.densityPerCm2].inWords)"
+    if let before = self[.onTargetRatio].a, let after = self[.onTargetRatio].b {
       text +=
         ", \(fixedDecimals(100 * before, places: 0)) -> "
         + "\(fixedDecimals(100 * after, places: 0)) % of the area with a target in its range"

@@ -2,8 +2,17 @@
 package struct CSVTable {
   package private(set) var bytes: [UInt8] = []
 
+  /// A field with the name of its column.
+  typealias Column = (name: String, field: String)
+
   package init(header: [String]) {
     append(header)
+  }
+
+  /// A table of rows, at least one, all with the same columns.
+  init(_ rows: [[Column]]) {
+    self.init(header: rows[0].map(\.name))
+    for row in rows { append(row.map(\.field)) }
   }
 
   /// Adds a row; texts are quoted where they need it.

@@ -3,16 +3,8 @@ import Pinprick
 extension Report {
   /// A figure's interval over the draws; null where there are none.
   static func intervalJSON(_ interval: DrawInterval?) -> JSONValue {
-    interval.map {
-      .object([
-        ("mean", .number($0.mean)), ("q05", .number($0.q05)), ("q95", .number($0.q95)),
-      ])
-    } ?? .null
-  }
-
-  /// What the draws say of a zone.
-  func drawMembers(ofZone index: Int) -> [(key: String, value: JSONValue)] {
-    [("density_draws", Self.intervalJSON(analysis.draws?.zoneDensityPerCm2[index]))]
+    interval.map { ["mean": .number($0.mean), "q05": .number($0.q05), "q95": .number($0.q95)] }
+      ?? .null
   }
 
   /// What the draws say of a region.
@@ -26,19 +18,17 @@ extension Report {
   }
 
   /// What the draws' keys mean.
-  static let drawDefinitions: [(key: String, value: JSONValue)] = [
+  static let drawDefinitions: Definitions = [
     (
       "density_draws",
-      .string(
-        "density_per_cm2 over settings.draws random draws of drum angle and place along the axle: "
-          + "mean, and the 90 % interval from q05 to q95, which holds no error of the path and not what "
-          + "rolling_scenarios say")
+      "density_per_cm2 over settings.draws random draws of drum angle and place along the axle: "
+        + "mean, and the 90 % interval from q05 to q95, which holds no error of the path and not what "
+        + "rolling_scenarios say"
     ),
-    ("density_mean_draws", .string("the same of a region's density_mean, over the same cells")),
+    ("density_mean_draws", "the same of a region's density_mean, over the same cells"),
     (
       "class_share",
-      .string(
-        "share of the draws in which a region's density_mean has its class; uncertain below 0.9")
+      "share of the draws in which a region's density_mean has its class; uncertain below 0.9"
     ),
   ]
 }

@@ -18,21 +18,19 @@ extension Report {
   var rollingScenariosJSON: JSONValue {
     .array(
       analysis.plan.roller.rollingScenarios.map { scenario in
-        .object([
-          ("rolling", .string(scenario.rolling.name)),
-          ("rolling_radius_mm", .number(scenario.radiusMillimetres)),
-          ("density_change_ratio", .number(scenario.densityChange)),
-          ("text", .string(scenario.text)),
-        ])
+        [
+          "rolling": .string(scenario.rolling.name),
+          "rolling_radius_mm": .number(scenario.radiusMillimetres),
+          "density_change_ratio": .number(scenario.densityChange), "text": .string(scenario.text),
+        ]
       })
   }
 
-  static let rollingDefinitions: [(key: String, value: JSONValue)] = [
+  static let rollingDefinitions: Definitions = [
     (
       "rolling_scenarios",
-      .string(
-        "change of every density, and of every interval of draws, if the drum rolled otherwise than "
-          + "inputs.roller.rolling says: geometry, no measurement")
+      "change of every density, and of every interval of draws, if the drum rolled otherwise than "
+        + "inputs.roller.rolling says: geometry, no measurement"
     )
   ]
 }

@@ -47,11 +47,11 @@ public struct Report: Sendable {
       ("settings", settingsJSON),
       ("repairs", repairsJSON),
       ("conditioning", conditioningJSON),
-      ("grid", gridJSON),
+      ("grid", analysis.plan.grid.json),
       ("totals", totalsJSON),
       ("technique", techniqueJSON),
       ("rolling_scenarios", rollingScenariosJSON),
-      ("zones", .array(analysis.zones.indices.map(zoneJSON))),
+      ("zones", .array(analysis.zones.map(zoneJSON))),
       ("regions", .array(analysis.regions.regions.map(regionJSON))),
       ("advice", adviceJSON),
       ("pictures", picturesJSON),
@@ -61,35 +61,28 @@ public struct Report: Sendable {
 
   private var definitions: JSONValue {
     let window = JSONValue.shortest(analysis.plan.settings.windowCm2)
-    let members: [(key: String, value: JSONValue)] = [
-      ("punctures", .string(puncturesDefinition)),
-      ("density_per_cm2", .string("punctures on the zone's cells / area of those cells")),
+    let zones: Definitions = [
+      ("punctures", puncturesDefinition), Self.definition("density_per_cm2"),
       (
         "density",
-        .string(
-          "spread over the zone's cells of window density: punctures per cm2 of treat cells within "
-            + "a \(analysis.plan.settings.kernel.rawValue) window of \(window) cm2 around each")
-      ),
-      (
-        "coverage_ratio",
-        .string("share of treat cells with at least half a pass")
-      ),
-      (
-        "passes_mean",
-        .string(
-          "mean over the cells of how often the needled drum rolled over them, by exact areas")
-      ),
-      ("passes", .string("area by passes, each cell's rounded to the nearest whole number")),
-      (
-        "passes_needed",
-        .string("ceil((target_min_per_cm2 - density) / density of one pass), at least 0")
-      ),
-      ("cv", .string("stdev / mean, a ratio")),
-      ("cu", .string("Christiansen's coefficient of uniformity in percent")),
-      ("duration_s", .string("time in contact: sum over strokes of last time - first time")),
-      ("direction_shares", .string(Self.directionSharesDefinition)),
+        "spread over the zone's cells of window density: punctures per cm2 of treat cells within "
+          + "a \(analysis.plan.settings.kernel.rawValue) window of \(window) cm2 around each"
+      ), Self.definition("coverage_ratio"), Self.definition("passes_mean"),
+      ("passes", "area by passes, each cell's rounded to the nearest whole number"),
+      Self.definition("passes_needed"), ("cv", "stdev / mean, a ratio"), Self.definition("cu"),
+      ("duration_s", "time in contact: sum over strokes of last time - first time"),
+      ("direction_shares", Self.directionSharesDefinition),
     ]
-    return .object(members + Self.drawDefinitions + Self.rollingDefinitions + Self.holeDefinitions)
+    let all = zones + Self.drawDefinitions + Self.rollingDefinitions + Self.holeDefinitions
+    return .object(all.map { ($0, .string($1)) })
+  }
+
+  /// Keys and what they mean.
+  typealias Definitions = [(String, String)]
+
+  /// What a figure of zones means, as their list says it.
+  static func definition(_ name: String) -> (String, String) {
+    (name, ZoneMetric.all.first { $0.name == name }?.formula ?? "")
   }
 
   private var puncturesDefinition: String {
@@ -103,53 +96,31 @@ public struct Report: Sendable {
 
   private var inputsJSON: JSONValue {
     let roller = analysis.plan.roller
-    var rollerMembers: [(key: String, value: JSONValue)] = [
-      ("path", .string(inputs.roller.path)), ("sha256", Self.text(inputs.roller.sha256)),
-    ]
+    var rollerMembers = inputs.roller.members
     if case .object(let members) = roller.json {
       rollerMembers += members.filter { $0.key != "rolling_radius_mm" }
     }
     rollerMembers += rollingMembers
     rollerMembers.append(("needles", .integer(roller.needleCount)))
     rollerMembers.append(("pass_density_per_cm2", .number(roller.passDensityPerCm2)))
-    return .object([
-      (
-        "strokes",
-        .object([
-          ("path", .string(inputs.strokes.path)), ("sha256", Self.text(inputs.strokes.sha256)),
-          ("rows", .integer(inputs.rows)), ("strokes", .integer(analysis.recording.strokeCount)),
-          ("samples", .integer(analysis.recording.sampleCount)),
+    let strokes = analysis.recording
+    return [
+      "strokes": .object(
+        inputs.strokes.members + [
+          ("rows", .integer(inputs.rows)), ("strokes", .integer(strokes.strokeCount)),
+          ("samples", .integer(strokes.sampleCount)),
           ("skipped_rows", .integer(inputs.skippedRows)),
           ("missing_rows", .integer(inputs.missingRows)),
           ("skip_reasons", .array(inputs.skipReasons.map { .string($0.description) })),
-        ])
-      ),
-      (
-        "map",
-        .object([
-          ("path", .string(inputs.map.path)), ("sha256", Self.text(inputs.map.sha256)),
+        ]),
+      "map": .object(
+        inputs.map.members + [
           ("name", .string(analysis.plan.map.name)),
           ("zones", .integer(analysis.plan.map.zones.count)),
-          (
-            "avoid",
-            .array(
-              inputs.avoid.map {
-                .object([("path", .string($0.path)), ("sha256", Self.text($0.sha256))])
-              })
-          ),
-        ])
-      ),
-      ("roller", .object(rollerMembers)),
-    ])
-  }
-
-  private var gridJSON: JSONValue {
-    let grid = analysis.plan.grid
-    return .object([
-      ("columns", .integer(grid.columns)), ("rows", .integer(grid.rows)),
-      ("origin_mm", .array([.number(grid.originX), .number(grid.originY)])),
-      ("cell_mm", .number(grid.cellMillimetres)),
-    ])
+          ("avoid", .array(inputs.avoid.map { .object($0.members) })),
+        ]),
+      "roller": .object(rollerMembers),
+    ]
   }
 
   private var totalsJSON: JSONValue {
@@ -173,45 +144,34 @@ public struct Report: Sendable {
     return .object(members + holeMembersOfTotals)
   }
 
-  private func zoneJSON(_ index: Int) -> JSONValue {
-    let figures = analysis.zones[index]
-    let zone = figures.zone
-    let spread = figures.distribution
-    let members: [(key: String, value: JSONValue)] = [
-      ("id", .string(zone.id)), ("name", .string(zone.name)),
-      ("kind", .string(zone.kind.rawValue)),
-      ("area_cm2", .number(figures.areaCm2)),
-      ("punctures", .number(figures.punctures)),
-      ("density_per_cm2", .optional(figures.densityPerCm2)),
-      ("target_min_per_cm2", .optional(zone.targetMinimumPerCm2)),
-      ("target_max_per_cm2", .optional(zone.targetMaximumPerCm2)),
-      ("max_needle_mm", .optional(zone.maximumNeedleMillimetres)),
-      (
-        "density",
-        .object([
-          ("min", .optional(spread?.min)), ("q05", .optional(spread?.q05)),
-          ("median", .optional(spread?.median)), ("q95", .optional(spread?.q95)),
-          ("max", .optional(spread?.max)), ("stdev", .optional(spread?.standardDeviation)),
-          ("cv", .optional(spread?.coefficientOfVariation)),
-          ("cu", .optional(spread?.christiansenUniformity)),
-        ])
-      ),
-      ("under_cm2", .optional(figures.underCm2)),
-      ("on_target_cm2", .optional(figures.onTargetCm2)),
-      ("over_cm2", .optional(figures.overCm2)),
-      ("under_ratio", .optional(figures.ratio(figures.underCm2))),
-      ("on_target_ratio", .optional(figures.ratio(figures.onTargetCm2))),
-      ("over_ratio", .optional(figures.ratio(figures.overCm2))),
-      ("coverage_ratio", .optional(figures.coverageRatio)),
-      ("passes_mean", .optional(figures.passes?.mean)),
-      ("passes", passTableJSON(figures.passes)),
-      ("passes_needed", .optional(figures.passesNeeded)),
-      ("direction_shares", Self.directionsJSON(figures.directionShares)),
-      ("status", .string(figures.status.rawValue)),
-      ("flags", .array(figures.flags.map { .string($0.rawValue) })),
-      ("note", .string(zone.note)),
+  private func zoneJSON(_ figures: ZoneFigures) -> JSONValue {
+    // What is no number stands before these keys.
+    let texts: [String: [(key: String, value: JSONValue)]] = [
+      "passes_needed": [("passes", passTableJSON(figures.passes))],
+      "density_draws": [
+        ("status", .string(figures.status.rawValue)),
+        ("flags", .array(figures.flags.map { .string($0.rawValue) })),
+        ("note", .string(figures.zone.note)),
+      ],
     ]
-    return .object(members + drawMembers(ofZone: index) + holeMembers(ofZone: index))
+    var members: [(key: String, value: JSONValue)] = [
+      ("id", .string(figures.zone.id)), ("name", .string(figures.zone.name)),
+      ("kind", .string(figures.zone.kind.rawValue)),
+    ]
+    for metric in ZoneMetric.all {
+      let key = metric.group?.rawValue ?? metric.name
+      if members.contains(where: { $0.key == key }) { continue }
+      let value = metric.group.map { Self.groupJSON($0, figures) }
+      members += (texts[key] ?? []) + [(key, value ?? .optional(metric.value(figures)))]
+    }
+    return .object(members)
+  }
+
+  /// The figures of an object; without directions or draws there is none.
+  private static func groupJSON(_ group: ZoneMetric.Group, _ figures: ZoneFigures) -> JSONValue {
+    let members = ZoneMetric.all.filter { $0.group == group }.map { ($0.name, $0.value(figures)) }
+    if group != .density, members.allSatisfy({ $0.1 == nil }) { return .null }
+    return .object(members.map { ($0, .optional($1)) })
   }
 
   private func regionJSON(_ region: Region) -> JSONValue {
@@ -220,18 +180,15 @@ public struct Report: Sendable {
 
   /// A region's keys and values, in the report and as properties of its GeoJSON feature.
   func regionMembers(_ region: Region) -> [(key: String, value: JSONValue)] {
-    [
+    let box = region.bounds
+    let bounds = [box.minX, box.minY, box.maxX, box.maxY]
+    return [
       ("id", .integer(region.id)),
       ("zone", .string(analysis.plan.map.zones[region.zoneIndex].id)),
       ("class", .string(region.targetClass.rawValue)),
       ("area_cm2", .number(region.areaCm2)),
       ("centroid_mm", .array([.number(region.centroid.x), .number(region.centroid.y)])),
-      (
-        "bounds_mm",
-        .array(
-          [region.bounds.minX, region.bounds.minY, region.bounds.maxX, region.bounds.maxY]
-            .map(JSONValue.number))
-      ),
+      ("bounds_mm", .array(bounds.map(JSONValue.number))),
       ("density_mean", .number(region.densityMeanPerCm2)),
       ("density_extreme", .number(region.densityExtremePerCm2)),
       ("punctures_short", .number(region.puncturesShort)),
@@ -245,11 +202,11 @@ public struct Report: Sendable {
     guard let table else { return .null }
     let all = table.cellsOfPasses.reduce(0, +)
     let rows = table.cellsOfPasses.enumerated().filter { $0.element > 0 }.map { passes, cells in
-      JSONValue.object([
-        ("passes", .integer(passes)),
-        ("area_cm2", .number(Double(cells) * analysis.plan.grid.cellAreaCm2)),
-        ("ratio", .number(Double(cells) / Double(all))),
-      ])
+      [
+        "passes": .integer(passes),
+        "area_cm2": .number(Double(cells) * analysis.plan.grid.cellAreaCm2),
+        "ratio": .number(Double(cells) / Double(all)),
+      ] as JSONValue
     }
     return .array(rows)
   }
@@ -257,12 +214,18 @@ public struct Report: Sendable {
   private var picturesJSON: JSONValue {
     .object([
       ("density_scale_max_per_cm2", .number(inputs.pictureMaximumPerCm2)),
-      ("pixels_per_cell", inputs.pixelsPerCell.map(JSONValue.integer) ?? .null),
+      ("pixels_per_cell", .optional(inputs.pixelsPerCell)),
       ("events_drawn", .integer(inputs.eventsDrawn)),
     ])
   }
+}
 
-  private static func text(_ value: String?) -> JSONValue {
-    value.map(JSONValue.string) ?? .null
+extension Grid {
+  var json: JSONValue {
+    [
+      "columns": .integer(columns), "rows": .integer(rows),
+      "origin_mm": .array([.number(originX), .number(originY)]),
+      "cell_mm": .number(cellMillimetres),
+    ]
   }
 }

@@ -10,6 +10,10 @@ public struct InputSource: Equatable, Sendable {
     self.path = path
     self.sha256 = sha256
   }
+
+  var members: [(key: String, value: JSONValue)] {
+    [("path", .string(path)), ("sha256", sha256.map(JSONValue.string) ?? .null)]
+  }
 }
 
 /// What a report says beside the analysis itself.

@@ -1,7 +1,9 @@
 /// JSON for a page: no `<` in it, so that no text can end the element that holds it.
-package enum PageJSON {
+package enum PageJSON: ExpressibleByDictionaryLiteral {
   /// `null`, where there is nothing.
   case null
+  /// `true` or `false`.
+  case truth(Bool)
   /// A number in the shortest form that reads back the same; not finite reads `null`.
   case number(Double)
   /// A text.
@@ -10,6 +12,10 @@ package enum PageJSON {
   case array([PageJSON])
   /// Keys and values in order.
   case object([(key: String, value: PageJSON)])
+
+  package init(dictionaryLiteral members: (String, PageJSON)...) {
+    self = .object(members.map { (key: $0, value: $1) })
+  }
 
   /// The value as text.
   package var bytes: [UInt8] {
@@ -24,6 +30,7 @@ package enum PageJSON {
       let text = value.description
       bytes += text.hasSuffix(".0") ? Array(text.utf8.dropLast(2)) : Array(text.utf8)
     case .null, .number: bytes += "null".utf8
+    case .truth(let value): bytes += "\(value)".utf8
     case .text(let text): Self.write(text, to: &bytes)
     case .array(let values):
       bytes.append(UInt8(ascii: "["))

@@ -130,56 +130,53 @@ public struct ReportPage: Sendable {
   private func figure(_ blocks: [PackedBlock]) -> PageJSON {
     let cells = ThinnedGrid(values.grid)
     let side = values.grid.cellMillimetres * Double(cells.every)
-    return .object([
-      ("format", .text("pinprick.page/1")),
-      ("title", .text(title)),
-      ("date", date.map(PageJSON.text) ?? .null),
-      (
-        "grid",
-        .object([
-          ("columns", .number(Double(cells.columns))), ("rows", .number(Double(cells.rows))),
-          ("origin_mm", .array([.number(values.grid.originX), .number(values.grid.originY)])),
-          ("cell_mm", .number(side)), ("every", .number(Double(cells.every))),
-        ])
-      ),
-      (
-        "scale",
-        .object([
-          ("maximum_per_cm2", .number(scale.maximumPerCm2)),
-          ("pass_density_per_cm2", .number(passDensityPerCm2)),
-        ])
-      ),
-      ("colours", colours),
-      ("strokes_every", paths.map { .number(Double($0.every)) } ?? .null),
-      (
-        "event_kinds",
-        .array(
-          TechniqueEventKind.allCases.map { kind in
-            .array([.text(kind.rawValue), .text(kind.valueKey)])
-          })
-      ),
-      ("blocks", .object(blocks.map { ($0.block.rawValue, $0.columns) })),
-    ])
+    return [
+      "format": .text("pinprick.page/1"), "title": .text(title),
+      "date": date.map(PageJSON.text) ?? .null,
+      "grid": [
+        "columns": .number(Double(cells.columns)), "rows": .number(Double(cells.rows)),
+        "origin_mm": .array([.number(values.grid.originX), .number(values.grid.originY)]),
+        "cell_mm": .number(side), "every": .number(Double(cells.every)),
+      ],
+      "scale": [
+        "maximum_per_cm2": .number(scale.maximumPerCm2),
+        "pass_density_per_cm2": .number(passDensityPerCm2),
+      ],
+      "colours": colours,
+      "strokes_every": paths.map { .number(Double($0.every)) } ?? .null,
+      "event_kinds": .array(
+        TechniqueEventKind.allCases.map { .array([.text($0.rawValue), .text($0.valueKey)]) }),
+      "zone_columns": .array(ZoneMetric.tabled.compactMap(Self.zoneColumn)),
+      "blocks": .object(blocks.map { ($0.block.rawValue, $0.columns) }),
+    ]
+  }
+
+  /// How the table of zones shows a figure; nil where it does not.
+  private static func zoneColumn(_ metric: ZoneMetric) -> PageJSON? {
+    guard let column = metric.column, column.isOnPage else { return nil }
+    let path = (metric.group.map { [$0.rawValue] } ?? []) + [metric.name]
+    return [
+      "path": .array(path.map(PageJSON.text)), "formula": .text(metric.formula),
+      "title": .text(column.name.replacing("cm2", with: "cm\u{B2}")),
+      "factor": .number(metric.factor), "places": .number(Double(column.decimals ?? 0)),
+      "is_of_window": .truth(metric.isOfWindow), "has_target": .truth(metric == .densityPerCm2),
+    ]
   }
 
   private var colours: PageJSON {
     func text(_ colours: [RGB]) -> PageJSON { .text(colours.map(\.hexadecimal).joined()) }
-    return .object([
-      ("density", text(PaletteIndex.densityColours(scale.palette))),
-      ("status", text(PaletteIndex.statusColours)),
-      (
-        "index",
-        .object(
-          [
-            ("outside", PaletteIndex.outside), ("untreated", PaletteIndex.untreated),
-            ("avoid", PaletteIndex.avoid), ("avoid_hatch", PaletteIndex.avoidHatch),
-            ("avoid_punctured", PaletteIndex.avoidPunctured),
-            ("above_range", PaletteIndex.aboveRange), ("no_target", PaletteIndex.noTarget),
-            ("zone_outline", PaletteIndex.zoneOutline), ("first_level", PaletteIndex.firstLevel),
-            ("on_target", PaletteIndex.onTarget),
-          ].map { ($0.0, .number(Double($0.1))) })
-      ),
-    ])
+    let places = [
+      ("outside", PaletteIndex.outside), ("untreated", PaletteIndex.untreated),
+      ("avoid", PaletteIndex.avoid), ("avoid_hatch", PaletteIndex.avoidHatch),
+      ("avoid_punctured", PaletteIndex.avoidPunctured), ("above_range", PaletteIndex.aboveRange),
+      ("no_target", PaletteIndex.noTarget), ("zone_outline", PaletteIndex.zoneOutline),
+      ("first_level", PaletteIndex.firstLevel), ("on_target", PaletteIndex.onTarget),
+    ]
+    return [
+      "density": text(PaletteIndex.densityColours(scale.palette)),
+      "status": text(PaletteIndex.statusColours),
+      "index": .object(places.map { ($0, .number(Double($1))) }),
+    ]
   }
 }
 

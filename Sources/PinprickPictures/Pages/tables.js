@@ -26,19 +26,21 @@ function statusChip(status) {
     element("span", { class: "sign", "aria-hidden": "true" }, status.sign), status.text);
 }
 
-const percent = (ratio) => (ratio === null || ratio === undefined ? null : ratio * 100);
+/** A figure of a zone as a column shows it, or null. */
+function zoneFigure(zone, { path, factor }) {
+  const value = path.reduce((inner, key) => inner?.[key] ?? null, zone);
+  return value === null ? null : value * factor;
+}
 
 /** The columns of the table of zones: heading, what it sorts by, and how it reads. */
 const zoneColumns = [
   { title: "Zone", key: (zone) => zone.label, isText: true },
-  { title: "cm\u00b2", key: (zone) => zone.area_cm2, places: 1 },
-  { title: "per cm\u00b2", key: (zone) => zone.density_per_cm2, places: 1, isBar: true },
-  { title: "target", key: (zone) => zone.target_min_per_cm2 ?? zone.target_max_per_cm2,
-    text: (zone) => targetText(zone) || "\u2013" },
-  { title: "passes", key: (zone) => zone.passes_mean, places: 1 },
-  { title: "cv %", key: (zone) => percent(zone.density.cv), places: 0, help: "Standard deviation of window density by its mean" },
-  { title: "under %", key: (zone) => percent(zone.under_ratio), places: 0, help: "Share of the zone under its target range" },
-  { title: "over %", key: (zone) => percent(zone.over_ratio), places: 0, help: "Share of the zone over its target range" },
+  ...figure.zone_columns.flatMap((column) => [
+    { title: column.title, key: (zone) => zoneFigure(zone, column), places: column.places, isBar: column.has_target,
+      help: column.formula[0].toUpperCase() + column.formula.slice(1) },
+    ...(column.has_target ? [{ title: "target", key: (zone) => zone.target_min_per_cm2 ?? zone.target_max_per_cm2,
+      text: (zone) => targetText(zone) || "\u2013" }] : []),
+  ]),
   { title: "Status", key: (zone) => zoneStatus(zone).text, isText: true },
 ];
 
@@ -119,8 +121,10 @@ function zoneTable(point, zoom) {
     return { value: zone, element: row };
   });
   sortableTable(byId("zone-table"), "Zones with density, target, passes and status", zoneColumns, rows);
+  const words = new Intl.ListFormat("en-GB").format(
+    figure.zone_columns.filter((column) => column.is_of_window).map((column) => column.title.replace(" %", "")));
   byId("zones-note").textContent = "Bars: density from 0 to "
-    + `${short(scaleMaximum)} per cm\u00b2, the target range behind them. cv, under and over are of the density over `
+    + `${short(scaleMaximum)} per cm\u00b2, the target range behind them. ${words} are of the density over `
     + `${short(report.settings.window_cm2)} cm\u00b2 around each place.`;
   return rows.map((row) => row.element);
 }

@@ -125,7 +125,7 @@ public struct PlanScorer: Sendable {
     let spread = zone.distribution
     let score = PlanScore(
       strokes: plan.strokes.count, coverageRatio: zone.coverageRatio ?? 0,
-      underRatio: zone.ratio(zone.underCm2) ?? 0, overRatio: zone.ratio(zone.overCm2) ?? 0,
+      underRatio: zone.underRatio ?? 0, overRatio: zone.overRatio ?? 0,
       overlapOfCovered: covered == 0 ? 0 : repeated / covered,
       overlapOfZone: repeated / Double(zone.cellCount),
       meanVisitsCovered: visits.mean, sdVisitsCovered: visits.standardDeviation,

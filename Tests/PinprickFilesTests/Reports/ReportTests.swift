@@ -91,16 +91,17 @@ import Testing
         "holes_per_cm2", "pierced_ratio",
       ])
     let zone = root["zones"]?.elements.first
-    #expect(
-      keys(zone) == [
-        "id", "name", "kind", "area_cm2", "punctures", "density_per_cm2", "target_min_per_cm2",
-        "target_max_per_cm2", "max_needle_mm", "density", "under_cm2", "on_target_cm2", "over_cm2",
-        "under_ratio", "on_target_ratio", "over_ratio", "coverage_ratio", "passes_mean",
-        "passes", "passes_needed", "direction_shares", "status", "flags", "note", "density_draws",
-        "holes", "holes_per_cm2", "pierced_ratio",
-      ])
-    #expect(
-      keys(zone?["density"]) == ["min", "q05", "median", "q95", "max", "stdev", "cv", "cu"])
+    // Figures may be added between these.
+    let known = [
+      "id", "name", "kind", "area_cm2", "punctures", "density_per_cm2", "target_min_per_cm2",
+      "target_max_per_cm2", "max_needle_mm", "density", "under_cm2", "on_target_cm2", "over_cm2",
+      "under_ratio", "on_target_ratio", "over_ratio", "coverage_ratio", "passes_mean",
+      "passes", "passes_needed", "direction_shares", "status", "flags", "note", "density_draws",
+      "holes", "holes_per_cm2", "pierced_ratio",
+    ]
+    #expect(keys(zone).filter { known.contains($0) } == known)
+    let spread = ["min", "q05", "median", "q95", "max", "stdev", "cv", "cu"]
+    #expect(keys(zone?["density"]).filter { spread.contains($0) } == spread)
     #expect(keys(zone?["direction_shares"]) == ["0", "45", "90", "135"])
     #expect(
       keys(root["regions"]?.elements.first) == [

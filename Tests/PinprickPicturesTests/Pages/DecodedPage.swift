@@ -18,7 +18,12 @@ struct DecodedPage {
     let grid: Cells
     let blocks: [String: [Column]]
     let strokesEvery: Int?
+    let zoneColumns: [ZoneColumn]
 
+    struct ZoneColumn: Decodable {
+      let path: [String]
+      let title: String
+    }
     struct Cells: Decodable {
       let columns: Int
       let rows: Int

@@ -1,3 +1,4 @@
+import Pinprick
 import PinprickPictures
 import Testing
 
@@ -19,5 +20,13 @@ import Testing
     #expect(first.text.contains("default-src 'none'"))
     #expect(first.figure.format == "pinprick.page/1")
     #expect(!first.text.contains("{{"))
+  }
+
+  @Test func theTableOfZonesHasAllFiguresOfThePage() throws {
+    let columns = try DecodedPage(samplePage()).figure.zoneColumns
+    let shown = ZoneMetric.tabled.filter { $0.column?.isOnPage == true }
+    let paths = shown.map { [$0.group?.rawValue, $0.name].compactMap(\.self) }
+    #expect(columns.map(\.path) == paths)
+    #expect(columns.map(\.title).starts(with: ["cm²", "per cm²", "passes", "cv %"]))
   }
 }

@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func withOtherTargetsClassesAreNotCompared() throws {
-    let comparison = try fourCells { $0.targetMaximumPerCm2 = 350 }
+    let comparison = try fourCells { $0[.targetMaximumPerCm2] = 350 }
     #expect(comparison.zones[0].classes == nil)
     #expect(comparison.totals.classes == nil)
     #expect(comparison.zones[0].cells != nil)
@@ -94,12 +94,12 @@ import Testing
     let comparison = try DensityComparison(
       from: DensityMeasurement(before), to: DensityMeasurement(after))
     let zone = comparison.zones[0]
-    #expect(zone.punctures.change == after.zones[0].punctures - before.zones[0].punctures)
-    #expect(zone.passesMean == FigureChange(1, 2))
-    #expect(zone.passesMean.percent == 100)
+    #expect(zone[.punctures].change == after.zones[0].punctures - before.zones[0].punctures)
+    #expect(zone[.passesMean] == FigureChange(1, 2))
+    #expect(zone[.passesMean].percent == 100)
     #expect((zone.a.status, zone.b.status) == (.under, .onTarget))
     #expect(zone.statusChange == .better)
-    #expect(zone.underRatio.a == before.zones[0].ratio(before.zones[0].underCm2))
+    #expect(zone[.onTargetRatio].a == before.zones[0].onTargetRatio)
   }
 
   /// The kernels against the definitions read literally, on zones that overlap and one to avoid.

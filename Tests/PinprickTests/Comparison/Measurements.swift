@@ -19,19 +19,19 @@ extension DensityMeasurement {
       var reported = ReportedZone(
         id: zone.id, kind: zone.kind,
         areaCm2: values.isEmpty ? zone.shape.areaSquareMillimetres / 100 : areaCm2,
-        punctures: (mean ?? 0) * areaCm2, status: .noTarget)
-      reported.densityPerCm2 = mean
-      reported.targetMinimumPerCm2 = zone.targetMinimumPerCm2
-      reported.targetMaximumPerCm2 = zone.targetMaximumPerCm2
-      reported.leastWindowDensityPerCm2 = isTreated ? values.min() : nil
-      reported.greatestWindowDensityPerCm2 = isTreated ? values.max() : nil
+        status: .noTarget)
+      reported[.punctures] = (mean ?? 0) * areaCm2
+      reported[.densityPerCm2] = mean
+      reported[.targetMinimumPerCm2] = zone.targetMinimumPerCm2
+      reported[.targetMaximumPerCm2] = zone.targetMaximumPerCm2
+      reported[.leastWindowDensityPerCm2] = isTreated ? values.min() : nil
+      reported[.greatestWindowDensityPerCm2] = isTreated ? values.max() : nil
       change(&reported)
       return reported
     }
     let reported = ReportedDensity(
       windowCm2: windowCm2, kernel: kernel, grid: grid, zones: zones,
       totals: ReportedTotals(
-        puncturesTreat: zones.reduce(0) { $0 + $1.punctures },
         areaCm2: zones.reduce(0) { $0 + ($1.kind == .treat ? $1.areaCm2 : 0) }))
     return try DensityMeasurement(
       reported, on: map, try DensityMeasurement.zones(of: reported, on: map),

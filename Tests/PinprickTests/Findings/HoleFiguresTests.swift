@@ -28,8 +28,8 @@ import Testing
     #expect(thin.holes?.holes == 6)
     #expect(thin.holes?.zoneHoles == [2, 2, 0])
     #expect(thin.holesTreat == 2)
-    #expect(thin.holesPerCm2(ofZone: 0) == 2)
-    #expect(thin.holesPerCm2(ofZone: 2) == nil)
+    #expect(thin.zones[0].holesPerCm2 == 2)
+    #expect(thin.zones[2].holesPerCm2 == nil)
     #expect(thin.holesPerCm2 == 2)
     let thick = try result(diameter: 0.25)
     #expect(thick.holes?.holes == 3)
@@ -53,6 +53,6 @@ import Testing
     let result = try result(diameter: 0.25, countsHoles: false)
     #expect(result.holes == nil)
     #expect(result.holesPerCm2 == nil)
-    #expect(result.holesPerCm2(ofZone: 0) == nil)
+    #expect(result.zones[0].holesPerCm2 == nil)
   }
 }
