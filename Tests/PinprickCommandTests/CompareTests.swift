@@ -105,7 +105,7 @@ import Testing
     #expect(difference.values == zip(a.values, b.values).map { $1 - $0 })
     let table = String(decoding: try bytes("out/changes.csv"), as: UTF8.self).split(separator: "\n")
     #expect(table.count == 2 && table[1].hasPrefix("cheek,treat,16,under,on-target,better,"))
-    #expect(table[0].split(separator: ",").count == 52)
+    #expect(table[0].split(separator: ",").count == 31 + 3 * ZoneMetric.compared.count)
   }
 
   @Test func worseEndsWithTwoAndFilesAreWritten() async throws {

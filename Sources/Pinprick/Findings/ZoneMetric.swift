@@ -20,7 +20,7 @@ public struct ZoneMetric: Equatable, Sendable {
     /// Decimals; nil for a whole number in groups of three digits.
     package let decimals: Int?
     /// Where lines are too long, columns with the least of these numbers go first, those without one never.
-    package var leaves: Int? = 0
+    package var leaves: Int? = 1
     package var isOnPage = true
 
     /// The heading on one line.
