@@ -1,6 +1,6 @@
 /// Everything that an analysis knows before the first sample: map, roller, settings, and what
 /// follows from them.
-public struct AnalysisPlan: Sendable {
+public struct AnalysisSetup: Sendable {
   /// The face map.
   public let map: FaceMap
   /// The roller.
@@ -27,7 +27,7 @@ public struct AnalysisPlan: Sendable {
   }
 }
 
-extension AnalysisPlan {
+extension AnalysisSetup {
   /// What the model puts into every cell.
   func deposits(_ counts: PunctureCounts, _ passes: Passes?) -> Deposits {
     if settings.model == .expected, let passes { return passes.deposits(of: roller) }
@@ -45,7 +45,7 @@ extension AnalysisPlan {
 /// The result of an analysis.
 public struct Analysis: Sendable {
   /// Map, roller, settings, grid and zones.
-  public let plan: AnalysisPlan
+  public let setup: AnalysisSetup
   /// Punctures per cell.
   public let counts: PunctureCounts
   /// Passes per cell; nil where the settings do not ask for them.
@@ -53,7 +53,7 @@ public struct Analysis: Sendable {
   /// Window density a cell in punctures per cm2, row-major, row 0 on top, NaN outside treat zones.
   public let densityPerCm2: [Double]
   /// Figures of the zones in the map's order.
-  public let zones: [ZoneFigures]
+  public let zones: [ZoneStatistics]
   /// Sums over all strokes and all treat zones.
   public let totals: Totals
   /// The flagged regions.
@@ -63,9 +63,9 @@ public struct Analysis: Sendable {
   /// Rolled length by zone and direction.
   public let directions: DirectionLengths
   /// What the draws say; nil where none were asked for.
-  public let draws: DrawFigures?
+  public let draws: RealisationStatistics?
   /// Distinct holes; nil where they were not asked for.
-  public let holes: HoleFigures?
+  public let holes: HoleStatistics?
   /// What the recording's reader warns of.
   public let inputWarnings: [Warning]
   /// What the recording's reader knows of its columns; nil where no reader told.
@@ -77,7 +77,7 @@ public struct Analysis: Sendable {
   /// Puts together what was worked out stage by stage.
   ///
   /// - Parameters:
-  ///   - plan: what all stages were made with.
+  ///   - setup: what all stages were made with.
   ///   - tally: what the recording left.
   ///   - densityPerCm2: window density of the model's deposits, one a cell.
   ///   - zones: zone figures of deposits, passes and density.
@@ -87,11 +87,11 @@ public struct Analysis: Sendable {
   ///   - inputWarnings: what the recording's reader warns of.
   ///   - origin: what it knows of the recording's columns.
   package init(
-    _ plan: AnalysisPlan, _ tally: SkinTally, densityPerCm2: [Double],
-    zones: [ZoneFigures], regions: RegionMap, draws: DrawFigures? = nil,
-    holes: HoleFigures? = nil, inputWarnings: [Warning] = [], origin: RecordingOrigin? = nil
+    _ setup: AnalysisSetup, _ tally: SkinTally, densityPerCm2: [Double],
+    zones: [ZoneStatistics], regions: RegionMap, draws: RealisationStatistics? = nil,
+    holes: HoleStatistics? = nil, inputWarnings: [Warning] = [], origin: RecordingOrigin? = nil
   ) {
-    self.plan = plan
+    self.setup = setup
     counts = tally.counts
     passes = tally.passes
     recording = tally.strokes
@@ -110,15 +110,15 @@ public struct Analysis: Sendable {
     self.holes = holes
     self.inputWarnings = inputWarnings
     self.origin = origin
-    totals = Totals(recording, zones, plan)
+    totals = Totals(recording, zones, setup)
     warnings = Plausibility.warnings(self)
   }
 }
 
 extension Analysis {
   /// What the model put into every cell.
-  public var deposits: Deposits { plan.deposits(counts, passes) }
+  public var deposits: Deposits { setup.deposits(counts, passes) }
 
   /// Whether outliers were taken out; else they were rolled.
-  public var removesOutliers: Bool { plan.settings.conditioning == .standard }
+  public var removesOutliers: Bool { setup.settings.conditioning == .standard }
 }

@@ -35,7 +35,7 @@ struct AnalysisPictures: Sendable {
     of analysis: Analysis, events: [TechniqueEvent], paths: ShownPaths?, spread: DensitySpread?,
     recording: String, hasFigures: Bool, _ options: FigureOptions, _ look: FigureLook
   ) throws {
-    let plan = analysis.plan
+    let plan = analysis.setup
     self.analysis = analysis
     self.paths = paths
     self.spread = spread
@@ -71,14 +71,14 @@ struct AnalysisPictures: Sendable {
   }
 
   private func mapLayer(_ layer: FigureLayer) -> MapLayer {
-    let window = analysis.plan.settings.windowCm2
+    let window = analysis.setup.settings.windowCm2
     switch layer {
     case .density: return .density(scale, windowCm2: window)
     case .status: return .status(windowCm2: window)
     case .passes:
       return .passes(
         passes.passesOfCells, scale,
-        passDensityPerCm2: analysis.plan.roller.passDensityPerCm2)
+        passDensityPerCm2: analysis.setup.roller.passDensityPerCm2)
     case .direction: return .direction(analysis.zones.map(\.directionShares))
     case .strokes:
       guard let paths else { preconditionFailure("paths are kept where a figure shows them") }
@@ -102,7 +102,7 @@ struct AnalysisPictures: Sendable {
 
   private func raster(_ layer: FigureLayer) throws -> [UInt8] {
     let pixels = pixelsPerCell ?? 1
-    let window = JSONValue.shortest(analysis.plan.settings.windowCm2)
+    let window = JSONValue.shortest(analysis.setup.settings.windowCm2)
     let maximum = JSONValue.shortest(scale.maximumPerCm2)
     let software = "pinprick \(pinprickVersion)"
     switch layer {
@@ -116,7 +116,7 @@ struct AnalysisPictures: Sendable {
         "Title": "Puncture density against each zone's target range", "Software": software,
       ])
     case .passes:
-      let plan = analysis.plan
+      let plan = analysis.setup
       return try passesPicture(
         of: passes, on: plan.map, plan.zones, by: plan.roller, scale: scale, pixelsPerCell: pixels
       ).png(texts: [
@@ -138,18 +138,18 @@ private func densityScale(
   if let maximumPerCm2 {
     return try DensityScale(maximumPerCm2: maximumPerCm2, palette: colormap)
   }
-  if analysis.plan.map.zones.contains(where: { ($0.targetMaximumPerCm2 ?? 0) > 0 }) {
-    return try DensityScale(targetsOf: analysis.plan.map, palette: colormap)
+  if analysis.setup.map.zones.contains(where: { ($0.targetMaximumPerCm2 ?? 0) > 0 }) {
+    return try DensityScale(targetsOf: analysis.setup.map, palette: colormap)
   }
   let greatest = analysis.densityPerCm2.lazy.filter { !$0.isNaN }.max() ?? 0
   return try DensityScale(
-    upTo: greatest > 0 ? greatest : analysis.plan.roller.passDensityPerCm2, palette: colormap)
+    upTo: greatest > 0 ? greatest : analysis.setup.roller.passDensityPerCm2, palette: colormap)
 }
 
 extension FigureCaption {
   /// What a figure says of an analysis.
   fileprivate init(of analysis: Analysis, subject: String, date: String?) {
-    let (plan, totals) = (analysis.plan, analysis.totals)
+    let (plan, totals) = (analysis.setup, analysis.totals)
     let strokes = analysis.recording.strokeCount
     let settings = plan.settings
     let phase =

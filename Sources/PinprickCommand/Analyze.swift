@@ -133,17 +133,17 @@ struct Analyze: AsyncParsableCommand {
     let (map, mapSource, avoidSources) = try place.loadMap()
     let (loaded, rollerSource) = try place.loadRoller()
     let roller = try rolling.applied(to: loaded)
-    let plan = try usage { () throws(InvalidInput) in
-      try AnalysisPlan(map: map, roller: roller, settings: settings)
+    let setup = try usage { () throws(InvalidInput) in
+      try AnalysisSetup(map: map, roller: roller, settings: settings)
     }
     console.ended("map and roller", "\(map.name), \(roller.name)")
     let folder = OutputFolder(path: output)
     let hearing = EngineConsole(console)
     defer { hearing.finish() }
     let result = try await Engine(threads: threads, report: hearing.hear).analysis(
-      of: RecordingFile(path: strokes, options: try reading.options()), plan,
+      of: RecordingFile(path: strokes, options: try reading.options()), setup,
       strokes: strokeFiles(in: folder), keeping: products
-    ) { [results] in try Self.addRasters($0, density: $1, on: plan.grid, results, to: folder) }
+    ) { [results] in try Self.addRasters($0, density: $1, on: setup.grid, results, to: folder) }
     let (analysis, summary) = (result.analysis, result.summary)
     try warnings.check(analysis.warnings, of: strokes)
     let drawings = try Drawings(self, result)
@@ -161,7 +161,7 @@ struct Analyze: AsyncParsableCommand {
     try files.finish()
     let reportText = report.json.text()
     try await write(report, reportText, drawings, into: folder)
-    try addSpread(result.spread, on: plan.grid, to: folder)
+    try addSpread(result.spread, on: setup.grid, to: folder)
     console.ended("pictures, tables", "\(results.count) files")
     try folder.commit(removing: outdated)
     console.ended("writing", output)

@@ -83,7 +83,7 @@ struct Bench: AsyncParsableCommand {
     let cases = scorers.flatMap { scorer in
       entrants.filter { !$0.isOfTheMap || isOfTheMap(scorer.task.zoneID, map) }
         .flatMap { entrant in
-          (0..<(entrant.drawsLots ? seeds : 1)).map { (scorer, entrant, UInt64($0)) }
+          (0..<(entrant.usesSeed ? seeds : 1)).map { (scorer, entrant, UInt64($0)) }
         }
     }
     let progress = console.progress(unit: "plan", of: cases.count)
@@ -128,9 +128,9 @@ struct Bench: AsyncParsableCommand {
   }
 
   /// How recordings are analysed for their warnings.
-  private func analysisPlan(_ map: FaceMap, _ roller: Roller) throws -> AnalysisPlan {
+  private func analysisPlan(_ map: FaceMap, _ roller: Roller) throws -> AnalysisSetup {
     try usage { () throws(InvalidInput) in
-      try AnalysisPlan(
+      try AnalysisSetup(
         map: map, roller: roller,
         settings: Settings(
           cellMillimetres: scoring.raster.cell, windowCm2: scoring.raster.window,
@@ -149,7 +149,7 @@ struct Bench: AsyncParsableCommand {
   }
 
   private func entrants(
-    _ plan: AnalysisPlan, _ console: Console
+    _ plan: AnalysisSetup, _ console: Console
   ) async throws -> [any BenchEntrant] {
     let planners =
       try planner.isEmpty ? builtinPlanners : planner.map { try builtinPlanner(named: $0) }

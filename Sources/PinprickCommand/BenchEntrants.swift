@@ -8,7 +8,7 @@ protocol BenchEntrant: Sendable {
   /// The word that tables know it by.
   var name: String { get }
   /// Whether it is asked for every seed: its strokes may depend on it, and planning is timed each time.
-  var drawsLots: Bool { get }
+  var usesSeed: Bool { get }
   /// Whether it knows zones of the map alone, and standard zones mean nothing to it.
   var isOfTheMap: Bool { get }
   /// The strokes for a task.
@@ -23,7 +23,7 @@ extension BenchEntrant {
 struct PlannerEntrant: BenchEntrant {
   let planner: any Planner
   var name: String { planner.name }
-  let drawsLots = true
+  let usesSeed = true
 
   func plan(_ task: PlanTask) throws -> StrokePlan { try planner.plan(task) }
 }
@@ -32,7 +32,7 @@ struct PlannerEntrant: BenchEntrant {
 struct FolderEntrant: BenchEntrant {
   let name: String
   let folder: String
-  let drawsLots = false
+  let usesSeed = false
 
   func plan(_ task: PlanTask) async throws -> StrokePlan {
     let path = Self.path(in: folder, zone: task.zoneID)
@@ -50,12 +50,12 @@ struct RecordingEntrant: BenchEntrant {
   let strokes: [[Point]]
   /// What makes the recording doubtful, worst first; what the map is to blame for is left out.
   let warnings: [Warning]
-  let drawsLots = false
+  let usesSeed = false
   let isOfTheMap = true
 
   /// Analyses a recording for its paths and its warnings.
   init(
-    _ recording: NamedPath, _ options: ReadingOptions, _ plan: AnalysisPlan, _ console: Console
+    _ recording: NamedPath, _ options: ReadingOptions, _ plan: AnalysisSetup, _ console: Console
   ) async throws {
     path = recording.path
     name = recording.name ?? (path == "-" ? "stdin" : path)

@@ -72,7 +72,7 @@ struct EntrantOptions: ParsableArguments {
   }
 
   func entrants(
-    _ options: ReadingOptions, _ plan: AnalysisPlan, _ console: Console
+    _ options: ReadingOptions, _ setup: AnalysisSetup, _ console: Console
   ) async throws -> [any BenchEntrant] {
     var entrants: [any BenchEntrant] =
       entry.map { FolderEntrant(name: $0.name ?? "", folder: $0.path) }
@@ -81,7 +81,7 @@ struct EntrantOptions: ParsableArguments {
           name: $0.name ?? $0.path, command: $0.path, secondsAllowed: plannerTimeout)
       }
     for recording in recording {
-      entrants.append(try await RecordingEntrant(recording, options, plan, console))
+      entrants.append(try await RecordingEntrant(recording, options, setup, console))
     }
     return entrants
   }

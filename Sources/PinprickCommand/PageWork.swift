@@ -27,8 +27,8 @@ struct PageWork: Sendable {
   ) {
     let name = strokes.split(separator: "/").last.map(String.init) ?? strokes
     page = ReportPage(
-      of: cells, zones: analysis.plan.zones, passes: analysis.passes,
-      by: analysis.plan.roller, scale: scale, events: events, paths: paths,
+      of: cells, zones: analysis.setup.zones, passes: analysis.passes,
+      by: analysis.setup.roller, scale: scale, events: events, paths: paths,
       title: title ?? (strokes == "-" ? "Recording" : name), date: date)
   }
 

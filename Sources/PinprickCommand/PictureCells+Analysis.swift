@@ -9,7 +9,7 @@ extension PictureCells {
   ///   - events: the technique events to mark.
   /// - Throws: `PictureError` for values that do not fit the grid.
   init(of analysis: Analysis, events: [TechniqueEvent]) throws(PictureError) {
-    let plan = analysis.plan
+    let plan = analysis.setup
     try self.init(
       grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
       zones: plan.zones.zoneOfCell,

@@ -173,7 +173,7 @@ struct Plan: ParsableCommand {
 
   private func summary(of plan: StrokePlan, _ task: PlanTask) throws -> String {
     func one(_ value: Double) -> String { fixedDecimals(value, places: 1) }
-    let path = PathFigures(plan, from: task.start)
+    let path = PathMetrics(plan, from: task.start)
     let lengths = """
       \(planner ?? ""): \(plan.strokes.count) strokes over \(task.zoneID), \
       \(one(path.treatingMillimetres / 1000)) m rolled, \(one(path.transitMillimetres / 1000)) m lifted

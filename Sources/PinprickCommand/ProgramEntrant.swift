@@ -11,7 +11,7 @@ struct ProgramEntrant: BenchEntrant {
   let command: String
   /// After so many seconds it is ended.
   let secondsAllowed: Double
-  let drawsLots = true
+  let usesSeed = true
 
   /// The most bytes of an answer that are taken.
   private static let mostBytes = 1 << 28

@@ -26,7 +26,7 @@ package struct StrokeFiles: StrokeReceiver {
     self.events = events
   }
 
-  package func part(of strokes: [StrokeFigures]) -> Part {
+  package func part(of strokes: [StrokeStatistics]) -> Part {
     var part = Part()
     for stroke in strokes {
       if table != nil { StrokesCSV.append(stroke, to: &part.rows) }

@@ -4,12 +4,12 @@ import PinprickFiles
 /// The table of zones: figures, a bar against the target range, and a verdict.
 extension ZoneTable {
   var zones: String {
-    let window = "\(JSONValue.shortest(analysis.plan.settings.windowCm2)) cm2"
+    let window = "\(JSONValue.shortest(analysis.setup.settings.windowCm2)) cm2"
     let bars = DensityBar(scaledTo: analysis.zones, style)
     return TextTable(analysis.zones.map { cells($0, bars, window) }).text(in: style)
   }
 
-  private func cells(_ figures: ZoneFigures, _ bars: DensityBar?, _ window: String) -> [TextTable
+  private func cells(_ figures: ZoneStatistics, _ bars: DensityBar?, _ window: String) -> [TextTable
     .Cell]
   {
     let zone = figures.zone
@@ -43,7 +43,7 @@ extension ZoneTable {
   }
 
   /// The colour of what `verdict` says.
-  private func paint(_ figures: ZoneFigures) -> Paint? {
+  private func paint(_ figures: ZoneStatistics) -> Paint? {
     if figures.zone.kind == .avoid {
       return figures.flags.contains(.puncturesInAvoidZone) ? .punctured : nil
     }
@@ -67,7 +67,7 @@ extension ZoneTable {
   }
 
   /// What happened to a zone to avoid; that it was avoided only where it could have been punctured.
-  private func avoidVerdict(_ figures: ZoneFigures) -> [String] {
+  private func avoidVerdict(_ figures: ZoneStatistics) -> [String] {
     if figures.flags.contains(.puncturesInAvoidZone) { return ["PUNCTURED"] }
     if figures.flags.contains(.besideMap) { return ["on no skin of the map"] }
     if figures.flags.contains(.noCell) { return [] }
@@ -75,7 +75,7 @@ extension ZoneTable {
     return [isRolledOver ? "rolled over, no puncture" : "avoided"]
   }
 
-  private func verdict(_ figures: ZoneFigures) -> String {
+  private func verdict(_ figures: ZoneStatistics) -> String {
     var words: [String] = []
     if figures.zone.kind == .avoid {
       words += avoidVerdict(figures)

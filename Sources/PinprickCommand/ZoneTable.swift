@@ -39,7 +39,7 @@ struct ZoneTable {
   }
 
   private var head: String {
-    let plan = analysis.plan
+    let plan = analysis.setup
     let totals = analysis.totals
     let strokes = analysis.recording
     var lines = [
@@ -160,7 +160,7 @@ struct ZoneTable {
     }
     for region in regions.prefix(Self.regionsShown) {
       table.append([
-        StyledText(String(region.id)), StyledText(analysis.plan.map.zones[region.zoneIndex].id),
+        StyledText(String(region.id)), StyledText(analysis.setup.map.zones[region.zoneIndex].id),
         StyledText(
           region.targetClass.rawValue + (analysis.isUncertain(region) ? ", uncertain" : ""),
           region.targetClass == .under ? .under : .over),
@@ -197,7 +197,7 @@ struct ZoneTable {
       kinds.isEmpty
       ? []
       : wrapped("read the warnings at the top first: \(kinds.joined(separator: ", "))")
-    return warned + Report.notes(on: analysis.plan.map).flatMap(wrapped) + [
+    return warned + Report.notes(on: analysis.setup.map).flatMap(wrapped) + [
       "results in \(output): \(results.prefix(4).joined(separator: ", "))"
         + (results.count > 4 ? " and more" : "")
     ]

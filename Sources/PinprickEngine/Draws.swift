@@ -10,7 +10,7 @@ extension Engine {
   /// memory.
   ///
   /// - Parameters:
-  ///   - plan: the plan of the main result.
+  ///   - setup: the setup of the main result.
   ///   - paths: all strokes, in any order and any parts.
   ///   - regions: the flagged regions of the main result.
   ///   - spread: gets the densities of all cells; nil where they are not wanted.
@@ -18,13 +18,13 @@ extension Engine {
   /// - Returns: what the draws say; nil where none were asked for. It does not depend on the threads.
   /// - Throws: nothing but what ends a piece of parallel work from outside.
   func draws(
-    _ plan: AnalysisPlan, _ paths: [KeptPaths], _ regions: RegionMap, into spread: SharedSpread?,
+    _ setup: AnalysisSetup, _ paths: [KeptPaths], _ regions: RegionMap, into spread: SharedSpread?,
     _ report: @escaping @Sendable (EngineEvent) -> Void
-  ) async throws -> DrawFigures? {
-    let count = plan.settings.draws
+  ) async throws -> RealisationStatistics? {
+    let count = setup.settings.draws
     guard count > 0 else { return nil }
-    let run = DrawRun(plan, paths, regions, needsAllRows: spread != nil)
-    let atOnce = min(threads, max(1, drawCellsAtOnce / plan.grid.cellCount))
+    let run = RealisationRun(setup, paths, regions, needsAllRows: spread != nil)
+    let atOnce = min(threads, max(1, drawCellsAtOnce / setup.grid.cellCount))
     let outcomes = try await inParallel(count, threads: atOnce) { number in
       let outcome = run.outcome(ofDraw: number) { spread?.add($0) }
       report(.drawn(1, of: count))

@@ -34,7 +34,7 @@ public struct Engine: Sendable {
   ///
   /// - Parameters:
   ///   - source: where its strokes come from.
-  ///   - plan: what it is analysed with.
+  ///   - setup: what it is analysed with.
   ///   - receiver: takes the strokes' figures in file order.
   ///   - products: what is kept beside the figures.
   ///   - rasters: gets tally and density in a piece of work of its own, beside the zones and regions
@@ -45,24 +45,24 @@ public struct Engine: Sendable {
   /// - Complexity: O(samples + punctures + cells * window's radius in cells), and that much again for each
   ///   draw.
   public func analysis<Receiver: StrokeReceiver>(
-    of source: some StrokeSource, _ plan: AnalysisPlan, strokes receiver: Receiver,
+    of source: some StrokeSource, _ setup: AnalysisSetup, strokes receiver: Receiver,
     keeping products: EngineProducts = EngineProducts(),
     rasters: @escaping @Sendable (SkinTally, [Double]) throws -> Void = { _, _ in }
   ) async throws -> EngineResult<Receiver> {
     let strokes = StrokesInOrder(receiver, mostEarly: mostEarlyStrokes)
-    let (sums, summary) = try await tally(source, plan, strokes, products)
+    let (sums, summary) = try await tally(source, setup, strokes, products)
     let tally = SkinTally(sums)
     report(.tallied(summary, tally.strokes))
-    let deposits = tally.deposits(plan)
-    let density = try await density(of: deposits, plan)
-    report(.density(plan.grid))
+    let deposits = tally.deposits(setup)
+    let density = try await density(of: deposits, setup)
+    report(.density(setup.grid))
     let findings = try await inParallel(3, threads: threads) { number -> Findings in
       var findings = Findings()
       switch number {
       case 0:
-        findings.zones = zoneFigures(
-          deposits: deposits, passes: tally.passes, density: density, plan)
-      case 1: findings.regions = plan.regions(density: density)
+        findings.zones = zoneStatistics(
+          deposits: deposits, passes: tally.passes, density: density, setup)
+      case 1: findings.regions = setup.regions(density: density)
       default: try rasters(tally, density)
       }
       return findings
@@ -73,10 +73,10 @@ public struct Engine: Sendable {
     report(.findings(zones: zones.count, regions: regions.regions.count))
     let spread = products.spread ? SharedSpread(around: density) : nil
     let analysis = Analysis(
-      plan, tally, densityPerCm2: density, zones: zones, regions: regions,
+      setup, tally, densityPerCm2: density, zones: zones, regions: regions,
       draws: try await draws(
-        plan, sums[PathTally.self]?.parts ?? [], regions, into: spread, report),
-      holes: try await holes(plan, sums[PlaceTally.self]?.parts ?? [], report),
+        setup, sums[PathTally.self]?.parts ?? [], regions, into: spread, report),
+      holes: try await holes(setup, sums[PlaceTally.self]?.parts ?? [], report),
       inputWarnings: summary.warnings, origin: summary.origin)
     return EngineResult(
       analysis: analysis, summary: summary, tally: sums, spread: spread?.spread,
@@ -87,25 +87,25 @@ public struct Engine: Sendable {
   ///
   /// - Parameters:
   ///   - recording: the strokes.
-  ///   - plan: what it is analysed with.
+  ///   - setup: what it is analysed with.
   /// - Returns: the figures.
   /// - Throws: `CancellationError` when the task is cancelled.
-  public func analysis(of recording: Recording, _ plan: AnalysisPlan) async throws -> Analysis {
-    try await analysis(of: MemoryStrokes(recording), plan, strokes: NoStrokeReceiver()).analysis
+  public func analysis(of recording: Recording, _ setup: AnalysisSetup) async throws -> Analysis {
+    try await analysis(of: MemoryStrokes(recording), setup, strokes: NoStrokeReceiver()).analysis
   }
 
   /// What a recording left on the skin, and what was read.
   private func tally<Receiver: StrokeReceiver>(
-    _ source: some StrokeSource, _ plan: AnalysisPlan,
+    _ source: some StrokeSource, _ setup: AnalysisSetup,
     _ strokes: StrokesInOrder<Receiver>, _ products: EngineProducts
   ) async throws -> (tally: StrokeTally, summary: StrokeSummary) {
-    let workers = min(threads, max(1, Self.countCellsAtOnce / plan.grid.cellCount))
+    let workers = min(threads, max(1, Self.countCellsAtOnce / setup.grid.cellCount))
     let receiver = await strokes.receiver
     do {
       let read = try await source.read(
         into: (0..<workers).map { _ in
           TallyWorker(
-            tally: StrokeTally(plan, keeping: products.strokes), strokes: strokes,
+            tally: StrokeTally(setup, keeping: products.strokes), strokes: strokes,
             receiver: receiver, report: report)
         },
         onRead: { [report] in report(.read(bytes: $0, of: $1)) })
@@ -120,9 +120,9 @@ public struct Engine: Sendable {
   }
 
   /// The window density of all cells, by bands of rows.
-  private func density(of deposits: Deposits, _ plan: AnalysisPlan) async throws -> [Double] {
-    let window = WindowDensity(plan.zones, of: plan.map, plan.settings)
-    let rows = plan.grid.rows
+  private func density(of deposits: Deposits, _ setup: AnalysisSetup) async throws -> [Double] {
+    let window = WindowDensity(setup.zones, of: setup.map, setup.settings)
+    let rows = setup.grid.rows
     // Each band keeps the rows that its window reaches: with windows as large as the grid, as many
     // bands as threads would take that memory for little work.
     let count = max(1, min(threads, rows / (8 * window.reachRows)))
@@ -130,7 +130,7 @@ public struct Engine: Sendable {
       // The first band gets room for all that follow.
       window.density(
         of: deposits, rows: rows * band / count..<rows * (band + 1) / count,
-        capacity: band == 0 ? plan.grid.cellCount : 0)
+        capacity: band == 0 ? setup.grid.cellCount : 0)
     }
     var density = bands.removeFirst()
     for band in bands { density += band }
@@ -140,7 +140,7 @@ public struct Engine: Sendable {
 
 /// What a piece of work found in counts and density.
 private struct Findings {
-  var zones: [ZoneFigures]?
+  var zones: [ZoneStatistics]?
   var regions: RegionMap?
 }
 

@@ -9,7 +9,7 @@ public protocol StrokeReceiver: Sendable {
   ///
   /// - Parameter strokes: the figures of strokes that have samples, in file order among themselves.
   /// - Returns: what `take` gets.
-  func part(of strokes: [StrokeFigures]) -> Part
+  func part(of strokes: [StrokeStatistics]) -> Part
 
   /// Takes the parts one by one, in file order.
   ///
@@ -24,7 +24,7 @@ public struct NoStrokeReceiver: StrokeReceiver {
   public init() {}
 
   /// Makes nothing.
-  public func part(of strokes: [StrokeFigures]) {}
+  public func part(of strokes: [StrokeStatistics]) {}
 
   /// Takes nothing.
   public func take(_ part: Void) {}

@@ -38,17 +38,17 @@ import Testing
     async throws
   {
     let path = try write(strokes: 90, headings: headings)
-    let plan = try AnalysisPlan(
+    let setup = try AnalysisSetup(
       map: .face, roller: .dermaroller192,
       settings: Settings(cellMillimetres: 2, draws: 12, drawSeed: 1))
-    var tally = StrokeTally(plan)
+    var tally = StrokeTally(setup)
     _ = tally.add(try await RecordingFile(path: path).recording().recording, firstStroke: 0)
-    let expected = Analysis(tally, plan)
+    let expected = Analysis(tally, setup)
     #expect(expected.draws?.count == 12)
     #expect(expected.draws?.regions.isEmpty == false)
     for (blockBytes, threads) in [(1 << 19, 1), (64, 2), (777, 3), (4096, 7)] {
       let analysis = try await Engine(threads: threads).analysis(
-        of: RecordingFile(path: path, blockBytes: blockBytes), plan, strokes: NoStrokeReceiver()
+        of: RecordingFile(path: path, blockBytes: blockBytes), setup, strokes: NoStrokeReceiver()
       ).analysis
       #expect(analysis.draws == expected.draws, "blocks of \(blockBytes), \(threads) threads")
     }

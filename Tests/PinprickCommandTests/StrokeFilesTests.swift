@@ -25,10 +25,10 @@ import Testing
     var error: FileError?
   }
 
-  private let plan: AnalysisPlan
+  private let setup: AnalysisSetup
 
   init() throws {
-    plan = try AnalysisPlan(
+    setup = try AnalysisSetup(
       map: .face, roller: .dermaroller192, settings: Settings(cellMillimetres: 4))
   }
 
@@ -36,7 +36,7 @@ import Testing
   private func sequential(_ path: String, _ options: ReadingOptions) async throws -> Outcome {
     do {
       let (recording, summary) = try await RecordingFile(path: path, options: options).recording()
-      var tally = StrokeTally(plan)
+      var tally = StrokeTally(setup)
       var outcome = Outcome(rows: StrokesCSV.header)
       for figures in tally.add(recording, firstStroke: 0) {
         StrokesCSV.append(figures, to: &outcome.rows)
@@ -68,7 +68,7 @@ import Testing
       var engine = Engine(threads: threads)
       engine.mostEarlyStrokes = blockBytes % 5
       let result = try await engine.analysis(
-        of: RecordingFile(path: path, options: options, blockBytes: blockBytes), plan,
+        of: RecordingFile(path: path, options: options, blockBytes: blockBytes), setup,
         strokes: files)
       var written = result.receiver
       try written.finish()

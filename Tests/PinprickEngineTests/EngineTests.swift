@@ -8,10 +8,10 @@ import Testing
 /// The engine gives what the stages give one after the other; `StrokeFilesTests` has files and their faults.
 @Suite struct EngineTests {
   private let recording: Recording
-  private let plan: AnalysisPlan
+  private let setup: AnalysisSetup
 
   init() throws {
-    plan = try AnalysisPlan(
+    setup = try AnalysisSetup(
       map: .face, roller: .dermaroller192,
       settings: Settings(cellMillimetres: 2, draws: 3, drawSeed: 1, countsHoles: true))
     recording = try Recording(
@@ -46,10 +46,10 @@ import Testing
     let listener = Listener()
     let engine = Engine(threads: threads, report: listener.hear)
     let result = try await engine.analysis(
-      of: MemoryStrokes(recording, samplesTogether: 50), plan, strokes: NoStrokeReceiver()
+      of: MemoryStrokes(recording, samplesTogether: 50), setup, strokes: NoStrokeReceiver()
     ).analysis
     let expected = try analysis(
-      of: recording, on: plan.map, with: plan.roller, plan.settings)
+      of: recording, on: setup.map, with: setup.roller, setup.settings)
     #expect(result.counts == expected.counts && result.passes == expected.passes)
     #expect(result.directions == expected.directions && result.recording == expected.recording)
     #expect(result.zones == expected.zones && result.totals == expected.totals)
@@ -60,21 +60,22 @@ import Testing
       result.densityPerCm2.map(\.bitPattern) == expected.densityPerCm2.map(\.bitPattern))
     #expect(
       listener.counts == [
-        "samples": 800, "strokes": 40, "cells": plan.grid.cellCount, "zones": plan.map.zones.count,
+        "samples": 800, "strokes": 40, "cells": setup.grid.cellCount,
+        "zones": setup.map.zones.count,
         "drawn": 3, "draws": 3, "holes": 1,
       ])
   }
 
   @Test func whatIsKeptIsWhatWasAskedFor() async throws {
     let nothing = try await Engine(threads: 2).analysis(
-      of: MemoryStrokes(recording), plan, strokes: NoStrokeReceiver())
+      of: MemoryStrokes(recording), setup, strokes: NoStrokeReceiver())
     #expect(
       nothing.tally.productNames == [
         "punctures", "passes", "directions", "events", "paths", "places", "strokes",
       ])
     #expect(nothing.spread == nil)
     let all = try await Engine(threads: 2).analysis(
-      of: MemoryStrokes(recording, samplesTogether: 70), plan, strokes: NoStrokeReceiver(),
+      of: MemoryStrokes(recording, samplesTogether: 70), setup, strokes: NoStrokeReceiver(),
       keeping: EngineProducts(
         strokes: [ShownPathTally.self, PathTally.self], spread: true))
     #expect(all.tally[ShownPathTally.self]?.paths.strokes.count == 40 && all.spread != nil)
@@ -88,10 +89,10 @@ import Testing
   }
 
   @Test func aCancelledAnalysisHasNoResult() async throws {
-    let (recording, plan) = (recording, plan)
+    let (recording, setup) = (recording, setup)
     let work = Task {
       while !Task.isCancelled { await Task.yield() }
-      return try await Engine(threads: 2).analysis(of: recording, plan)
+      return try await Engine(threads: 2).analysis(of: recording, setup)
     }
     work.cancel()
     // The value is not printed: it is long.

@@ -19,9 +19,9 @@ import Testing
       ]))
     let lanes = [10.0, 30.0].map { y in [Point(x: 0, y: y), Point(x: 60, y: y)] }
     let recording = try Recording(strokes: Array(repeating: lanes, count: 15).flatMap { $0 })
-    let plan = try AnalysisPlan(
+    let setup = try AnalysisSetup(
       map: FaceMap(zones: [cheek]), roller: .dermaroller192, settings: Settings())
-    let result = try await Engine().analysis(of: recording, plan)
+    let result = try await Engine().analysis(of: recording, setup)
     for zone in result.zones {
       print(zone.zone.id, zone.densityPerCm2 ?? 0, zone.status.rawValue)
     }
@@ -40,7 +40,7 @@ import Testing
     let lanes = try [40.0, 80.0].map { y in
       try Recording(strokes: [[Point(x: 60, y: y), Point(x: 90, y: y)]])
     }
-    let setup = try AnalysisPlan(map: .face, roller: .dermaroller192, settings: Settings())
+    let setup = try AnalysisSetup(map: .face, roller: .dermaroller192, settings: Settings())
     var first = StrokeTally(setup)
     var second = StrokeTally(setup)
     _ = first.add(lanes[0])

@@ -7,7 +7,7 @@ import Testing
   private struct Numbers: StrokeReceiver {
     private(set) var all: [Int] = []
 
-    func part(of strokes: [StrokeFigures]) -> [Int] { strokes.map(\.number) }
+    func part(of strokes: [StrokeStatistics]) -> [Int] { strokes.map(\.number) }
     mutating func take(_ part: [Int]) { all += part }
   }
 

@@ -46,7 +46,7 @@ import Testing
     _ core: Analysis, _ reference: ReferenceAnalysis, _ session: RandomSession
   ) {
     let expected = reference.passes
-    let found = passes(of: session, on: core.plan.grid, .none)
+    let found = passes(of: session, on: core.setup.grid, .none)
     let allowed = 1e-6 * (1 + (expected.max() ?? 0))
     let wrong = found.indices.filter { abs(found[$0] - expected[$0]) > allowed }
     #expect(
@@ -59,7 +59,7 @@ import Testing
     #expect(
       whole
         == passes(
-          of: session, on: core.plan.grid, .standard))
+          of: session, on: core.setup.grid, .standard))
     for (zone, figures) in core.zones.enumerated() {
       let own = reference.grid.zoneOfCell.indices.filter { reference.grid.zoneOfCell[$0] == zone }
       guard let table = figures.passes else {
@@ -107,7 +107,7 @@ import Testing
   }
 
   /// Rolled length, slip and reversals of a stroke.
-  private func equalStroke(_ figures: StrokeFigures, _ session: RandomSession) {
+  private func equalStroke(_ figures: StrokeStatistics, _ session: RandomSession) {
     let segments = ReferenceRolling.segments(
       of: session.recording, stroke: figures.number, roller: session.roller,
       phase: session.settings.phase)
@@ -130,12 +130,12 @@ import Testing
   private func equalGridAndZones(
     _ core: Analysis, _ reference: ReferenceAnalysis, _ session: RandomSession
   ) throws {
-    let grid = core.plan.grid
+    let grid = core.setup.grid
     try #require(grid.columns == reference.grid.columns, "\(session)")
     try #require(grid.rows == reference.grid.rows, "\(session)")
     #expect(grid.originX == reference.grid.originX, "\(session)")
     #expect(grid.originY == reference.grid.originY, "\(session)")
-    let zones = core.plan.zones.zoneOfCell.map { $0 == 0 ? nil : Int($0) - 1 }
+    let zones = core.setup.zones.zoneOfCell.map { $0 == 0 ? nil : Int($0) - 1 }
     #expect(
       zones == reference.grid.zoneOfCell,
       """
@@ -186,7 +186,7 @@ import Testing
   }
 
   private func equal(
-    _ figures: ZoneFigures, _ expected: ReferenceZoneFigures, _ session: RandomSession
+    _ figures: ZoneStatistics, _ expected: ReferenceZoneStatistics, _ session: RandomSession
   ) {
     let place = "\(session), zone \(figures.zone.id)"
     #expect(Int(figures.punctures) == expected.punctures, "\(place)")

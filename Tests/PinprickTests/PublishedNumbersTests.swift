@@ -95,19 +95,19 @@ import Testing
     #expect(still.zones[0].distribution == moved.zones[0].distribution)
     #expect(still.regions.regions.map(\.areaCm2) == moved.regions.regions.map(\.areaCm2))
     #expect(!still.regions.regions.isEmpty)
-    #expect(moved.plan.grid.originX == -37.5)
+    #expect(moved.setup.grid.originX == -37.5)
   }
 
   @Test func partsOfARecordingInAnyOrderAddUp() throws {
     var generator = SplitMix64(seed: 6)
     let strokes = recording(passes: 3, &generator)
-    let plan = try AnalysisPlan(
+    let setup = try AnalysisSetup(
       map: .square(side: 100), roller: .dermaroller192, settings: try Settings())
-    var whole = StrokeTally(plan)
+    var whole = StrokeTally(setup)
     let figures = whole.add(strokes)
-    var front = StrokeTally(plan)
-    var back = StrokeTally(plan)
-    var parts: [StrokeFigures] = []
+    var front = StrokeTally(setup)
+    var back = StrokeTally(setup)
+    var parts: [StrokeStatistics] = []
     for (number, stroke) in strokes.strokes.enumerated() {
       let part = try Recording(
         xMillimetres: Array(strokes.xMillimetres[stroke.samples]),

@@ -20,27 +20,27 @@ import Testing
   }
 
   private func passes(
-    of path: ConditionedPath, _ tolerance: StripTolerance, _ plan: AnalysisPlan
+    of path: ConditionedPath, _ tolerance: StripTolerance, _ setup: AnalysisSetup
   ) -> Passes {
     var rolled = RolledPath()
     rolled.roll(
       x: path.x, y: path.y, landingTurns: 0,
-      circumferenceMillimetres: plan.drum.circumferenceMillimetres)
+      circumferenceMillimetres: setup.drum.circumferenceMillimetres)
     var strips = Strips()
     strips.lay(
-      along: rolled, widthMillimetres: plan.roller.widthMillimetres,
+      along: rolled, widthMillimetres: setup.roller.widthMillimetres,
       tolerance)
-    var counter = PassCounter(on: plan.grid)
+    var counter = PassCounter(on: setup.grid)
     counter.add(strips)
     return PassCounter.sum(of: [counter])
   }
 
   /// Passes follow from strips whose tolerance is that of the noise which conditioning found.
   @Test(arguments: [0, 0.08]) func passesAllowForTheNoiseThatWasTakenOff(noise: Double) throws {
-    let plan = try AnalysisPlan(
+    let setup = try AnalysisSetup(
       map: .sheet(width: 90, height: 90), roller: .dermaroller192, settings: Settings())
     let recording = recording(noiseMillimetres: noise)
-    var tally = StrokeTally(plan)
+    var tally = StrokeTally(setup)
     let stroke = try #require(tally.add(recording).first)
     #expect(abs(stroke.noiseMillimetres - noise) < 0.02)
     #expect(stroke.isConditioned == (noise > 0))
@@ -50,10 +50,10 @@ import Testing
       seconds: recording.seconds.span, mode: .standard)
     let tolerance = StripTolerance(noiseMillimetres: stroke.noiseMillimetres)
     // Compared outside of #expect, which would print both grids.
-    let isAsExpected = found == passes(of: path, tolerance, plan)
+    let isAsExpected = found == passes(of: path, tolerance, setup)
     #expect(isAsExpected)
     // A test that cannot tell the two tolerances apart would say nothing.
-    let plain = passes(of: path, StripTolerance.standard, plan)
+    let plain = passes(of: path, StripTolerance.standard, setup)
     let isPlain = found == plain
     #expect(isPlain == (noise == 0))
   }

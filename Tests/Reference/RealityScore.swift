@@ -82,7 +82,7 @@ package struct RealityScore: Sendable {
 
   /// What the analysis makes of strokes on the square zone.
   private struct Outcome {
-    var figures: [StrokeFigures] = []
+    var figures: [StrokeStatistics] = []
     /// Rolled length of each stroke, all of its pieces added up.
     var lengths: [Double]
     var reversals: [Int]
@@ -102,20 +102,20 @@ package struct RealityScore: Sendable {
         xMillimetres: strokes.flatMap(\.x), yMillimetres: strokes.flatMap(\.y),
         seconds: strokes.flatMap(\.seconds), strokes: parts)
       let settings = try Settings(conditioning: mode, countsPasses: false)
-      let plan = try AnalysisPlan(
+      let setup = try AnalysisSetup(
         map: SimulatedSession.map(), roller: Self.roller(widthMillimetres), settings: settings)
-      var tally = StrokeTally(plan)
+      var tally = StrokeTally(setup)
       figures = tally.add(recording)
       for stroke in figures {
         let i = Int(stroke.label) ?? 0
         lengths[i] += stroke.rolledMillimetres
         reversals[i] += Self.reversals(of: stroke)
       }
-      density = Analysis(tally, plan).zones[0].densityPerCm2 ?? 0
+      density = Analysis(tally, setup).zones[0].densityPerCm2 ?? 0
     }
 
     /// How often a stroke turns back by 2.5 mm and more, from its events, which are of 1 mm and more.
-    private static func reversals(of stroke: StrokeFigures) -> Int {
+    private static func reversals(of stroke: StrokeStatistics) -> Int {
       let back = stroke.events.filter { $0.kind == .reversal }.map(\.value)
       // The drum's place where it turns, and at the end.
       var places = [max(0, stroke.rolledMillimetres - back.reduce(0, +))]

@@ -13,7 +13,7 @@ public struct ReferenceAnalysis: Sendable {
   /// Window density per cell in punctures per cm2, NaN outside zones to treat.
   public let window: [Double]
   /// Figures of each zone of the map.
-  public let zones: [ReferenceZoneFigures]
+  public let zones: [ReferenceZoneStatistics]
   /// Flagged regions.
   public let regions: [ReferenceRegion]
 
@@ -26,7 +26,7 @@ public struct ReferenceAnalysis: Sendable {
     let window = ReferenceWindow.densityPerCm2(
       of: counts.perCell, on: grid, windowCm2: settings.windowCm2, kernel: settings.kernel)
     zones = map.zones.indices.map {
-      ReferenceZoneFigures(
+      ReferenceZoneStatistics(
         zone: $0, on: grid, counts: counts.perCell, window: window, passDensityPerCm2: passDensity)
     }
     regions = ReferenceRegions.regions(

@@ -127,6 +127,6 @@ public enum ReferenceRegions {
       puncturesExcess: under
         ? 0 : densities.map { ($0 - high) * grid.cellAreaCm2 }.reduce(0, +),
       passesNeeded: under
-        ? ReferenceZoneFigures.passes(toRaise: mean, to: low, byPasses: passDensityPerCm2) : 0)
+        ? ReferenceZoneStatistics.passes(toRaise: mean, to: low, byPasses: passDensityPerCm2) : 0)
   }
 }

@@ -6,36 +6,36 @@ extension Analysis {
   ///
   /// - Parameters:
   ///   - strokes: all strokes of the recording.
-  ///   - plan: the plan that they were made with.
+  ///   - setup: the setup that they were made with.
   ///   - inputWarnings: what the recording's reader warns of.
   ///   - origin: what it knows of the recording's columns.
   package init(
-    _ strokes: StrokeTally, _ plan: AnalysisPlan,
+    _ strokes: StrokeTally, _ setup: AnalysisSetup,
     inputWarnings: [Warning] = [], origin: RecordingOrigin? = nil
   ) {
-    let settings = plan.settings
+    let settings = setup.settings
     let tally = SkinTally(strokes)
-    let deposits = tally.deposits(plan)
-    let density = WindowDensity(plan.zones, of: plan.map, settings)
-      .density(of: deposits, rows: 0..<plan.grid.rows)
-    let regions = plan.regions(density: density)
-    var draws: DrawFigures?
+    let deposits = tally.deposits(setup)
+    let density = WindowDensity(setup.zones, of: setup.map, settings)
+      .density(of: deposits, rows: 0..<setup.grid.rows)
+    let regions = setup.regions(density: density)
+    var draws: RealisationStatistics?
     if settings.draws > 0 {
-      let run = DrawRun(plan, strokes[PathTally.self]?.parts ?? [], regions)
+      let run = RealisationRun(setup, strokes[PathTally.self]?.parts ?? [], regions)
       draws = run.figures(of: (0..<settings.draws).map { run.outcome(ofDraw: $0) })
     }
-    var holes: HoleFigures?
+    var holes: HoleStatistics?
     if settings.countsHoles {
       let search = HoleSearch(
         strokes[PlaceTally.self]?.parts ?? [],
-        diameterMillimetres: plan.roller.needleDiameterMillimetres)
+        diameterMillimetres: setup.roller.needleDiameterMillimetres)
       let counts = search.counts(
-        rows: 0..<search.rowCount, zones: plan.zones, zoneCount: plan.map.zones.count)
-      holes = HoleFigures([counts], plan.roller)
+        rows: 0..<search.rowCount, zones: setup.zones, zoneCount: setup.map.zones.count)
+      holes = HoleStatistics([counts], setup.roller)
     }
     self.init(
-      plan, tally, densityPerCm2: density,
-      zones: zoneFigures(deposits: deposits, passes: tally.passes, density: density, plan),
+      setup, tally, densityPerCm2: density,
+      zones: zoneStatistics(deposits: deposits, passes: tally.passes, density: density, setup),
       regions: regions, draws: draws, holes: holes, inputWarnings: inputWarnings, origin: origin)
   }
 }
@@ -55,10 +55,10 @@ extension Analysis {
 package func analysis(
   of recording: Recording, on map: FaceMap, with roller: Roller, _ settings: Settings,
   inputWarnings: [Warning] = [], origin: RecordingOrigin? = nil,
-  eachStroke handle: (StrokeFigures) -> Void = { _ in }
+  eachStroke handle: (StrokeStatistics) -> Void = { _ in }
 ) throws(InvalidInput) -> Analysis {
-  let plan = try AnalysisPlan(map: map, roller: roller, settings: settings)
-  var tally = StrokeTally(plan)
+  let setup = try AnalysisSetup(map: map, roller: roller, settings: settings)
+  var tally = StrokeTally(setup)
   for figures in tally.add(recording) { handle(figures) }
-  return Analysis(tally, plan, inputWarnings: inputWarnings, origin: origin)
+  return Analysis(tally, setup, inputWarnings: inputWarnings, origin: origin)
 }

@@ -35,10 +35,10 @@ extension Polygon {
 }
 
 /// The figures of all strokes of an analysis.
-package func strokeFigures(
+package func strokeStatistics(
   of recording: Recording, on map: FaceMap, with roller: Roller, _ settings: Settings
-) throws -> [StrokeFigures] {
-  var strokes: [StrokeFigures] = []
+) throws -> [StrokeStatistics] {
+  var strokes: [StrokeStatistics] = []
   _ = try analysis(of: recording, on: map, with: roller, settings) { strokes.append($0) }
   return strokes
 }

@@ -60,7 +60,7 @@ package enum TrackedSession {
 
   /// A tally of all of a recording, and of 7 parts of it in random order.
   package static func tallies(
-    _ recording: Recording, _ setup: AnalysisPlan, _ dice: inout Dice
+    _ recording: Recording, _ setup: AnalysisSetup, _ dice: inout Dice
   ) -> (whole: StrokeTally, parts: [StrokeTally]) {
     let kept: [any StrokeProduct.Type] = [ShownPathTally.self, PathTally.self]
     var whole = StrokeTally(setup, keeping: kept)

@@ -76,7 +76,7 @@ struct Probe {
   }
 
   private static func export(_ session: Session, folder: String) throws {
-    let (rows, columns) = (session.plan.grid.rows, session.plan.grid.columns)
+    let (rows, columns) = (session.setup.grid.rows, session.setup.grid.columns)
     let density = session.density()
     let regions = session.regionMap(density)
     let files: [(String, [UInt8])] = [

@@ -3,13 +3,13 @@ public import Pinprick
 import PinprickFiles
 import PinprickPlans
 
-/// A recording on the sheet and the plan to analyse it: what every stage is measured on.
+/// A recording on the sheet and the setup to analyse it: what every stage is measured on.
 ///
 /// A star pattern of strokes of 50 mm at 50 mm/s and 200 Hz on a sheet of 180 x 240 mm, some strokes
 /// missed and some doubled, tracked with 0.05 mm of noise; everything follows from the seed.
 public struct Session: Sendable {
   /// Sheet, roller, settings, grid and zones.
-  public let plan: AnalysisPlan
+  public let setup: AnalysisSetup
   /// The strokes as they are read back from their file.
   public let recording: Recording
   /// The file of the recording.
@@ -50,7 +50,7 @@ public struct Session: Sendable {
   public init(file: String, map: FaceMap? = nil, cellMillimetres: Double = 0.25) throws {
     let sheet = try map ?? Self.sheet(scale: 1)
     let settings = try Settings(cellMillimetres: cellMillimetres, conditioning: .none)
-    plan = try AnalysisPlan(map: sheet, roller: .dermaroller192, settings: settings)
+    setup = try AnalysisSetup(map: sheet, roller: .dermaroller192, settings: settings)
     path = file
     recording = try Self.waiting {
       try await RecordingFile(path: file).recording().recording

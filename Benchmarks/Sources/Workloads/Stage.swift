@@ -105,13 +105,13 @@ extension Session {
 
   /// A stage that gets through the cells of the grid.
   private func overCells(_ name: Stage.Name, _ run: @escaping @Sendable () throws -> Int) -> Stage {
-    Stage(name: name, itemCount: plan.grid.cellCount, run: run)
+    Stage(name: name, itemCount: setup.grid.cellCount, run: run)
   }
 
   private func windowRun() -> @Sendable () throws -> Int {
     let deposits = punctureCounts().deposits
-    let window = WindowDensity(plan.zones, of: plan.map, plan.settings)
-    return { Int(window.density(of: deposits, rows: 0..<plan.grid.rows)[0]) }
+    let window = WindowDensity(setup.zones, of: setup.map, setup.settings)
+    return { Int(window.density(of: deposits, rows: 0..<setup.grid.rows)[0]) }
   }
 
   private func figuresRun() -> @Sendable () throws -> Int {
@@ -120,7 +120,7 @@ extension Session {
     let density = density()
     return {
       Int(
-        zoneFigures(deposits: deposits, passes: passes, density: density, plan)
+        zoneStatistics(deposits: deposits, passes: passes, density: density, setup)
           .reduce(0) { $0 + $1.punctures })
     }
   }
@@ -173,7 +173,7 @@ extension Session {
 
   /// Punctures made and counted; landings as the default settings have them.
   public func punctureCounts() -> PunctureCounts {
-    var counter = PunctureCounter(on: plan.zones)
+    var counter = PunctureCounter(on: setup.zones)
     var places = PuncturePlaces()
     var path = RolledPath()
     var punctures = PunctureBuffer()
@@ -182,26 +182,26 @@ extension Session {
       path.roll(
         x: recording.xMillimetres.span.extracting(stroke.samples),
         y: recording.yMillimetres.span.extracting(stroke.samples), landingTurns: landings.unit(),
-        circumferenceMillimetres: plan.drum.circumferenceMillimetres,
-        widthMillimetres: plan.drum.widthMillimetres)
-      punctures.start(along: path, by: plan.drum)
-      while punctures.next(along: path, by: plan.drum) { counter.add(punctures, to: &places) }
+        circumferenceMillimetres: setup.drum.circumferenceMillimetres,
+        widthMillimetres: setup.drum.widthMillimetres)
+      punctures.start(along: path, by: setup.drum)
+      while punctures.next(along: path, by: setup.drum) { counter.add(punctures, to: &places) }
     }
     return PunctureCounter.sum(of: [counter])
   }
 
   /// Passes of the recording, samples as they are.
   public func passes() -> Passes {
-    var counter = PassCounter(on: plan.grid)
+    var counter = PassCounter(on: setup.grid)
     var path = RolledPath()
     var strips = Strips()
     for stroke in recording.strokes {
       path.roll(
         x: recording.xMillimetres.span.extracting(stroke.samples),
         y: recording.yMillimetres.span.extracting(stroke.samples), landingTurns: 0,
-        circumferenceMillimetres: plan.drum.circumferenceMillimetres,
-        widthMillimetres: plan.drum.widthMillimetres)
-      strips.lay(along: path, widthMillimetres: plan.roller.widthMillimetres)
+        circumferenceMillimetres: setup.drum.circumferenceMillimetres,
+        widthMillimetres: setup.drum.widthMillimetres)
+      strips.lay(along: path, widthMillimetres: setup.roller.widthMillimetres)
       counter.add(strips)
     }
     return PassCounter.sum(of: [counter])
@@ -209,7 +209,7 @@ extension Session {
 
   /// Passes of strips that have nothing to do with each other.
   public func passes(of strips: [Strip]) -> Passes {
-    var counter = PassCounter(on: plan.grid)
+    var counter = PassCounter(on: setup.grid)
     for index in strips.indices { counter.add(strips.span.extracting(index..<index + 1)) }
     return PassCounter.sum(of: [counter])
   }
@@ -229,40 +229,40 @@ extension Session {
 
   /// Window density of the counts by the disc of 1 cm2.
   public func density() -> [Double] {
-    WindowDensity(plan.zones, of: plan.map, plan.settings)
-      .density(of: punctureCounts().deposits, rows: 0..<plan.grid.rows)
+    WindowDensity(setup.zones, of: setup.map, setup.settings)
+      .density(of: punctureCounts().deposits, rows: 0..<setup.grid.rows)
   }
 
   /// Flagged regions of a window density.
   public func regionMap(_ density: [Double]) -> RegionMap {
     regions(
-      density: density, zones: plan.zones, map: plan.map, roller: plan.roller,
-      minimumCm2: plan.settings.minimumRegionCm2)
+      density: density, zones: setup.zones, map: setup.map, roller: setup.roller,
+      minimumCm2: setup.settings.minimumRegionCm2)
   }
 
   func pictureCells() throws -> PictureCells {
     try PictureCells(
-      grid: plan.grid, map: plan.map, densityPerCm2: density(), zones: plan.zones.zoneOfCell,
+      grid: setup.grid, map: setup.map, densityPerCm2: density(), zones: setup.zones.zoneOfCell,
       counts: punctureCounts().cells)
   }
 
   func image(of cells: PictureCells) throws -> PaletteImage {
-    try densityPicture(of: cells, scale: DensityScale(targetsOf: plan.map), pixelsPerCell: 1).image
+    try densityPicture(of: cells, scale: DensityScale(targetsOf: setup.map), pixelsPerCell: 1).image
   }
 
   /// The density picture, one pixel a cell, as PNG.
   public func densityPNG() throws -> [UInt8] { try image(of: pictureCells()).png() }
 
   private func pipeline() throws -> Int {
-    let (path, plan) = (path, plan)
+    let (path, setup) = (path, setup)
     let analysis = try Self.waiting {
       try await Engine().analysis(
-        of: RecordingFile(path: path), plan, strokes: NoStrokeReceiver()
+        of: RecordingFile(path: path), setup, strokes: NoStrokeReceiver()
       ).analysis
     }
     let cells = try PictureCells(
-      grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
-      zones: plan.zones.zoneOfCell, counts: analysis.counts.cells)
+      grid: setup.grid, map: setup.map, densityPerCm2: analysis.densityPerCm2,
+      zones: setup.zones.zoneOfCell, counts: analysis.counts.cells)
     return try image(of: cells).png().count + Int(analysis.totals.punctures)
   }
 }

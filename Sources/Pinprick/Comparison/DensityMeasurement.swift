@@ -12,8 +12,8 @@ public struct DensityMeasurement: Sendable {
   /// What an analysis found.
   public init(_ analysis: Analysis) {
     reported = ReportedDensity(analysis)
-    map = analysis.plan.map
-    zones = analysis.plan.zones
+    map = analysis.setup.map
+    zones = analysis.setup.zones
     densityPerCm2 = analysis.densityPerCm2
   }
 

@@ -53,8 +53,8 @@ extension Analysis {
   /// over its zones.
   public var rollsNextToNothing: Bool {
     let area = zones.reduce(0) { $0 + $1.areaCm2 }
-    let halfAPass = area * plan.roller.passDensityPerCm2 / 2
-    let leastPunctures = min(halfAPass, Double(plan.roller.needleCount) / 8)
+    let halfAPass = area * setup.roller.passDensityPerCm2 / 2
+    let leastPunctures = min(halfAPass, Double(setup.roller.needleCount) / 8)
     return totals.puncturesTreat + totals.puncturesAvoid < max(1, leastPunctures)
   }
 
@@ -89,7 +89,7 @@ extension Analysis {
 
   private func roll(zone index: Int, region: Int?, _ passes: Int, from density: Double) -> Advice {
     let figures = zones[index]
-    let after = density + Double(passes) * plan.roller.passDensityPerCm2
+    let after = density + Double(passes) * setup.roller.passDensityPerCm2
     var byDirection: [DirectionClass: Int] = [:]
     if let mean = figures.passes?.mean {
       let had = DirectionClass.allCases.map { mean * (figures.directionShares?[$0] ?? 0) }

@@ -41,7 +41,7 @@ struct RecordingEvidence: Equatable, Sendable {
   init() {}
 
   /// Adds a stroke behind those that came since `end`.
-  mutating func add(_ stroke: StrokeFigures) {
+  mutating func add(_ stroke: StrokeStatistics) {
     let evidence = stroke.evidence
     places.add(evidence.places)
     singleSampleCount += stroke.sampleCount == 1 ? 1 : 0
@@ -59,7 +59,7 @@ struct RecordingEvidence: Equatable, Sendable {
     sequence.add(stroke)
   }
 
-  private mutating func addMotion(_ stroke: StrokeFigures, _ evidence: StrokeEvidence) {
+  private mutating func addMotion(_ stroke: StrokeStatistics, _ evidence: StrokeEvidence) {
     let way = evidence.wayMillimetres
     let duration = stroke.durationSeconds ?? 0
     longestSeconds = max(longestSeconds, duration)
@@ -113,7 +113,7 @@ struct NotedStrokes: Equatable, Sendable, TallyValue {
 
   init() {}
 
-  mutating func add(_ stroke: StrokeFigures) {
+  mutating func add(_ stroke: StrokeStatistics) {
     add(1, first: stroke.number, stroke.label)
   }
 

@@ -155,6 +155,6 @@ private struct RegionBuilder {
       densityMeanPerCm2: mean, densityExtremePerCm2: extreme, puncturesShort: short,
       puncturesExcess: excess,
       passesNeeded: isUnder
-        ? ZoneFigures.passesNeeded(from: mean, to: zone.targetMinimumPerCm2, roller) ?? 0 : 0)
+        ? ZoneStatistics.passesNeeded(from: mean, to: zone.targetMinimumPerCm2, roller) ?? 0 : 0)
   }
 }

@@ -30,7 +30,7 @@ struct StrokeSequence: Equatable, Sendable {
   var hasParallelLifts: Bool { 5 * parallelLiftPairs >= 3 * liftPairs }
 
   /// Adds a stroke behind those that came since `end`.
-  mutating func add(_ stroke: StrokeFigures) {
+  mutating func add(_ stroke: StrokeStatistics) {
     let run = StrokeRun(stroke)
     open = open.map { joined($0, run) } ?? run
   }
@@ -118,7 +118,7 @@ private struct StrokeRun: Equatable, Sendable {
     self.strokes = strokes
   }
 
-  init(_ stroke: StrokeFigures) {
+  init(_ stroke: StrokeStatistics) {
     numbers = stroke.number..<stroke.number + 1
     strokes = StrokeEnds(stroke)
   }
@@ -138,7 +138,7 @@ private struct StrokeEnds: Equatable, Sendable, TallyValue {
   var firstLift: SIMD2<Double>?
   var lastLift: SIMD2<Double>?
 
-  init(_ stroke: StrokeFigures) {
+  init(_ stroke: StrokeStatistics) {
     firstLabel = stroke.label
     lastLabel = stroke.label
     start = SIMD2(stroke.start.x, stroke.start.y)

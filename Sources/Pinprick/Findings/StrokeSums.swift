@@ -53,10 +53,10 @@ public struct StrokeSums: Equatable, StrokeProduct {
   public init() {}
 
   /// Starts without strokes.
-  public init(_ setup: AnalysisPlan) {}
+  public init(_ setup: AnalysisSetup) {}
 
   /// Adds a stroke's figures, which the products before have filled in.
-  public mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeFigures) {
+  public mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeStatistics) {
     add(figures)
   }
 
@@ -64,7 +64,7 @@ public struct StrokeSums: Equatable, StrokeProduct {
   public mutating func end(_ numbers: Range<Int>) { evidence.end(numbers) }
 
   /// Adds a stroke behind those before it.
-  public mutating func add(_ stroke: StrokeFigures) {
+  public mutating func add(_ stroke: StrokeStatistics) {
     strokeCount += 1
     sampleCount += stroke.sampleCount
     longestSampleCount = max(longestSampleCount, stroke.sampleCount)
@@ -140,7 +140,7 @@ extension StrokeSums {
   }
 
   /// Reads the sums.
-  public init(_ setup: AnalysisPlan, _ state: inout TallyReader) throws(InvalidInput) {
+  public init(_ setup: AnalysisSetup, _ state: inout TallyReader) throws(InvalidInput) {
     for count in Self.counts { self[keyPath: count] = try state.count() }
     for length in Self.lengths { self[keyPath: length] = try ExactSum(&state) }
     for median in Self.medians { self[keyPath: median] = try SteppedValues(&state) }

@@ -28,8 +28,8 @@ public struct Totals: Equatable, Sendable {
   public let overRatio: Double?
 
   /// Adds up zones in the map's order.
-  init(_ recording: StrokeSums, _ zones: [ZoneFigures], _ plan: AnalysisPlan) {
-    switch plan.settings.model {
+  init(_ recording: StrokeSums, _ zones: [ZoneStatistics], _ setup: AnalysisSetup) {
+    switch setup.settings.model {
     case .punctures:
       puncturesTreat = Double(recording.punctures.treat)
       puncturesAvoid = Double(recording.punctures.avoid)
@@ -39,8 +39,8 @@ public struct Totals: Equatable, Sendable {
         zones.reduce(0) { $0 + ($1.zone.kind == kind ? $1.punctures : 0) }
       }
       let all =
-        Double(plan.roller.needleCount) * recording.rolledMillimetres
-        / plan.drum.circumferenceMillimetres
+        Double(setup.roller.needleCount) * recording.rolledMillimetres
+        / setup.drum.circumferenceMillimetres
       puncturesTreat = sum(.treat)
       puncturesAvoid = sum(.avoid)
       // What lies on the map is summed from cells and may be more by their rounding.
@@ -55,7 +55,7 @@ public struct Totals: Equatable, Sendable {
     passes = PassTable(treated.compactMap(\.passes))
     let judged = treated.filter { $0.underCm2 != nil }
     let judgedArea = judged.reduce(0) { $0 + $1.areaCm2 }
-    func share(_ area: KeyPath<ZoneFigures, Double?>) -> Double? {
+    func share(_ area: KeyPath<ZoneStatistics, Double?>) -> Double? {
       judged.isEmpty ? nil : judged.reduce(0) { $0 + ($1[keyPath: area] ?? 0) } / judgedArea
     }
     underRatio = share(\.underCm2)

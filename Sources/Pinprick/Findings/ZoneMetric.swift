@@ -54,13 +54,13 @@ public struct ZoneMetric: Equatable, Sendable {
   /// The figure of all treat zones together, where that is compared too.
   package let total: (@Sendable (Totals) -> Double?)?
   /// The figure; nil where it does not exist.
-  public let value: @Sendable (ZoneFigures) -> Double?
+  public let value: @Sendable (ZoneStatistics) -> Double?
 
   init(
     _ name: String, in group: Group? = nil, _ unit: String, _ formula: String,
     isOfWindow: Bool = false, column: Column? = nil, change: Change? = nil,
     total: (@Sendable (Totals) -> Double?)? = nil,
-    _ value: @escaping @Sendable (ZoneFigures) -> Double?
+    _ value: @escaping @Sendable (ZoneStatistics) -> Double?
   ) {
     self.name = name
     self.group = group

@@ -1,5 +1,5 @@
 /// Four numbers, one for each of the stiffnesses that are fitted side by side.
-typealias Lanes = SIMD4<Double>
+typealias Four = SIMD4<Double>
 
 /// The matrix of four smoothing splines over the same places: the diagonal and the three bands
 /// beside it, point by point.
@@ -9,10 +9,10 @@ typealias Lanes = SIMD4<Double>
 struct ConditioningBands {
   /// Matrix entries of one point with itself and with the next three, for weights of 1.
   struct Band {
-    var own = Lanes(repeating: 1)
-    var next = Lanes.zero
-    var second = Lanes.zero
-    var third = Lanes.zero
+    var own = Four(repeating: 1)
+    var next = Four.zero
+    var second = Four.zero
+    var third = Four.zero
   }
 
   /// The bands that occur.
@@ -23,8 +23,8 @@ struct ConditioningBands {
   private var shapes: [ThirdDifference] = []
   /// What each row's third difference is like, as a key.
   private var shapeOfRow: [Int] = []
-  // A row's key is its shape times this, plus a bit for each lane in which a knot lifts the row.
-  private static let lanes = 16
+  // A row's key is its shape times this, plus a bit for each spline in which a knot lifts the row.
+  private static let knotSets = 16
   private static let noRow = -1
 
   /// Takes the places of the points to come.
@@ -46,12 +46,12 @@ struct ConditioningBands {
         let shape = ThirdDifference(places, r)
         if shapes.last != shape { shapes.append(shape) }
       }
-      shapeOfRow[r] = (shapes.count - 1) * lanes
+      shapeOfRow[r] = (shapes.count - 1) * knotSets
     }
   }
 
   /// Lays the bands for four stiffnesses, each with knots of its own.
-  mutating func lay(stiffness: Lanes, knots: [[Int]]) {
+  mutating func lay(stiffness: Four, knots: [[Int]]) {
     let keys = knots.allSatisfy(\.isEmpty) ? shapeOfRow : rowsWithout(knots)
     bandOfPoint.resize(to: keys.count, filler: 0)
     bands.removeAll(keepingCapacity: true)
@@ -60,7 +60,7 @@ struct ConditioningBands {
 
   private static func lay(
     _ bands: inout [Band], _ bandOfPoint: inout [Int], _ keys: Span<Int>,
-    _ shapes: [ThirdDifference], _ stiffness: Lanes
+    _ shapes: [ThirdDifference], _ stiffness: Four
   ) {
     var bandOfPoint = bandOfPoint.mutableSpan
     var (a, b, c, d) = (Row(), Row(), Row(), Row())
@@ -83,9 +83,9 @@ struct ConditioningBands {
   /// The rows' keys where knots lift the two rows that have the knot as an inner point.
   private func rowsWithout(_ knots: [[Int]]) -> [Int] {
     var keys = shapeOfRow
-    for (lane, knots) in knots.enumerated() {
+    for (spline, knots) in knots.enumerated() {
       for knot in knots {
-        for r in max(0, knot - 2)..<knot where keys[r] != Self.noRow { keys[r] |= 1 << lane }
+        for r in max(0, knot - 2)..<knot where keys[r] != Self.noRow { keys[r] |= 1 << spline }
       }
     }
     return keys
@@ -93,19 +93,19 @@ struct ConditioningBands {
 
   /// The coefficients of a row's third difference.
   private struct Row {
-    var x = Lanes.zero
-    var y = Lanes.zero
-    var z = Lanes.zero
-    var w = Lanes.zero
+    var x = Four.zero
+    var y = Four.zero
+    var z = Four.zero
+    var w = Four.zero
   }
 
   private static func row(
-    _ key: Int, _ shapes: [ThirdDifference], _ stiffness: Lanes
+    _ key: Int, _ shapes: [ThirdDifference], _ stiffness: Four
   ) -> Row {
     guard key != noRow else { return Row() }
-    let shape = shapes[key / lanes]
+    let shape = shapes[key / knotSets]
     var scale = 6 * (stiffness * shape.length / 3).squareRoot()
-    for lane in 0..<4 where key >> lane & 1 == 1 { scale[lane] = 0 }
+    for spline in 0..<4 where key >> spline & 1 == 1 { scale[spline] = 0 }
     let products = shape.products
     return Row(
       x: scale / products.x, y: scale / products.y, z: scale / products.z, w: scale / products.w)

@@ -65,9 +65,9 @@ struct NoiseMeter {
     for i in stride(from: 0, through: last, by: 2) {
       // Two neighbours at a time; at the end the last one twice.
       let weights = DifferenceWeights(places, i, min(i + 1, last))
-      for lane in 0...min(1, last - i) {
-        let difference = weights.difference(points, i + lane, lane)
-        squares[i + lane] = difference.square
+      for part in 0...min(1, last - i) {
+        let difference = weights.difference(points, i + part, part)
+        squares[i + part] = difference.square
         if difference.dot(before) > 0 { alike += 1 }
         before = difference
       }
@@ -226,7 +226,7 @@ private func hasJitter(_ points: [SIMD2<Double>], _ noise: Double) -> Bool {
   return false
 }
 
-/// Weights of the fourth divided differences over two times five places, one in each lane, scaled to
+/// Weights of the fourth divided differences over two times five places, one in each part, scaled to
 /// the 70 that even places give to the variance of white noise.
 private struct DifferenceWeights {
   private var first: SIMD2<Double>
@@ -256,14 +256,14 @@ private struct DifferenceWeights {
     fifth *= scale
   }
 
-  /// The difference of the five points that begin at i, by the weights of one lane.
+  /// The difference of the five points that begin at i, by the weights of one part.
   ///
   /// From the middle point on: the weights, whose signs alternate, add up to 0, and a far origin costs
   /// no digits.
   @inline(__always)
-  func difference(_ points: Span<SIMD2<Double>>, _ i: Int, _ lane: Int) -> SIMD2<Double> {
+  func difference(_ points: Span<SIMD2<Double>>, _ i: Int, _ part: Int) -> SIMD2<Double> {
     let middle = points[i + 2]
-    let before = first[lane] * (points[i] - middle) - second[lane] * (points[i + 1] - middle)
-    return before - fourth[lane] * (points[i + 3] - middle) + fifth[lane] * (points[i + 4] - middle)
+    let before = first[part] * (points[i] - middle) - second[part] * (points[i + 1] - middle)
+    return before - fourth[part] * (points[i + 3] - middle) + fifth[part] * (points[i + 4] - middle)
   }
 }

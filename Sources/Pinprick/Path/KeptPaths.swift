@@ -70,7 +70,7 @@ package struct KeptPaths: Sendable {
   ///   - drum: the roller's drum.
   ///   - counter: gets the punctures.
   /// - Complexity: O(points + punctures); allocates workspaces.
-  func count(_ draw: Draw, by drum: Drum, in counter: inout PunctureCounter) {
+  func count(_ draw: Realisation, by drum: Drum, in counter: inout PunctureCounter) {
     var path = RolledPath()
     var punctures = PunctureBuffer()
     var places = PuncturePlaces()

@@ -8,13 +8,13 @@ public struct DirectionTally: StrokeProduct {
   private let tiles: ZoneTiles
 
   /// Starts without length.
-  public init(_ setup: AnalysisPlan) {
+  public init(_ setup: AnalysisSetup) {
     lengths = DirectionLengths(zoneCount: setup.map.zones.count)
     tiles = ZoneTiles(setup.zones)
   }
 
   /// Adds the stroke's segments and tells its direction.
-  public mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeFigures) {
+  public mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeStatistics) {
     figures.direction = lengths.add(stroke.path, on: tiles)
   }
 
@@ -25,7 +25,7 @@ public struct DirectionTally: StrokeProduct {
   public func write(to state: inout TallyState) { lengths.write(to: &state) }
 
   /// Reads the lengths.
-  public init(_ setup: AnalysisPlan, _ state: inout TallyReader) throws(InvalidInput) {
+  public init(_ setup: AnalysisSetup, _ state: inout TallyReader) throws(InvalidInput) {
     self.init(setup)
     try lengths.add(&state)
   }

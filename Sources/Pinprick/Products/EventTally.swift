@@ -12,13 +12,13 @@ public struct EventTally: StrokeProduct {
   private var finder: TechniqueFinder
 
   /// Starts without events.
-  public init(_ setup: AnalysisPlan) {
+  public init(_ setup: AnalysisSetup) {
     self.setup = (setup.settings.technique, setup.roller)
     finder = TechniqueFinder(setup.settings.technique, setup.roller)
   }
 
   /// Looks for events along the stroke and tells them.
-  public mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeFigures) {
+  public mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeStatistics) {
     figures.events = finder.events(
       along: stroke.path, at: stroke.seconds, stroke: stroke.number,
       peakSpeed: figures.peakSpeedMillimetresPerSecond, noise: figures.wholeNoiseMillimetres)
@@ -43,7 +43,7 @@ public struct EventTally: StrokeProduct {
   public func write(to state: inout TallyState) { state.append(first) }
 
   /// Reads the events.
-  public init(_ setup: AnalysisPlan, _ state: inout TallyReader) throws(InvalidInput) {
+  public init(_ setup: AnalysisSetup, _ state: inout TallyReader) throws(InvalidInput) {
     self.init(setup)
     first = try state.values()
   }

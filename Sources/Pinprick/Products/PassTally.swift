@@ -11,7 +11,7 @@ public struct PassTally: StrokeProduct {
   public static func isWanted(by settings: Settings) -> Bool { settings.countsPasses }
 
   /// Starts without passes.
-  public init(_ setup: AnalysisPlan) {
+  public init(_ setup: AnalysisSetup) {
     counter = PassCounter(on: setup.grid)
     widthMillimetres = setup.roller.widthMillimetres
   }
@@ -24,7 +24,7 @@ public struct PassTally: StrokeProduct {
   /// Lays the stroke's strips.
   ///
   /// - Complexity: O(points + cells on the strips' outlines); a spiral costs `Strips.lay` more.
-  public mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeFigures) {
+  public mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeStatistics) {
     let isRough = figures.isLeftNoisy && !figures.isConditioned
     strips.lay(
       along: stroke.path, widthMillimetres: widthMillimetres,
@@ -42,7 +42,7 @@ public struct PassTally: StrokeProduct {
   public func write(to state: inout TallyState) { state.append(counter.differences) }
 
   /// Reads the sums of edges.
-  public init(_ setup: AnalysisPlan, _ state: inout TallyReader) throws(InvalidInput) {
+  public init(_ setup: AnalysisSetup, _ state: inout TallyReader) throws(InvalidInput) {
     self.init(setup)
     counter.add(differences: try state.integers(counter.differences.count))
   }

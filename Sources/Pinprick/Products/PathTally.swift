@@ -11,10 +11,10 @@ public struct PathTally: StrokeProduct {
   public static func isWanted(by settings: Settings) -> Bool { settings.draws > 0 }
 
   /// Starts without paths.
-  public init(_ setup: AnalysisPlan) {}
+  public init(_ setup: AnalysisSetup) {}
 
   /// Keeps the stroke's path.
-  public mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeFigures) {
+  public mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeStatistics) {
     open.append(stroke)
   }
 
@@ -34,7 +34,7 @@ public struct PathTally: StrokeProduct {
   public func write(to state: inout TallyState) { KeptPaths(joining: parts).write(to: &state) }
 
   /// Reads the paths.
-  public init(_ setup: AnalysisPlan, _ state: inout TallyReader) throws(InvalidInput) {
+  public init(_ setup: AnalysisSetup, _ state: inout TallyReader) throws(InvalidInput) {
     open = try KeptPaths(&state)
     end(0..<0)
   }

@@ -13,13 +13,13 @@ public struct PlaceTally: StrokeProduct {
   public static func isWanted(by settings: Settings) -> Bool { settings.countsHoles }
 
   /// Starts without places.
-  public init(_ setup: AnalysisPlan) {}
+  public init(_ setup: AnalysisSetup) {}
 
   /// Keeps punctures.
   public mutating func take(_ punctures: borrowing PunctureBuffer) { open.append(punctures) }
 
   /// Notes whose they were.
-  public mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeFigures) {
+  public mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeStatistics) {
     open.end(stroke: stroke.number)
   }
 
@@ -36,7 +36,7 @@ public struct PlaceTally: StrokeProduct {
   public func write(to state: inout TallyState) { KeptPunctures(joining: parts).write(to: &state) }
 
   /// Reads the places.
-  public init(_ setup: AnalysisPlan, _ state: inout TallyReader) throws(InvalidInput) {
+  public init(_ setup: AnalysisSetup, _ state: inout TallyReader) throws(InvalidInput) {
     open = try KeptPunctures(&state)
     end(0..<0)
   }

@@ -10,7 +10,7 @@ public struct PunctureTally: StrokeProduct {
   private var fallen = PuncturePlaces()
 
   /// Starts without punctures.
-  public init(_ setup: AnalysisPlan) { counter = PunctureCounter(on: setup.zones) }
+  public init(_ setup: AnalysisSetup) { counter = PunctureCounter(on: setup.zones) }
 
   /// What was counted.
   ///
@@ -23,7 +23,7 @@ public struct PunctureTally: StrokeProduct {
   }
 
   /// Tells where the stroke's punctures fell.
-  public mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeFigures) {
+  public mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeStatistics) {
     figures.places = fallen
     fallen = PuncturePlaces()
   }
@@ -35,7 +35,7 @@ public struct PunctureTally: StrokeProduct {
   public func write(to state: inout TallyState) { state.append(counter.countsWithBorder) }
 
   /// Reads the counts.
-  public init(_ setup: AnalysisPlan, _ state: inout TallyReader) throws(InvalidInput) {
+  public init(_ setup: AnalysisSetup, _ state: inout TallyReader) throws(InvalidInput) {
     self.init(setup)
     counter.add(try state.integers(counter.cellsWithBorder))
   }

@@ -10,10 +10,10 @@ public struct ShownPathTally: StrokeProduct {
   public static func isWanted(by settings: Settings) -> Bool { false }
 
   /// Starts without paths.
-  public init(_ setup: AnalysisPlan) {}
+  public init(_ setup: AnalysisSetup) {}
 
   /// Thins the stroke's path and keeps it where there is room.
-  public mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeFigures) {
+  public mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeStatistics) {
     let contact = stroke.contact
     let (number, outliers) = (stroke.number, stroke.repairs.outliers)
     paths.append(number: number, outliers: outliers) {
@@ -28,7 +28,7 @@ public struct ShownPathTally: StrokeProduct {
   public func write(to state: inout TallyState) { paths.write(to: &state) }
 
   /// Reads the paths.
-  public init(_ setup: AnalysisPlan, _ state: inout TallyReader) throws(InvalidInput) {
+  public init(_ setup: AnalysisSetup, _ state: inout TallyReader) throws(InvalidInput) {
     paths = try ShownPaths(&state)
   }
 }

@@ -19,6 +19,6 @@ public struct SkinTally: Sendable {
     strokes = tally.sums
   }
 
-  /// What a plan's model puts into every cell.
-  public func deposits(_ plan: AnalysisPlan) -> Deposits { plan.deposits(counts, passes) }
+  /// What a setup's model puts into every cell.
+  public func deposits(_ setup: AnalysisSetup) -> Deposits { setup.deposits(counts, passes) }
 }

@@ -15,7 +15,7 @@ public protocol StrokeProduct: Sendable {
   static func isWanted(by settings: Settings) -> Bool
 
   /// Starts without strokes.
-  init(_ setup: AnalysisPlan)
+  init(_ setup: AnalysisSetup)
 
   /// Takes some of the punctures of the stroke that `add` brings next, in the order in which they come down.
   mutating func take(_ punctures: borrowing PunctureBuffer)
@@ -25,7 +25,7 @@ public protocol StrokeProduct: Sendable {
   /// - Parameters:
   ///   - stroke: the rolled stroke.
   ///   - figures: what the tally tells of it; products before this one in the list have filled in theirs.
-  mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeFigures)
+  mutating func add(_ stroke: borrowing RolledStroke, to figures: inout StrokeStatistics)
 
   /// Ends a part of a recording: all its strokes were added.
   ///
@@ -41,7 +41,7 @@ public protocol StrokeProduct: Sendable {
   /// Takes up sums that `write` wrote with the same setup.
   ///
   /// - Throws: `InvalidInput` for numbers that no sums have.
-  init(_ setup: AnalysisPlan, _ state: inout TallyReader) throws(InvalidInput)
+  init(_ setup: AnalysisSetup, _ state: inout TallyReader) throws(InvalidInput)
 }
 
 extension StrokeProduct {

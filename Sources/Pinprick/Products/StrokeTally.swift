@@ -18,7 +18,7 @@ public struct StrokeTally: Sendable {
   package static var allProductNames: [String] { products.map { $0.name } }
 
   /// What the strokes are rolled with.
-  public let setup: AnalysisPlan
+  public let setup: AnalysisSetup
   /// The numbers of the strokes that were added: ranges in their order, of which none touch.
   public private(set) var numbers: [Range<Int>] = []
 
@@ -34,7 +34,7 @@ public struct StrokeTally: Sendable {
   /// - Parameters:
   ///   - setup: map, roller, settings, grid and zones.
   ///   - keeping: products beside those that the settings ask for.
-  public init(_ setup: AnalysisPlan, keeping: [any StrokeProduct.Type] = []) {
+  public init(_ setup: AnalysisSetup, keeping: [any StrokeProduct.Type] = []) {
     let names = Set(keeping.map { $0.name })
     let wanted = Self.products.filter {
       $0.isWanted(by: setup.settings) || names.contains($0.name)
@@ -42,7 +42,7 @@ public struct StrokeTally: Sendable {
     self.init(setup, wanted.map { $0.init(setup) })
   }
 
-  private init(_ setup: AnalysisPlan, _ products: [any StrokeProduct]) {
+  private init(_ setup: AnalysisSetup, _ products: [any StrokeProduct]) {
     self.setup = setup
     self.products = products
     takers = products.indices.filter { type(of: products[$0]).takesPunctures }
@@ -71,8 +71,8 @@ public struct StrokeTally: Sendable {
   /// - Complexity: O(samples + punctures), and what the products take.
   public mutating func add(
     _ recording: Recording, firstStroke first: Int = 0
-  ) -> [StrokeFigures] {
-    var figures: [StrokeFigures] = []
+  ) -> [StrokeStatistics] {
+    var figures: [StrokeStatistics] = []
     figures.reserveCapacity(recording.strokes.count)
     for (index, stroke) in recording.strokes.enumerated() where !stroke.samples.isEmpty {
       rolled.number = first + index
@@ -96,7 +96,7 @@ public struct StrokeTally: Sendable {
 
   private mutating func add(
     _ stroke: Stroke, _ repairs: StrokeRepairs, of recording: Recording
-  ) -> StrokeFigures {
+  ) -> StrokeStatistics {
     rolled.repairs = repairs
     rolled.recordedTurns = stroke.landingRollDegrees.map { Needle.reduced(degrees: $0) / 360 }
     rolled.headingDegrees =
@@ -111,7 +111,7 @@ public struct StrokeTally: Sendable {
     while punctures.next(along: rolled.path, by: setup.drum) {
       for product in takers { products[product].take(punctures) }
     }
-    var figures = StrokeFigures(rolled, stroke, of: recording, landingTurns: landing)
+    var figures = StrokeStatistics(rolled, stroke, of: recording, landingTurns: landing)
     for product in products.indices { products[product].add(rolled, to: &figures) }
     forgetLargeWorkspaces()
     return figures
@@ -188,7 +188,7 @@ public struct StrokeTally: Sendable {
   ///   - states: the products' sums by the products' names.
   /// - Throws: `InvalidInput` for numbers that no sums have, and for products that are not known.
   public init(
-    _ setup: AnalysisPlan, numbers: [Range<Int>], states: [(name: String, state: TallyState)]
+    _ setup: AnalysisSetup, numbers: [Range<Int>], states: [(name: String, state: TallyState)]
   ) throws(InvalidInput) {
     var products: [any StrokeProduct] = []
     for (name, state) in states {

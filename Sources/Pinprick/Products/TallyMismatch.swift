@@ -21,7 +21,7 @@ public enum TallyMismatch: Error, Equatable, Sendable, CustomStringConvertible {
   }
 }
 
-extension AnalysisPlan {
+extension AnalysisSetup {
   /// Everything that a tally depends on, by the keys of reports: tallies of equal descriptions add up.
   ///
   /// What only follows from tallies, such as window and targets, is left out; of the map, the zone of every
@@ -64,7 +64,7 @@ extension AnalysisPlan {
   }
 
   /// Sees to it that tallies of this setup and another one can be added up.
-  func check(_ other: AnalysisPlan) throws(TallyMismatch) {
+  func check(_ other: AnalysisSetup) throws(TallyMismatch) {
     if map == other.map, roller == other.roller, settings == other.settings { return }
     for (own, others) in zip(tallyDescription, other.tallyDescription)
     where own.value != others.value {

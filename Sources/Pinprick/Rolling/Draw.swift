@@ -9,11 +9,11 @@
 /// outputs 2 p - 1 and 2 p of the sequence that begins at the state z in their place.
 ///
 /// ```swift
-/// let landing = Draw(seed: 0, number: 7).landing(ofStroke: 3, of: drum)
+/// let landing = Realisation(seed: 0, number: 7).landing(ofStroke: 3, of: drum)
 /// path.roll(x: x, y: y, landingTurns: landing.turns, circumferenceMillimetres: ..., widthMillimetres: ...)
 /// punctures.start(along: path, by: drum.shifted(by: landing.shiftMillimetres))
 /// ```
-public struct Draw: Sendable {
+public struct Realisation: Sendable {
   /// T, from which the strokes' states are counted.
   private let start: UInt64
 
@@ -37,17 +37,17 @@ public struct Draw: Sendable {
   ///   - piece: the piece's number from 0 within the stroke.
   ///   - drum: the drum, for its ring pitch.
   /// - Returns: angle and place along the axle.
-  public func landing(ofStroke stroke: Int, piece: Int = 0, of drum: Drum) -> DrawnLanding {
+  public func landing(ofStroke stroke: Int, piece: Int = 0, of drum: Drum) -> RealisedLanding {
     var sequence = SplitMix64(seed: start &+ 2 &* UInt64(stroke) &* Self.step)
     if piece > 0 { sequence = sequence.ofPiece(piece, outputs: 2) }
     let turns = sequence.unit()
-    return DrawnLanding(
+    return RealisedLanding(
       turns: turns, shiftMillimetres: (sequence.unit() - 0.5) * drum.ringPitchMillimetres)
   }
 }
 
 /// How a stroke lands in a draw.
-public struct DrawnLanding: Equatable, Sendable {
+public struct RealisedLanding: Equatable, Sendable {
   /// The drum's angle in turns, 0 up to but not including 1.
   public let turns: Double
   /// Where the needles are along the axle in millimetres, from -P/2 up to but not including P/2 for

@@ -34,7 +34,7 @@ struct DensityBar {
   /// - Parameters:
   ///   - zones: all zones that get a bar.
   ///   - style: tells which characters may be sent.
-  init?(scaledTo zones: [ZoneFigures], _ style: TerminalStyle) {
+  init?(scaledTo zones: [ZoneStatistics], _ style: TerminalStyle) {
     let targets = zones.map {
       max($0.zone.targetMinimumPerCm2 ?? 0, $0.zone.targetMaximumPerCm2 ?? 0)
     }

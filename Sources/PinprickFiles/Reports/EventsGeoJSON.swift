@@ -14,7 +14,7 @@ public enum EventsGeoJSON {
   private static let separator = Array(",\n".utf8)
 
   /// The features of one stroke's events, appended to others, each with a comma before it.
-  public static func append(_ stroke: StrokeFigures, to bytes: inout [UInt8]) {
+  public static func append(_ stroke: StrokeStatistics, to bytes: inout [UInt8]) {
     for event in stroke.events {
       bytes += separator
       bytes += "{\"type\": \"Feature\", \"properties\": {\"type\": \"".utf8

@@ -47,7 +47,7 @@ extension Report {
     let place = place(figures, region)
     switch advice.action {
     case .stop where figures.zone.kind == .avoid:
-      let isExpected = analysis.plan.settings.model == .expected
+      let isExpected = analysis.setup.settings.model == .expected
       let punctures = fixedDecimals(figures.punctures, places: isExpected ? 2 : 0)
       return
         "\(place): stop, \(punctures) \(punctures == "1" ? "puncture" : "punctures")"
@@ -64,7 +64,7 @@ extension Report {
     }
   }
 
-  private func place(_ figures: ZoneFigures, _ region: Region?) -> String {
+  private func place(_ figures: ZoneStatistics, _ region: Region?) -> String {
     guard let region else { return figures.zone.id }
     let uncertain = analysis.isUncertain(region) ? ", uncertain" : ""
     return "region \(region.id) (\(figures.zone.id), \(density1(region.areaCm2)) cm2 around "

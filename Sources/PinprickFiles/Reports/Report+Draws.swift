@@ -2,7 +2,7 @@ import Pinprick
 
 extension Report {
   /// A figure's interval over the draws; null where there are none.
-  static func intervalJSON(_ interval: DrawInterval?) -> JSONValue {
+  static func intervalJSON(_ interval: RealisationInterval?) -> JSONValue {
     interval.map { ["mean": .number($0.mean), "q05": .number($0.q05), "q95": .number($0.q95)] }
       ?? .null
   }

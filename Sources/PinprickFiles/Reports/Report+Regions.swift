@@ -3,7 +3,7 @@ import Pinprick
 extension Report {
   /// The flagged regions as GeoJSON in millimetres of the map plane.
   public var regionsGeoJSON: JSONValue {
-    let shapes = outlines(of: analysis.regions, on: analysis.plan.grid)
+    let shapes = outlines(of: analysis.regions, on: analysis.setup.grid)
     return [
       "type": .string("FeatureCollection"),
       "features": .array(

@@ -3,7 +3,7 @@ public import Pinprick
 extension Report {
   /// What the drum was taken to roll on, for the roller's block.
   var rollingMembers: [(key: String, value: JSONValue)] {
-    let roller = analysis.plan.roller
+    let roller = analysis.setup.roller
     var members: [(key: String, value: JSONValue)] = [
       ("rolling", .string(roller.rolling.name)),
       ("rolling_radius_mm", .number(roller.rollingRadiusMillimetres)),
@@ -17,7 +17,7 @@ extension Report {
   /// What every density would be under other ways to roll.
   var rollingScenariosJSON: JSONValue {
     .array(
-      analysis.plan.roller.rollingScenarios.map { scenario in
+      analysis.setup.roller.rollingScenarios.map { scenario in
         [
           "rolling": .string(scenario.rolling.name),
           "rolling_radius_mm": .number(scenario.radiusMillimetres),

@@ -3,7 +3,7 @@ import Pinprick
 /// What was asked for, and what was done to the samples.
 extension Report {
   var settingsJSON: JSONValue {
-    let settings = analysis.plan.settings
+    let settings = analysis.setup.settings
     let (phase, seed): (String, JSONValue) =
       switch settings.phase {
       case .zero: ("zero", settings.draws > 0 ? .integer(Int(settings.drawSeed)) : .null)

@@ -13,7 +13,7 @@ extension Report {
     min(50, zones.compactMap { $0.passes.map { $0.cellsOfPasses.count - 1 } }.max() ?? 0)
   }
 
-  private func zoneColumns(_ figures: ZoneFigures) -> [CSVTable.Column] {
+  private func zoneColumns(_ figures: ZoneStatistics) -> [CSVTable.Column] {
     // What is no figure of the zone stands behind these columns.
     let texts: [String: CSVTable.Column] = [
       "max_needle_mm": ("window_cm2", CSVTable.field(windowCm2)),
@@ -34,7 +34,7 @@ extension Report {
     let name = passes < 50 ? "passes_\(passes)_cm2" : "passes_50_and_more_cm2"
     guard let counts = table?.cellsOfPasses else { return (name, "") }
     let cells = passes == 50 ? counts.dropFirst(50) : counts.dropFirst(passes).prefix(1)
-    let areaCm2 = Double(cells.reduce(0, +)) * analysis.plan.grid.cellAreaCm2
+    let areaCm2 = Double(cells.reduce(0, +)) * analysis.setup.grid.cellAreaCm2
     return (name, CSVTable.field(areaCm2))
   }
 }

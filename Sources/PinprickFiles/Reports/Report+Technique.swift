@@ -3,7 +3,7 @@ import Pinprick
 extension Report {
   /// The thresholds from which on a movement counts as an event.
   var thresholdsJSON: JSONValue {
-    let settings = analysis.plan.settings.technique
+    let settings = analysis.setup.settings.technique
     return .object([
       ("turn_degrees", .number(settings.turnDegrees)),
       ("reversal_mm", .number(TechniqueSettings.reversalMillimetres)),
@@ -21,7 +21,7 @@ extension Report {
     return [
       "events": .object(TechniqueEventKind.allCases.map { ($0.rawValue, .integer(counts[$0])) }),
       "direction_shares": Self.directionsJSON(analysis.directions.shares),
-      "back_slip_bound_mm": .number(analysis.plan.roller.backSlipBoundMillimetres),
+      "back_slip_bound_mm": .number(analysis.setup.roller.backSlipBoundMillimetres),
       "notes": .array(Self.techniqueNotes.map(JSONValue.string)),
     ]
   }

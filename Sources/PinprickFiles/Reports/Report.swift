@@ -11,8 +11,8 @@ public struct Report: Sendable {
     self.inputs = inputs
   }
 
-  var zones: [ZoneFigures] { analysis.zones }
-  var windowCm2: Double { analysis.plan.settings.windowCm2 }
+  var zones: [ZoneStatistics] { analysis.zones }
+  var windowCm2: Double { analysis.setup.settings.windowCm2 }
 
   /// Sentences that go with every report.
   public static let notes = [
@@ -40,14 +40,14 @@ public struct Report: Sendable {
     .object([
       ("schema", .string(Self.schema)),
       ("version", .string(inputs.version)),
-      ("notes", .array(Self.notes(on: analysis.plan.map).map(JSONValue.string))),
+      ("notes", .array(Self.notes(on: analysis.setup.map).map(JSONValue.string))),
       ("warnings", .array(analysis.warnings.map(\.json))),
       ("definitions", definitions),
       ("inputs", inputsJSON),
       ("settings", settingsJSON),
       ("repairs", repairsJSON),
       ("conditioning", conditioningJSON),
-      ("grid", analysis.plan.grid.json),
+      ("grid", analysis.setup.grid.json),
       ("totals", totalsJSON),
       ("technique", techniqueJSON),
       ("rolling_scenarios", rollingScenariosJSON),
@@ -60,13 +60,13 @@ public struct Report: Sendable {
   }
 
   private var definitions: JSONValue {
-    let window = JSONValue.shortest(analysis.plan.settings.windowCm2)
+    let window = JSONValue.shortest(analysis.setup.settings.windowCm2)
     let zones: Definitions = [
       ("punctures", puncturesDefinition), Self.definition("density_per_cm2"),
       (
         "density",
         "spread over the zone's cells of window density: punctures per cm2 of treat cells within "
-          + "a \(analysis.plan.settings.kernel.rawValue) window of \(window) cm2 around each"
+          + "a \(analysis.setup.settings.kernel.rawValue) window of \(window) cm2 around each"
       ), Self.definition("coverage_ratio"), Self.definition("passes_mean"),
       ("passes", "area by passes, each cell's rounded to the nearest whole number"),
       Self.definition("passes_needed"), ("cv", "stdev / mean, a ratio"), Self.definition("cu"),
@@ -86,7 +86,7 @@ public struct Report: Sendable {
   }
 
   private var puncturesDefinition: String {
-    switch analysis.plan.settings.model {
+    switch analysis.setup.settings.model {
     case .punctures: "counted, at one drum angle a landing"
     case .expected:
       "the mean over all drum angles and places along the axle within one ring pitch; strokes.csv "
@@ -95,7 +95,7 @@ public struct Report: Sendable {
   }
 
   private var inputsJSON: JSONValue {
-    let roller = analysis.plan.roller
+    let roller = analysis.setup.roller
     var rollerMembers = inputs.roller.members
     if case .object(let members) = roller.json {
       rollerMembers += members.filter { $0.key != "rolling_radius_mm" }
@@ -115,8 +115,8 @@ public struct Report: Sendable {
         ]),
       "map": .object(
         inputs.map.members + [
-          ("name", .string(analysis.plan.map.name)),
-          ("zones", .integer(analysis.plan.map.zones.count)),
+          ("name", .string(analysis.setup.map.name)),
+          ("zones", .integer(analysis.setup.map.zones.count)),
           ("avoid", .array(inputs.avoid.map { .object($0.members) })),
         ]),
       "roller": .object(rollerMembers),
@@ -144,7 +144,7 @@ public struct Report: Sendable {
     return .object(members + holeMembersOfTotals)
   }
 
-  private func zoneJSON(_ figures: ZoneFigures) -> JSONValue {
+  private func zoneJSON(_ figures: ZoneStatistics) -> JSONValue {
     // What is no number stands before these keys.
     let texts: [String: [(key: String, value: JSONValue)]] = [
       "passes_needed": [("passes", passTableJSON(figures.passes))],
@@ -168,7 +168,7 @@ public struct Report: Sendable {
   }
 
   /// The figures of an object; without directions or draws there is none.
-  private static func groupJSON(_ group: ZoneMetric.Group, _ figures: ZoneFigures) -> JSONValue {
+  private static func groupJSON(_ group: ZoneMetric.Group, _ figures: ZoneStatistics) -> JSONValue {
     let members = ZoneMetric.all.filter { $0.group == group }.map { ($0.name, $0.value(figures)) }
     if group != .density, members.allSatisfy({ $0.1 == nil }) { return .null }
     return .object(members.map { ($0, .optional($1)) })
@@ -184,7 +184,7 @@ public struct Report: Sendable {
     let bounds = [box.minX, box.minY, box.maxX, box.maxY]
     return [
       ("id", .integer(region.id)),
-      ("zone", .string(analysis.plan.map.zones[region.zoneIndex].id)),
+      ("zone", .string(analysis.setup.map.zones[region.zoneIndex].id)),
       ("class", .string(region.targetClass.rawValue)),
       ("area_cm2", .number(region.areaCm2)),
       ("centroid_mm", .array([.number(region.centroid.x), .number(region.centroid.y)])),
@@ -204,7 +204,7 @@ public struct Report: Sendable {
     let rows = table.cellsOfPasses.enumerated().filter { $0.element > 0 }.map { passes, cells in
       [
         "passes": .integer(passes),
-        "area_cm2": .number(Double(cells) * analysis.plan.grid.cellAreaCm2),
+        "area_cm2": .number(Double(cells) * analysis.setup.grid.cellAreaCm2),
         "ratio": .number(Double(cells) / Double(all)),
       ] as JSONValue
     }

@@ -14,7 +14,7 @@ public enum StrokesCSV {
     """.utf8)
 
   /// The row of one stroke, or of a piece of one, appended to others.
-  public static func append(_ stroke: StrokeFigures, to bytes: inout [UInt8]) {
+  public static func append(_ stroke: StrokeStatistics, to bytes: inout [UInt8]) {
     appendInteger(stroke.number, to: &bytes)
     bytes.append(comma)
     CSVTable.append(stroke.label, to: &bytes)

@@ -40,7 +40,7 @@ extension StrokeTally {
   ///   - path: the file that errors name.
   ///   - setup: what the strokes were rolled with.
   /// - Throws: `FileError` for bytes that are no tally, are damaged, or are of another setup, version or program.
-  public init(_ bytes: [UInt8], path: String, _ setup: AnalysisPlan) throws(FileError) {
+  public init(_ bytes: [UInt8], path: String, _ setup: AnalysisSetup) throws(FileError) {
     func error(_ message: String) -> FileError { FileError(path: path, message: message) }
     guard bytes.starts(with: Self.magic.utf8), let lineEnd = bytes.firstIndex(of: 10) else {
       throw error("this is no tally of pinprick")

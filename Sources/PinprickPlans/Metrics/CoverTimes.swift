@@ -54,7 +54,7 @@ struct CoverTimes {
     var times: [Double?] = []
     var taken: [Taken] = []
     let wanted = shares.map { Int((Double(cellCount) * $0).rounded(.up)) }
-    _ = PathFigures(plan, from: task.start) { step in
+    _ = PathMetrics(plan, from: task.start) { step in
       guard times.count < wanted.count else { return }
       seconds += step.turnRadians / speeds.turningRadiansPerSecond
       let speed =

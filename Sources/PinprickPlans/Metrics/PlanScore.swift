@@ -29,7 +29,7 @@ public struct PlanScore: Equatable, Sendable {
   /// Window density that 5 % of the zone has or exceeds, per cm2.
   public let d05PerCm2: Double
   /// Lengths, turns, rotation.
-  public let path: PathFigures
+  public let path: PathMetrics
   /// Treating length by the least that could give the target's mean.
   public let lengthOverBound: Double
   /// How often the rolled path crosses itself.

@@ -8,7 +8,7 @@ public struct PlanScorer: Sendable {
   /// The task.
   public let task: PlanTask
   /// The map of the zone and what lies in its reach to be avoided, its grid and settings.
-  public let raster: AnalysisPlan
+  public let raster: AnalysisSetup
   private let speeds: PlanSpeeds
   private let window: WindowDensity
   private let times: CoverTimes
@@ -37,7 +37,7 @@ public struct PlanScorer: Sendable {
         zones.append(
           try Zone(id: "avoid of \(task.zoneID)", kind: .avoid, shape: .polygons(avoid.polygons)))
       }
-      raster = try AnalysisPlan(
+      raster = try AnalysisSetup(
         map: FaceMap(zones: zones), roller: task.roller,
         settings: Settings(
           cellMillimetres: cellMillimetres, windowCm2: windowCm2, model: .expected,
@@ -114,12 +114,12 @@ public struct PlanScorer: Sendable {
     let (passes, joined) = rolled(plan)
     let deposits = passes.deposits(of: task.roller)
     let density = window.density(of: deposits, rows: 0..<raster.grid.rows)
-    let zone = zoneFigures(deposits: deposits, passes: passes, density: density, raster)[0]
+    let zone = zoneStatistics(deposits: deposits, passes: passes, density: density, raster)[0]
     let visits = Visits(passes, raster.zones)
     let cellsOfPasses = zone.passes?.cellsOfPasses ?? []
     let covered = Double(cellsOfPasses.dropFirst().reduce(0, +))
     let repeated = Double(cellsOfPasses.dropFirst(2).reduce(0, +))
-    let path = PathFigures(joined, from: task.start)
+    let path = PathMetrics(joined, from: task.start)
     let first = times.seconds(toCover: [0.9, 0.99], joined, task, speeds)
     let swept = path.treatingMillimetres * task.roller.widthMillimetres
     let spread = zone.distribution

@@ -13,15 +13,15 @@ import Testing
       rectangle("cheek", x: 0...20, y: 0...20, minimum: 200, maximum: maximum),
       rectangle("lid", .avoid, x: 20...30, y: 0...20),
     ])
-    let plan = try AnalysisPlan(
+    let setup = try AnalysisSetup(
       map: map, roller: roller,
       settings: Settings(cellMillimetres: 10, windowCm2: windowCm2, model: .expected))
     // Rows of three cells: two of the cheek, one of the lid.
     let cells = [passes[0], passes[1], passes[4], passes[2], passes[3], passes[5]]
     let density = cells.enumerated().map { $0.offset % 3 == 2 ? .nan : 16 * $0.element }
     return (
-      handMadeAnalysis(passes: cells, densityPerCm2: density, plan),
-      Array(handMadeReport(passes: cells, densityPerCm2: density, plan).json.text().utf8)
+      handMadeAnalysis(passes: cells, densityPerCm2: density, setup),
+      Array(handMadeReport(passes: cells, densityPerCm2: density, setup).json.text().utf8)
     )
   }
 

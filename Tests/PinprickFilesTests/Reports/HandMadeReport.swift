@@ -3,11 +3,11 @@ import PinprickFiles
 
 /// The report of passes and window densities that were made by hand, one of each a cell.
 ///
-/// Its punctures are those of the expected model. Where the plan asks for draws, each of them finds
+/// Its punctures are those of the expected model. Where the setup asks for draws, each of them finds
 /// nothing at all.
-func handMadeReport(passes: [Double], densityPerCm2: [Double], _ plan: AnalysisPlan) -> Report {
+func handMadeReport(passes: [Double], densityPerCm2: [Double], _ setup: AnalysisSetup) -> Report {
   Report(
-    handMadeAnalysis(passes: passes, densityPerCm2: densityPerCm2, plan),
+    handMadeAnalysis(passes: passes, densityPerCm2: densityPerCm2, setup),
     ReportInputs(
       strokes: InputSource(path: "s.csv", sha256: "00"), rows: 0, skippedRows: 0, skipReasons: [],
       map: InputSource(path: "m.geojson", sha256: nil), avoid: [],
@@ -17,19 +17,19 @@ func handMadeReport(passes: [Double], densityPerCm2: [Double], _ plan: AnalysisP
 
 /// The analysis that the report above is of.
 func handMadeAnalysis(
-  passes: [Double], densityPerCm2: [Double], _ plan: AnalysisPlan
+  passes: [Double], densityPerCm2: [Double], _ setup: AnalysisSetup
 ) -> Analysis {
-  let tally = SkinTally(StrokeTally(plan))
+  let tally = SkinTally(StrokeTally(setup))
   let passes = Passes(
-    grid: plan.grid, cells: passes.map { Int64($0 * Double(Passes.perPass)) })
-  let regions = plan.regions(density: densityPerCm2)
-  let run = DrawRun(plan, [], regions)
-  let draws = plan.settings.draws
+    grid: setup.grid, cells: passes.map { Int64($0 * Double(Passes.perPass)) })
+  let regions = setup.regions(density: densityPerCm2)
+  let run = RealisationRun(setup, [], regions)
+  let draws = setup.settings.draws
   return Analysis(
-    plan, tally, densityPerCm2: densityPerCm2,
-    zones: zoneFigures(
-      deposits: passes.deposits(of: plan.roller),
-      passes: plan.settings.countsPasses ? passes : nil, density: densityPerCm2, plan),
+    setup, tally, densityPerCm2: densityPerCm2,
+    zones: zoneStatistics(
+      deposits: passes.deposits(of: setup.roller),
+      passes: setup.settings.countsPasses ? passes : nil, density: densityPerCm2, setup),
     regions: regions,
     draws: draws > 0 ? run.figures(of: (0..<draws).map { run.outcome(ofDraw: $0) }) : nil)
 }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ReportAdviceTests {
   private let report: Report
-  private let plan: AnalysisPlan
+  private let setup: AnalysisSetup
 
   /// Twelve cells of 10 mm, and window densities with two regions.
   ///
@@ -20,13 +20,13 @@ import Testing
       try rectangle("lips", .avoid, x: 20...30, y: 20...30),
       try rectangle("eyelid", .avoid, x: 30...40, y: 20...30),
     ])
-    plan = try AnalysisPlan(
+    setup = try AnalysisSetup(
       map: map, roller: .dermaroller192,
       settings: Settings(cellMillimetres: 10, model: .expected, draws: 2))
     // A pass is 15.28 per cm2.
     report = handMadeReport(
       passes: [7, 7, 7, 7, 7, 7, 7, 7, 16, 16, 1, 0.0625],
-      densityPerCm2: [84, 84, 150, 150, 150, 150, 150, 212.5, 100, 100, .nan, .nan], plan)
+      densityPerCm2: [84, 84, 150, 150, 150, 150, 150, 212.5, 100, 100, .nan, .nan], setup)
   }
 
   private func roll(
@@ -109,7 +109,7 @@ import Testing
   @Test func nothingIsSaidWhereNextToNothingWasRolled() throws {
     let nothing = handMadeReport(
       passes: Array(repeating: 0.01, count: 12), densityPerCm2: Array(repeating: 1, count: 12),
-      plan)
+      setup)
     let line = "nothing can be said of what is missing: next to nothing was rolled on the map"
     #expect(nothing.adviceLines == [line])
     let root = try JSONDocument(Array(nothing.json.text().utf8), path: "report.json").root

@@ -9,11 +9,11 @@ import Testing
       try rectangle("left", x: 0...20, y: 0...5), try rectangle("right", x: 0...20, y: 5...10),
       try rectangle("mole", x: 1...1.5, y: 1...1.5),
     ])
-    let plan = try AnalysisPlan(
+    let setup = try AnalysisSetup(
       map: map, roller: .dermaroller192,
       settings: Settings(cellMillimetres: 5, countsPasses: countsPasses))
     return handMadeReport(
-      passes: left + right, densityPerCm2: [Double](repeating: 1, count: 8), plan)
+      passes: left + right, densityPerCm2: [Double](repeating: 1, count: 8), setup)
   }
 
   /// Each zone's row of zones.csv from `passes_0_cm2` on, and these columns' names.

@@ -10,8 +10,8 @@ import Testing
   }
 
   /// Four cells of 1 cm2 with 160, 240, 320 and 400 per cm2 at a target of 200 to 300, a zone to avoid.
-  private static func plan() throws -> AnalysisPlan {
-    try AnalysisPlan(
+  private static func plan() throws -> AnalysisSetup {
+    try AnalysisSetup(
       map: FaceMap(zones: [
         rectangle("cheek", x: 0...20, y: 0...20, minimum: 200, maximum: 300),
         rectangle("lid", .avoid, x: 20...30, y: 0...20),

@@ -4,13 +4,13 @@ import Reference
 import Testing
 
 @Suite struct TallyBytesTests {
-  private func setup(cell: Double = 4, roller: Roller = .dermaroller192) throws -> AnalysisPlan {
-    try AnalysisPlan(
+  private func setup(cell: Double = 4, roller: Roller = .dermaroller192) throws -> AnalysisSetup {
+    try AnalysisSetup(
       map: .face, roller: roller,
       settings: Settings(cellMillimetres: cell, draws: 1, countsHoles: true))
   }
 
-  private func fault(_ bytes: [UInt8], _ setup: AnalysisPlan) -> String {
+  private func fault(_ bytes: [UInt8], _ setup: AnalysisSetup) -> String {
     do throws(FileError) {
       _ = try StrokeTally(bytes, path: "a.tally", setup)
       return ""

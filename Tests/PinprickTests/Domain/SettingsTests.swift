@@ -35,7 +35,7 @@ import Testing
       of: Recording.valid(strokes: [[Point(x: -5, y: 0), Point(x: 5, y: 0)]]),
       on: .square(side: 0.003), with: .dermaroller192,
       Settings(cellMillimetres: 0.001, windowCm2: 100, kernel: kernel, model: .expected))
-    #expect(result.plan.grid.cellCount == 9)
+    #expect(result.setup.grid.cellCount == 9)
     let pass = Roller.dermaroller192.passDensityPerCm2
     #expect(result.densityPerCm2.allSatisfy { abs($0 - pass) < 1e-5 })
   }

@@ -34,14 +34,14 @@ import Testing
 
   @Test func drawsGiveTheDensitiesOfAllRows() throws {
     let recording = try Recording(strokes: [[Point(x: 10, y: 20), Point(x: 50, y: 20)]])
-    let plan = try AnalysisPlan(
+    let setup = try AnalysisSetup(
       map: .square(side: 60), roller: .dermaroller192,
       settings: Settings(cellMillimetres: 1, conditioning: .none, draws: 4))
-    var tally = StrokeTally(plan, keeping: [PathTally.self])
+    var tally = StrokeTally(setup, keeping: [PathTally.self])
     _ = tally.add(recording)
-    let run = DrawRun(
-      plan, tally[PathTally.self]?.parts ?? [],
-      plan.regions(density: [Double](repeating: 0, count: 3600)),
+    let run = RealisationRun(
+      setup, tally[PathTally.self]?.parts ?? [],
+      setup.regions(density: [Double](repeating: 0, count: 3600)),
       needsAllRows: true)
     var spread = DensitySpread(around: [Double](repeating: 0, count: 3600))
     var densities: [[Double]] = []

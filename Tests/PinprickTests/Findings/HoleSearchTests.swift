@@ -65,7 +65,7 @@ import Testing
       var path = RolledPath()
       path.roll(
         x: [50 - reach.x, 50 + reach.x], y: [50 - reach.y, 50 + reach.y],
-        landingTurns: Draw(seed: 3, number: 0).landing(ofStroke: pass, of: drum).turns,
+        landingTurns: Realisation(seed: 3, number: 0).landing(ofStroke: pass, of: drum).turns,
         circumferenceMillimetres: drum.circumferenceMillimetres)
       return PunctureBuffer.all(along: path, by: drum).map { SIMD2($0.x, $0.y) }
     }
@@ -99,10 +99,10 @@ import Testing
   @Test func partsOfTheBucketsAddUp() throws {
     let places = rolled(passes: 8)
     let search = HoleSearch([KeptPunctures(places, ofStroke: 0)], diameterMillimetres: 0.5)
-    let plan = try AnalysisPlan(
+    let setup = try AnalysisSetup(
       map: .square(side: 55), roller: .dermaroller192, settings: Settings(cellMillimetres: 1))
     func counts(_ rows: Range<Int>) -> [Int] {
-      search.counts(rows: rows, zones: plan.zones, zoneCount: 1)
+      search.counts(rows: rows, zones: setup.zones, zoneCount: 1)
     }
     let whole = counts(0..<search.rowCount)
     #expect(whole.reduce(0, +) == search.holeNumbers.count)
@@ -110,7 +110,7 @@ import Testing
     let cut = search.rowCount / 3
     let parts = [counts(0..<cut), counts(cut..<cut), counts(cut..<search.rowCount)]
     #expect(
-      HoleFigures(parts, .dermaroller192) == HoleFigures([whole], .dermaroller192))
+      HoleStatistics(parts, .dermaroller192) == HoleStatistics([whole], .dermaroller192))
   }
 
   @Test(

@@ -21,17 +21,17 @@ import Testing
       zone("lips", .rectangle(20, 10, 30, 20), .avoid), zone("chin", .rectangle(0, 20, 10, 30)),
       zone("mole", .rectangle(12, 21, 13, 22)),
     ])
-    let plan = try AnalysisPlan(
+    let setup = try AnalysisSetup(
       map: map, roller: .dermaroller192, settings: Settings(cellMillimetres: 10))
     let density = [Double](repeating: 0, count: 9)
-    let tally = SkinTally(StrokeTally(plan))
+    let tally = SkinTally(StrokeTally(setup))
     return Analysis(
-      plan, tally, densityPerCm2: density,
-      zones: zoneFigures(
-        deposits: tally.deposits(plan), passes: Passes(grid: plan.grid, cells: cells),
+      setup, tally, densityPerCm2: density,
+      zones: zoneStatistics(
+        deposits: tally.deposits(setup), passes: Passes(grid: setup.grid, cells: cells),
         density: density,
-        plan),
-      regions: plan.regions(density: density))
+        setup),
+      regions: setup.regions(density: density))
   }
 
   private func steps(_ passes: Double) -> Int64 { Int64(passes * Double(Passes.perPass)) }

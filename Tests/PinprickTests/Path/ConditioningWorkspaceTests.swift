@@ -31,14 +31,14 @@ import Testing
       }
       paths.append((path.0, path.1, path.2))
     }
-    let plan = try AnalysisPlan(
+    let setup = try AnalysisSetup(
       map: .square(side: 80), roller: .dermaroller192, settings: try Settings())
-    var shared = StrokeTally(plan)
+    var shared = StrokeTally(setup)
     for (number, path) in paths.enumerated() {
       let recording = Recording.valid(
         xMillimetres: path.x, yMillimetres: path.y, seconds: path.seconds,
         strokes: [Stroke(label: "s", samples: 0..<path.x.count)])
-      var alone = StrokeTally(plan)
+      var alone = StrokeTally(setup)
       let figures = alone.add(recording, firstStroke: number)
       #expect(shared.add(recording, firstStroke: number) == figures, "stroke \(number)")
       let path = conditionedPath(

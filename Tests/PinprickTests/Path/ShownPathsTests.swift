@@ -124,18 +124,18 @@ struct ShownPathsTests {
 
   @Test("A tally gives the paths it was asked for, conditioned")
   func tally() throws {
-    let plan = try AnalysisPlan(map: .face, roller: .dermaroller192, settings: Settings())
+    let setup = try AnalysisSetup(map: .face, roller: .dermaroller192, settings: Settings())
     let recording = try Recording(
       xMillimetres: [60, 70, 80, 60, 60], yMillimetres: [50, 50, 50, 60, 70],
       seconds: [1, 2, 3, 8, 9],
       strokes: [Stroke(label: "a", samples: 0..<3), Stroke(label: "b", samples: 3..<5)])
-    var asked = StrokeTally(plan, keeping: [ShownPathTally.self])
+    var asked = StrokeTally(setup, keeping: [ShownPathTally.self])
     _ = asked.add(recording, firstStroke: 7)
     #expect(
       asked[ShownPathTally.self]?.paths.strokes == [
         ShownStroke(number: 7, x: [60, 80], y: [50, 50], seconds: [1, 3]),
         ShownStroke(number: 8, x: [60, 60], y: [60, 70], seconds: [8, 9]),
       ])
-    #expect(StrokeTally(plan)[ShownPathTally.self] == nil)
+    #expect(StrokeTally(setup)[ShownPathTally.self] == nil)
   }
 }

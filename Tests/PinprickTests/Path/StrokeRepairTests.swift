@@ -87,8 +87,8 @@ import Testing
 
   private func figures(
     _ recording: Recording, _ settings: Settings
-  ) throws -> (Analysis, [StrokeFigures]) {
-    var strokes: [StrokeFigures] = []
+  ) throws -> (Analysis, [StrokeStatistics]) {
+    var strokes: [StrokeStatistics] = []
     let result = try analysis(
       of: recording, on: map(), with: .dermaroller192, settings
     ) { strokes.append($0) }
@@ -151,7 +151,8 @@ import Testing
       let drum = Drum(.dermaroller192)
       let draw = ReferenceSplitMix64.output(ofState: seed &+ 4 &* step)
       let first = ReferenceSplitMix64.output(ofState: draw &+ UInt64(2 * stroke + 1) &* step)
-      let landing = Draw(seed: seed, number: 3).landing(ofStroke: stroke, piece: piece, of: drum)
+      let landing = Realisation(seed: seed, number: 3).landing(
+        ofStroke: stroke, piece: piece, of: drum)
       #expect(landing.turns == turns(first &+ UInt64(2 * piece - 1) &* step))
       #expect(
         landing.shiftMillimetres == (turns(first &+ UInt64(2 * piece) &* step) - 0.5) * 2.5)

@@ -3,8 +3,8 @@ import Reference
 import Testing
 
 @Suite struct MergedTalliesTests {
-  private func setup(_ dice: inout Dice) throws -> AnalysisPlan {
-    try AnalysisPlan(
+  private func setup(_ dice: inout Dice) throws -> AnalysisSetup {
+    try AnalysisSetup(
       map: .face, roller: .dermaroller192,
       settings: Settings(
         cellMillimetres: 2, conditioning: dice.chance(0.2) ? .none : .standard, draws: 2,
@@ -60,7 +60,7 @@ import Testing
     func tally(
       map: FaceMap = .face, roller: Roller = .dermaroller192, first: Int = 0, _ settings: Settings
     ) throws -> StrokeTally {
-      var tally = StrokeTally(try AnalysisPlan(map: map, roller: roller, settings: settings))
+      var tally = StrokeTally(try AnalysisSetup(map: map, roller: roller, settings: settings))
       _ = tally.add(recording, firstStroke: first)
       return tally
     }

@@ -44,7 +44,7 @@ import Testing
       widthMillimetres: 1, rollingDiameterMillimetres: 8 / .pi, needleLengthMillimetres: 1,
       needleDiameterMillimetres: 0.1)
     let stroke = [Point(x: 0.5, y: 0.5), Point(x: 5.9, y: 0.5)]
-    var strokes: [StrokeFigures] = []
+    var strokes: [StrokeStatistics] = []
     let result = try analysis(
       of: try Recording(strokes: Array(repeating: stroke, count: times)), on: map, with: roller,
       try Settings(cellMillimetres: 1, phase: .zero, conditioning: .none)
@@ -58,12 +58,12 @@ import Testing
 
   @Test func countersOfPartsAddUpWithTheirCarries() throws {
     let map = try FaceMap.square(side: 20)
-    let plan = try AnalysisPlan(
+    let setup = try AnalysisSetup(
       map: map, roller: .dermaroller192, settings: Settings(cellMillimetres: 5))
     let stroke = [Point(x: -5, y: 10), Point(x: 25, y: 10)]
     let part = try Recording(strokes: Array(repeating: stroke, count: 40))
-    var tallies = [StrokeTally(plan), StrokeTally(plan)]
-    var whole = StrokeTally(plan)
+    var tallies = [StrokeTally(setup), StrokeTally(setup)]
+    var whole = StrokeTally(setup)
     for number in 0..<3 {
       let figures = tallies[number % 2].add(part, firstStroke: 40 * number)
       #expect(whole.add(part, firstStroke: 40 * number) == figures)

@@ -15,7 +15,7 @@ import Testing
         let state = start &+ UInt64(2 * stroke + place) &* step
         return Double(ReferenceSplitMix64.output(ofState: state) >> 11) * 0x1p-53
       }
-      let landing = Draw(seed: seed, number: draw).landing(ofStroke: stroke, of: drum)
+      let landing = Realisation(seed: seed, number: draw).landing(ofStroke: stroke, of: drum)
       #expect(landing.turns == unit(1))
       #expect(landing.shiftMillimetres == (unit(2) - 0.5) * 2.5)
     }
@@ -24,7 +24,7 @@ import Testing
   @Test func landingsAndShiftsAreEvenlySpreadAndIndependent() {
     // 40 draws of 1,000 strokes: means of n uniform numbers have a standard error of 0.289/sqrt(n).
     let landings = (0..<40).flatMap { draw in
-      (0..<1000).map { Draw(seed: 5, number: draw).landing(ofStroke: $0, of: drum) }
+      (0..<1000).map { Realisation(seed: 5, number: draw).landing(ofStroke: $0, of: drum) }
     }
     let turns = landings.map(\.turns)
     let shifts = landings.map { $0.shiftMillimetres / 2.5 }
@@ -73,7 +73,7 @@ import Testing
         name: "listed", layout: .list([Needle(angleDegrees: 0, offsetMillimetres: 1)]),
         widthMillimetres: 4, rollingDiameterMillimetres: 20, needleLengthMillimetres: 1,
         needleDiameterMillimetres: 0.1))
-    let draw = Draw(seed: 1, number: 1)
+    let draw = Realisation(seed: 1, number: 1)
     #expect(listed.ringPitchMillimetres == 0)
     #expect(draw.landing(ofStroke: 0, of: listed).shiftMillimetres == 0)
     #expect(

@@ -74,7 +74,7 @@ import Testing
     var squares = sums
     var buffer = PunctureBuffer()
     for number in 0..<Self.drawCount {
-      let landing = Draw(seed: 9, number: number).landing(ofStroke: 0, of: drum)
+      let landing = Realisation(seed: 9, number: number).landing(ofStroke: 0, of: drum)
       let path = roll(kind, landingTurns: landing.turns, drum)
       let shifted = drum.shifted(by: landing.shiftMillimetres)
       var counter = PunctureCounter(on: zones)

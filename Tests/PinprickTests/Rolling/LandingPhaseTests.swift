@@ -19,7 +19,7 @@ import Testing
     let recording = try Recording(
       strokes: (0..<3).map { _ in [Point(x: 0, y: 0), Point(x: 9, y: 0)] })
     let settings = try Settings(phase: .seeded(7), conditioning: .none)
-    let strokes = try strokeFigures(
+    let strokes = try strokeStatistics(
       of: recording, on: .square(side: 20), with: .dermaroller192, settings)
     #expect(strokes[2].landingRollDegrees == third * 360)
   }

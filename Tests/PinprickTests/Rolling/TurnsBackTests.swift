@@ -213,7 +213,7 @@ import Testing
           xMillimetres: stroke.map(\.x), yMillimetres: stroke.map(\.y),
           seconds: stroke.indices.map { Double($0) / hertz },
           strokes: [Stroke(label: "0", samples: 0..<stroke.count)])
-        let events = try strokeFigures(
+        let events = try strokeStatistics(
           of: recording, on: .square(side: 100), with: .dermaroller192,
           Settings(cellMillimetres: 10, conditioning: conditioning)
         ).flatMap(\.events)

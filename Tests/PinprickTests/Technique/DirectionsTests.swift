@@ -9,12 +9,12 @@ import Testing
 @Suite struct DirectionsTests {
   private func analysed(
     _ strokes: [[Point]], on map: FaceMap, headings: [Double] = []
-  ) throws -> (analysis: Analysis, strokes: [StrokeFigures]) {
+  ) throws -> (analysis: Analysis, strokes: [StrokeStatistics]) {
     let plain = Recording.valid(strokes: strokes)
     let recording = Recording.valid(
       xMillimetres: plain.xMillimetres, yMillimetres: plain.yMillimetres,
       headingDegrees: headings, strokes: plain.strokes)
-    var figures: [StrokeFigures] = []
+    var figures: [StrokeStatistics] = []
     let result = try analysis(
       of: recording, on: map, with: .dermaroller192, Settings(conditioning: .none)
     ) { figures.append($0) }
@@ -94,7 +94,7 @@ import Testing
   private func slowShares(
     of recording: Recording, _ analysis: Analysis
   ) -> [Int: [Int: Double]] {
-    let grid = analysis.plan.grid
+    let grid = analysis.setup.grid
     var lengths: [Int: [Int: Double]] = [:]
     for stroke in recording.strokes {
       for i in stroke.samples.dropLast() {
@@ -106,7 +106,7 @@ import Testing
         let row = ((0.5 * (y0 + y1) - grid.originY) / grid.cellMillimetres).rounded(.down)
         let isOn =
           column >= 0 && row >= 0 && column < Double(grid.columns) && row < Double(grid.rows)
-        let zone = isOn ? analysis.plan.zones.zoneOfCell[Int(row) * grid.columns + Int(column)] : 0
+        let zone = isOn ? analysis.setup.zones.zoneOfCell[Int(row) * grid.columns + Int(column)] : 0
         lengths[Int(zone), default: [:]][nearest, default: 0] += hypot(x1 - x0, y1 - y0)
       }
     }
@@ -132,7 +132,7 @@ import Testing
       Settings(cellMillimetres: cell, conditioning: .none))
     let slow = slowShares(of: recording, result)
     var compared = 0
-    for index in result.plan.map.zones.indices {
+    for index in result.setup.map.zones.indices {
       let expected = slow[index + 1] ?? [:]
       let sum = expected.values.reduce(0, +)
       guard let shares = result.zones[index].directionShares else {

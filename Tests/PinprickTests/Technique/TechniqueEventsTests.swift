@@ -239,7 +239,7 @@ import Testing
     let bent = samples(along: [
       Point(x: 20, y: 10), Point(x: 50, y: 10), Point(x: 30, y: 10), Point(x: 30, y: 40),
     ])
-    var strokes: [StrokeFigures] = []
+    var strokes: [StrokeStatistics] = []
     let result = try analysis(
       of: try Recording(strokes: [clean, bent, clean, bent]), on: .square(side: 100),
       with: .dermaroller192, Settings(conditioning: .none)

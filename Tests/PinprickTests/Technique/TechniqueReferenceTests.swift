@@ -46,7 +46,7 @@ import Testing
       xMillimetres: walk.points.map(\.x), yMillimetres: walk.points.map(\.y),
       seconds: walk.seconds, headingDegrees: withHeadings ? walk.headings : [],
       strokes: [Stroke(label: "0", samples: 0..<walk.points.count)])
-    return try strokeFigures(
+    return try strokeStatistics(
       of: recording, on: .square(side: 100), with: .dermaroller192,
       Settings(
         cellMillimetres: 10, conditioning: .none, maximumGapSeconds: 1, technique: technique)

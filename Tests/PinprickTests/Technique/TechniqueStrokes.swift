@@ -25,7 +25,7 @@ func techniqueEvents(
     xMillimetres: points.map(\.x), yMillimetres: points.map(\.y),
     seconds: rate.map { rate in points.indices.map { Double($0) / rate } } ?? [],
     headingDegrees: headings ?? [], strokes: [Stroke(label: "0", samples: 0..<points.count)])
-  return try strokeFigures(
+  return try strokeStatistics(
     of: recording, on: .square(side: 100), with: roller,
     Settings(conditioning: .none, technique: technique)
   ).flatMap(\.events)

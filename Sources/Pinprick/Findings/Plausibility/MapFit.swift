@@ -13,17 +13,17 @@ struct MapFit: Equatable, Sendable {
   /// - Parameters:
   ///   - places: places with their weights, as they were recorded.
   ///   - reading: how they are read.
-  ///   - plan: map and roller.
+  ///   - setup: map and roller.
   init(
     _ places: [(recorded: SIMD2<Double>, weight: Int)], _ reading: PlaceReading,
-    _ plan: AnalysisPlan
+    _ setup: AnalysisSetup
   ) {
     var (all, on, avoid) = (0, 0, 0)
     for (recorded, weight) in places {
       let place = reading.place(recorded)
       all += weight
-      let kind = Self.kind(at: place, plan)
-      if kind != 0 || Self.isNearZone(place, plan) { on += weight }
+      let kind = Self.kind(at: place, setup)
+      if kind != 0 || Self.isNearZone(place, setup) { on += weight }
       if kind == ZoneRaster.avoid { avoid += weight }
     }
     guard all > 0 else { return }
@@ -31,15 +31,15 @@ struct MapFit: Equatable, Sendable {
     onAvoid = Double(avoid) / Double(all)
   }
 
-  private static func kind(at place: SIMD2<Double>, _ plan: AnalysisPlan) -> UInt8 {
-    plan.grid.cell(at: place).map { plan.zones.kindOfCell[$0] } ?? 0
+  private static func kind(at place: SIMD2<Double>, _ setup: AnalysisSetup) -> UInt8 {
+    setup.grid.cell(at: place).map { setup.zones.kindOfCell[$0] } ?? 0
   }
 
   /// Whether the drum reaches a zone from a place, whichever way it points.
-  private static func isNearZone(_ place: SIMD2<Double>, _ plan: AnalysisPlan) -> Bool {
-    let half = plan.roller.widthMillimetres / 2
+  private static func isNearZone(_ place: SIMD2<Double>, _ setup: AnalysisSetup) -> Bool {
+    let half = setup.roller.widthMillimetres / 2
     return [half / 2, half].contains { radius in
-      directions.contains { kind(at: place + radius * $0, plan) != 0 }
+      directions.contains { kind(at: place + radius * $0, setup) != 0 }
     }
   }
 

@@ -128,7 +128,7 @@ extension Plausibility {
   /// the long and slow parts without, and these are the parallel ones.
   @Sendable static func contactInverted(_ analysis: Analysis) -> [Warning] {
     let evidence = analysis.recording.evidence
-    let width = analysis.plan.roller.widthMillimetres
+    let width = analysis.setup.roller.widthMillimetres
     guard analysis.origin?.tellsContact ?? true, analysis.recording.strokeCount >= 8,
       let stroke = evidence.strokeChords.median, let lift = evidence.sequence.liftChords.median,
       let strokeSeconds = evidence.strokeTimes.median,

@@ -35,11 +35,11 @@ private struct PlaceSearch {
     places = analysis.recording.evidence.places.values.map {
       (asRead.recorded(SIMD2($0.x, $0.y)), $0.weight)
     }
-    fit = MapFit(places, asRead, analysis.plan)
+    fit = MapFit(places, asRead, analysis.setup)
     strokeMillimetres = analysis.recording.evidence.ways.median ?? 0
   }
 
-  private var bounds: Bounds { analysis.plan.map.bounds }
+  private var bounds: Bounds { analysis.setup.map.bounds }
 
   var warning: Warning? {
     guard !places.isEmpty else { return nil }
@@ -84,14 +84,14 @@ private struct PlaceSearch {
   /// A recording of the whole map that is so small in the unit as read that it lies in a corner: strokes are
   /// shorter than the drum is wide, and in another unit they cover the map.
   private var smallCopy: Warning? {
-    guard strokeMillimetres < analysis.plan.roller.widthMillimetres, places.count >= 300 else {
+    guard strokeMillimetres < analysis.setup.roller.widthMillimetres, places.count >= 300 else {
       return nil
     }
     let larger = PlaceReading.units.map(\.millimetres).filter { $0 > origin.millimetresPerUnit }
     let covers = larger.contains { scale in
       var reading = asRead
       reading.millimetresPerUnit = scale
-      return MapFit(places, reading, analysis.plan).onMap >= Self.leastOnMap
+      return MapFit(places, reading, analysis.setup).onMap >= Self.leastOnMap
         && coverage(reading) >= Self.wholeCoverage
     }
     return covers ? unit : nil
@@ -197,7 +197,7 @@ private struct PlaceSearch {
     let middle = reading.place(SIMD2((box.minX + box.maxX) / 2, (box.minY + box.maxY) / 2))
     let map = SIMD2((bounds.minX + bounds.maxX) / 2, (bounds.minY + bounds.maxY) / 2)
     reading.offset = SIMD2((map - middle).x.rounded(), (map - middle).y.rounded())
-    return (reading, MapFit(places, reading, analysis.plan))
+    return (reading, MapFit(places, reading, analysis.setup))
   }
 
   private var offMap: Warning {
@@ -218,7 +218,7 @@ private struct PlaceSearch {
   private func best(of readings: [PlaceReading]) -> (reading: PlaceReading, fit: MapFit)? {
     var best: (reading: PlaceReading, fit: MapFit)?
     for reading in readings {
-      let fit = MapFit(places, reading, analysis.plan)
+      let fit = MapFit(places, reading, analysis.setup)
       let isRescaled = reading.millimetresPerUnit != asRead.millimetresPerUnit
       guard fit.onMap >= Self.leastOnMap, isRescaled || fit.amiss < self.fit.amiss else { continue }
       guard let last = best else {
@@ -237,7 +237,7 @@ private struct PlaceSearch {
 
   /// The share of the skin to treat that lies within half the drum's width of the recording.
   private func coverage(_ reading: PlaceReading) -> Double {
-    let plan = analysis.plan
+    let plan = analysis.setup
     let half = plan.roller.widthMillimetres / 2
     let places = places.map { reading.place($0.recorded) }
     let step = max(1, Int(half / plan.grid.cellMillimetres))

@@ -6,15 +6,15 @@ enum Plausibility {
   static let checks: [@Sendable (Analysis) -> [Warning]] = [
     nothingRolled, places, noContact, seamlessStrokes, liftsInStrokes, contactInverted, timeUnit,
     singleSamples, overlappingStrokes, heading,
-    { $0.plan.zones.warnings(of: $0.plan.map) }, speed, longStroke, noise, noiseLeft, outliers,
+    { $0.setup.zones.warnings(of: $0.setup.map) }, speed, longStroke, noise, noiseLeft, outliers,
     jumps, gaps,
     severalSessions, longNeedles, smallWindow,
   ]
 
   /// What makes an analysis doubtful, worst first, without the kinds that the settings allow.
   static func warnings(_ analysis: Analysis) -> [Warning] {
-    (analysis.plan.map.warnings + analysis.inputWarnings + checks.flatMap { $0(analysis) })
-      .shown(allowing: analysis.plan.settings.allowedWarnings)
+    (analysis.setup.map.warnings + analysis.inputWarnings + checks.flatMap { $0(analysis) })
+      .shown(allowing: analysis.setup.settings.allowedWarnings)
   }
 
   /// Nothing was rolled, or so little on the map that no density comes of it.
@@ -113,7 +113,7 @@ enum Plausibility {
     return [
       Warning(
         .longNeedles,
-        "needles of \(rounded(analysis.plan.roller.needleLengthMillimetres)) mm are longer than "
+        "needles of \(rounded(analysis.setup.roller.needleLengthMillimetres)) mm are longer than "
           + "the map's max_needle_mm of \(zones.count) zone\(zones.count == 1 ? "" : "s")",
         evidence: listed(limits),
         remedy: "name the roller that was used (--roller), or change the map's limits")
@@ -121,7 +121,7 @@ enum Plausibility {
   }
 
   @Sendable static func smallWindow(_ analysis: Analysis) -> [Warning] {
-    let plan = analysis.plan
+    let plan = analysis.setup
     guard plan.settings.windowCm2 < plan.grid.cellAreaCm2 else { return [] }
     return [
       Warning(

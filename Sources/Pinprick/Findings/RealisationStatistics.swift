@@ -1,5 +1,5 @@
 /// Where a figure lies over the draws.
-public struct DrawInterval: Equatable, Sendable {
+public struct RealisationInterval: Equatable, Sendable {
   /// Mean over the draws.
   public let mean: Double
   /// The value that 5 % of the draws do not exceed.
@@ -19,9 +19,9 @@ public struct DrawInterval: Equatable, Sendable {
 }
 
 /// How sure a flagged region is.
-public struct RegionDraws: Equatable, Sendable {
+public struct RegionRealisations: Equatable, Sendable {
   /// Mean window density over the region's cells in punctures per cm2.
-  public let densityPerCm2: DrawInterval
+  public let densityPerCm2: RealisationInterval
   /// Share of the draws in which that density has the region's class.
   public let classShare: Double
 
@@ -30,17 +30,17 @@ public struct RegionDraws: Equatable, Sendable {
 }
 
 /// What the draws say of an analysis.
-public struct DrawFigures: Equatable, Sendable {
+public struct RealisationStatistics: Equatable, Sendable {
   /// The number of draws.
   public let count: Int
   /// Density of each zone in punctures per cm2, in the map's order; nil for a zone without cells.
-  public let zoneDensityPerCm2: [DrawInterval?]
+  public let zoneDensityPerCm2: [RealisationInterval?]
   /// Figures of the flagged regions, in their order.
-  public let regions: [RegionDraws]
+  public let regions: [RegionRealisations]
 }
 
 /// What one draw found in the zones and in the regions of the main result.
-package struct DrawOutcome: Equatable, Sendable {
+package struct RealisationOutcome: Equatable, Sendable {
   /// Punctures of each zone, in the map's order.
   let zonePunctures: [Int]
   /// Mean window density of each region in punctures per cm2.
@@ -51,8 +51,8 @@ package struct DrawOutcome: Equatable, Sendable {
 ///
 /// What does not depend on the draw is worked out once. Outcomes do not depend on the order of
 /// strokes or draws, so draws can be worked out in any order and by any thread.
-package struct DrawRun: Sendable {
-  private let plan: AnalysisPlan
+package struct RealisationRun: Sendable {
+  private let setup: AnalysisSetup
   private let paths: [KeptPaths]
   private let regions: RegionMap
   private let empty: PunctureCounter
@@ -65,26 +65,26 @@ package struct DrawRun: Sendable {
   /// Prepares the draws.
   ///
   /// - Parameters:
-  ///   - plan: the plan of the main result.
+  ///   - setup: the setup of the main result.
   ///   - paths: all strokes, in any order and any parts.
   ///   - regions: the flagged regions of the main result.
   ///   - needsAllRows: whether densities are wanted of all rows and not of regions alone.
   package init(
-    _ plan: AnalysisPlan, _ paths: [KeptPaths], _ regions: RegionMap, needsAllRows: Bool = false
+    _ setup: AnalysisSetup, _ paths: [KeptPaths], _ regions: RegionMap, needsAllRows: Bool = false
   ) {
-    self.plan = plan
+    self.setup = setup
     self.paths = paths
     self.regions = regions
-    empty = PunctureCounter(on: plan.zones)
-    window = WindowDensity(plan.zones, of: plan.map, plan.settings)
-    zoneCells = ZoneCells.ofZones(plan.zones, zoneCount: plan.map.zones.count)
+    empty = PunctureCounter(on: setup.zones)
+    window = WindowDensity(setup.zones, of: setup.map, setup.settings)
+    zoneCells = ZoneCells.ofZones(setup.zones, zoneCount: setup.map.zones.count)
     regionCells = ZoneCells.labelled(regions.regionOfCell.span, count: regions.regions.count)
-    let columns = plan.grid.columns
+    let columns = setup.grid.columns
     let first = regionCells.compactMap(\.stretches.first?.lowerBound).min()
     let end = regionCells.compactMap(\.stretches.last?.upperBound).max()
     densityRows =
       needsAllRows
-      ? 0..<plan.grid.rows : (first ?? 0) / columns..<((end ?? 0) + columns - 1) / columns
+      ? 0..<setup.grid.rows : (first ?? 0) / columns..<((end ?? 0) + columns - 1) / columns
   }
 
   /// Works out a draw.
@@ -97,15 +97,15 @@ package struct DrawRun: Sendable {
   ///   and densities of a grid.
   package func outcome(
     ofDraw number: Int, eachDensity handle: ([Double]) -> Void = { _ in }
-  ) -> DrawOutcome {
-    let draw = Draw(seed: plan.settings.drawSeed, number: number)
+  ) -> RealisationOutcome {
+    let draw = Realisation(seed: setup.settings.drawSeed, number: number)
     var counter = empty
-    for part in paths { part.count(draw, by: plan.drum, in: &counter) }
+    for part in paths { part.count(draw, by: setup.drum, in: &counter) }
     let deposits = PunctureCounter.sum(of: [counter]).deposits
     let density = window.density(of: deposits, rows: densityRows)
     handle(density)
-    let first = densityRows.lowerBound * plan.grid.columns
-    return DrawOutcome(
+    let first = densityRows.lowerBound * setup.grid.columns
+    return RealisationOutcome(
       zonePunctures: zoneCells.map { Int(deposits.punctures(of: $0)) },
       regionDensityPerCm2: regionCells.map { Self.mean(density.span, from: first, over: $0) })
   }
@@ -132,20 +132,20 @@ package struct DrawRun: Sendable {
   ///
   /// - Parameter outcomes: those of the draws, in their order; at least one.
   /// - Returns: intervals of the zones' densities, and how sure the regions are.
-  package func figures(of outcomes: [DrawOutcome]) -> DrawFigures {
-    DrawFigures(
+  package func figures(of outcomes: [RealisationOutcome]) -> RealisationStatistics {
+    RealisationStatistics(
       count: outcomes.count,
       zoneDensityPerCm2: zoneCells.enumerated().map { zone, cells in
-        let area = Double(cells.count) * plan.grid.cellAreaCm2
+        let area = Double(cells.count) * setup.grid.cellAreaCm2
         return cells.count == 0
-          ? nil : DrawInterval(outcomes.map { Double($0.zonePunctures[zone]) / area })
+          ? nil : RealisationInterval(outcomes.map { Double($0.zonePunctures[zone]) / area })
       },
       regions: regions.regions.enumerated().compactMap { index, region in
         let densities = outcomes.map { $0.regionDensityPerCm2[index] }
-        let zone = plan.map.zones[region.zoneIndex]
+        let zone = setup.map.zones[region.zoneIndex]
         let alike = densities.count { TargetClass($0, in: zone) == region.targetClass }
-        return DrawInterval(densities).map {
-          RegionDraws(densityPerCm2: $0, classShare: Double(alike) / Double(outcomes.count))
+        return RealisationInterval(densities).map {
+          RegionRealisations(densityPerCm2: $0, classShare: Double(alike) / Double(outcomes.count))
         }
       })
   }

@@ -63,7 +63,7 @@ public enum ZoneFlag: String, Equatable, Sendable {
 }
 
 /// The figures of one zone.
-public struct ZoneFigures: Equatable, Sendable {
+public struct ZoneStatistics: Equatable, Sendable {
   /// The zone.
   public let zone: Zone
   /// The zone's cells.
@@ -96,7 +96,7 @@ public struct ZoneFigures: Equatable, Sendable {
   /// Shares of the directions in which the zone was rolled; nil where nothing was rolled.
   public internal(set) var directionShares: DirectionShares?
   /// Density over the draws in punctures per cm2; nil where there are none and without cells.
-  public internal(set) var densityDraws: DrawInterval?
+  public internal(set) var densityDraws: RealisationInterval?
   /// Distinct holes on the zone's cells; nil where they were not asked for.
   public internal(set) var holes: Int?
   /// Distinct holes per cm2; nil as `holes`, and without cells.
@@ -192,20 +192,20 @@ public struct ZoneFigures: Equatable, Sendable {
 ///   - deposits: punctures per cell, counted or expected.
 ///   - passes: passes per cell, or nil.
 ///   - density: window density a cell, row-major, NaN outside treat zones.
-///   - plan: map, roller, grid and zones.
+///   - setup: map, roller, grid and zones.
 /// - Returns: the figures in the map's order.
 /// - Complexity: O(cells) on average.
-public func zoneFigures(
-  deposits: Deposits, passes: Passes?, density: [Double], _ plan: AnalysisPlan
-) -> [ZoneFigures] {
-  let cells = ZoneCells.ofZones(plan.zones, zoneCount: plan.map.zones.count)
+public func zoneStatistics(
+  deposits: Deposits, passes: Passes?, density: [Double], _ setup: AnalysisSetup
+) -> [ZoneStatistics] {
+  let cells = ZoneCells.ofZones(setup.zones, zoneCount: setup.map.zones.count)
   let density = density.span
-  var figures = zip(plan.map.zones, cells).map { zone, cells in
-    ZoneFigures(
+  var figures = zip(setup.map.zones, cells).map { zone, cells in
+    ZoneStatistics(
       zone, cells, density: density, punctures: deposits.punctures(of: cells), passes,
-      isExpected: plan.settings.model == .expected, on: plan.grid, plan.roller)
+      isExpected: setup.settings.model == .expected, on: setup.grid, setup.roller)
   }
-  for zone in plan.zones.zonesBesideMap { figures[zone].flags.append(.besideMap) }
+  for zone in setup.zones.zonesBesideMap { figures[zone].flags.append(.besideMap) }
   return figures
 }
 

@@ -2,7 +2,7 @@ import Pinprick
 import Reference
 import Testing
 
-@Suite struct HoleFiguresTests {
+@Suite struct HoleStatisticsTests {
   private func result(diameter: Double, countsHoles: Bool = true) throws -> Analysis {
     // One needle on a drum that rolls 8 mm a turn: holes at x = 8 and 16, and again 0.2 mm beside.
     let roller = try Roller(

@@ -83,7 +83,7 @@ public struct ReferenceTargetAreas: Equatable, Sendable {
 ///
 /// A zone that owns no cell (smaller than a cell, or covered by others) has the exact area of its
 /// shape, no puncture and no figure besides. A zone with one end of a target range is open at the other.
-public struct ReferenceZoneFigures: Equatable, Sendable {
+public struct ReferenceZoneStatistics: Equatable, Sendable {
   /// Area in cm2: of the zone's cells, or of its shape when it owns none.
   public let areaCm2: Double
   /// Punctures in the zone's cells.

@@ -1,5 +1,5 @@
 /// Distinct holes beside delivered punctures.
-public struct HoleFigures: Equatable, Sendable {
+public struct HoleStatistics: Equatable, Sendable {
   /// All distinct holes, in zones and outside.
   public let holes: Int
   /// Distinct holes of each zone, in the map's order.

@@ -32,7 +32,7 @@ public struct PlanSpeeds: Equatable, Sendable {
 ///
 /// The path begins at the task's start, leads to the first stroke, along it, to the next one, and so
 /// on. Angles are those between its steps, whether the drum rolls or is lifted.
-public struct PathFigures: Equatable, Sendable {
+public struct PathMetrics: Equatable, Sendable {
   /// Rolled length in millimetres.
   public private(set) var treatingMillimetres = 0.0
   /// Length of the lifted ways in millimetres.

@@ -2,7 +2,7 @@ import Pinprick
 import Reference
 import Testing
 
-@Suite struct StrokeFiguresTests {
+@Suite struct StrokeStatisticsTests {
   private func speeds(_ travelled: [Double], _ seconds: [Double]) -> StrokeSpeeds {
     StrokeSpeeds(travelled: travelled.span, seconds: seconds.span)
   }
@@ -46,7 +46,7 @@ import Testing
         Stroke(label: "a", samples: 0..<2, landingRollDegrees: 90),
         Stroke(label: "b", session: "s", samples: 2..<4),
       ])
-    var strokes: [StrokeFigures] = []
+    var strokes: [StrokeStatistics] = []
     let result = try analysis(
       of: recording, on: .square(side: 20), with: .dermaroller192, try Settings()
     ) { strokes.append($0) }

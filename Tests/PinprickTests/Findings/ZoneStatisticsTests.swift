@@ -2,7 +2,7 @@ import Pinprick
 import Reference
 import Testing
 
-@Suite struct ZoneFiguresTests {
+@Suite struct ZoneStatisticsTests {
   /// Punctures on a 20 mm square with a target from 200 to 300, `passes` rolled along x.
   private func result(
     passes: Int, minimum: Double? = 200, maximum: Double? = 300, others: [Zone] = []

@@ -1,5 +1,5 @@
 /// The figures of one stroke, or of a piece of one that gaps in its recording cut.
-public struct StrokeFigures: Equatable, Sendable {
+public struct StrokeStatistics: Equatable, Sendable {
   /// The stroke's number from 0 in file order.
   public let number: Int
   /// Its name in the file.
@@ -116,7 +116,7 @@ package struct StrokeSpeeds {
   }
 }
 
-extension StrokeFigures {
+extension StrokeStatistics {
   /// Gathers a stroke's figures from its stages.
   init(
     _ rolled: borrowing RolledStroke, _ stroke: Stroke, of recording: Recording,

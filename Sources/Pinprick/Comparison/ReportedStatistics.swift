@@ -30,7 +30,7 @@ public struct ReportedZone: Equatable, Sendable {
   }
 
   /// What an analysis found in a zone.
-  public init(_ figures: ZoneFigures) {
+  public init(_ figures: ZoneStatistics) {
     self.init(
       id: figures.zone.id, kind: figures.zone.kind, areaCm2: figures.areaCm2, status: figures.status
     )
@@ -106,8 +106,8 @@ public struct ReportedDensity: Equatable, Sendable {
   /// What an analysis says.
   public init(_ analysis: Analysis) {
     self.init(
-      windowCm2: analysis.plan.settings.windowCm2, kernel: analysis.plan.settings.kernel,
-      grid: analysis.plan.grid, zones: analysis.zones.map(ReportedZone.init),
+      windowCm2: analysis.setup.settings.windowCm2, kernel: analysis.setup.settings.kernel,
+      grid: analysis.setup.grid, zones: analysis.zones.map(ReportedZone.init),
       totals: ReportedTotals(analysis.totals))
   }
 

@@ -3,7 +3,7 @@ import Reference
 import Slow
 import Testing
 
-@Suite struct DrawFiguresTests {
+@Suite struct RealisationStatisticsTests {
   /// One needle on a drum that rolls 8 mm a turn: at the start of the turn, in the middle of 2 mm.
   private func oneNeedle() throws -> Roller {
     try Roller(
@@ -50,7 +50,7 @@ import Testing
     let result = try analysis(
       of: recording, on: halves(), with: oneNeedle(), settings(draws: count, seed: 9))
     let landings = try (0..<count).map {
-      Draw(seed: 9, number: $0).landing(ofStroke: 0, of: Drum(try oneNeedle()))
+      Realisation(seed: 9, number: $0).landing(ofStroke: 0, of: Drum(try oneNeedle()))
     }
     let down = landings.filter { (recorded.map { $0 / 360 } ?? $0.turns) >= 0.5 }
     let below = down.count { $0.shiftMillimetres >= 0 }
@@ -89,7 +89,7 @@ import Testing
 
   @Test(.slow) func aRegionAtItsTargetIsUncertainAndOneFarFromItIsNot() throws {
     // 15 passes leave 229.2 per cm2 on their strip; a zone inside of it has that as its limit.
-    func figures(minimum: Double) throws -> (Analysis, DrawFigures) {
+    func figures(minimum: Double) throws -> (Analysis, RealisationStatistics) {
       let zone = try Zone(
         id: "strip", targetMinimumPerCm2: minimum,
         shape: .polygons([.rectangle(10, 15, 30, 25)]))
@@ -117,7 +117,7 @@ import Testing
   @Test func drawsFollowFromTheirSeedAndNothingElse() throws {
     // The map's edge cuts the strip, so that the shift counts as well as the phase. It has no target,
     // so that the phase of the main result makes no regions.
-    func figures(_ seed: UInt64, _ phase: LandingPhase) throws -> DrawFigures? {
+    func figures(_ seed: UInt64, _ phase: LandingPhase) throws -> RealisationStatistics? {
       let zone = try Zone(id: "cut", shape: .polygons([.rectangle(0, 0, 33, 17)]))
       return try analysis(
         of: passes(3), on: FaceMap(zones: [zone]), with: .dermaroller192,
@@ -159,16 +159,16 @@ import Testing
       try Zone(id: "left", shape: .polygons([.rectangle(0, 0, 30, 60)])),
       try Zone(id: "right", kind: .avoid, shape: .polygons([.rectangle(30, 0, 60, 60)])),
     ])
-    let plan = try AnalysisPlan(
+    let setup = try AnalysisSetup(
       map: map, roller: .dermaroller192, settings: settings(draws: 1, seed: 2, cell: 1))
-    var tally = StrokeTally(plan, keeping: [PathTally.self])
+    var tally = StrokeTally(setup, keeping: [PathTally.self])
     _ = tally.add(recording)
-    let run = DrawRun(
-      plan, tally[PathTally.self]?.parts ?? [],
-      plan.regions(density: [Double](repeating: 0, count: 3600)))
+    let run = RealisationRun(
+      setup, tally[PathTally.self]?.parts ?? [],
+      setup.regions(density: [Double](repeating: 0, count: 3600)))
     for number in 0..<3 {
       let figures = run.figures(of: [run.outcome(ofDraw: number)])
-      let expected = try punctures(of: recording, Draw(seed: 2, number: number), plan.drum)
+      let expected = try punctures(of: recording, Realisation(seed: 2, number: number), setup.drum)
       #expect(expected.left > 100)
       #expect(
         figures.zoneDensityPerCm2.map { $0.map { ($0.mean * 18).rounded() } } == [
@@ -179,7 +179,7 @@ import Testing
 
   /// The punctures of a draw on both halves of the map, stroke by stroke.
   private func punctures(
-    of recording: Recording, _ draw: Draw, _ drum: Drum
+    of recording: Recording, _ draw: Realisation, _ drum: Drum
   ) throws -> (left: Int, right: Int) {
     var counts = (left: 0, right: 0)
     for (number, stroke) in recording.strokes.enumerated() {

@@ -2,7 +2,7 @@ import Pinprick
 import Reference
 import Testing
 
-@Suite struct ReferenceZoneFiguresTests {
+@Suite struct ReferenceZoneStatisticsTests {
   @Test func statisticsByHand() throws {
     // Mean 4. Places of the quantiles: 0.2, 2, 3.8: 1 + 0.2, 3, 4 + 0.8 * 6. Squares 9 + 4 + 1 + 0 +
     // 36 = 50, by 5, root: 3.1623. Sum |z - m| = 3 + 2 + 1 + 0 + 6 = 12: CU = 100 (1 - 12/20).
@@ -37,7 +37,7 @@ import Testing
   @Test func statisticsAgreeWithNumPy() throws {
     let (grid, counts) = try ReferenceWindowTests.formula()
     let window = ReferenceWindow.densityPerCm2(of: counts, on: grid, windowCm2: 0.6, kernel: .disc)
-    let figures = ReferenceZoneFigures(
+    let figures = ReferenceZoneStatistics(
       zone: 0, on: grid, counts: counts, window: window, passDensityPerCm2: 15)
     let statistics = try #require(figures.windowDensity)
     #expect(near(statistics.minimum, 57.14285714285714))
@@ -93,7 +93,7 @@ import Testing
           id: "z", targetMinimumPerCm2: 10, targetMaximumPerCm2: 20, shape: shape)
       }
       let window = [5, 25] + Array(repeating: 15.0, count: cells - 2)
-      let figures = ReferenceZoneFigures(
+      let figures = ReferenceZoneStatistics(
         zone: 0, on: ReferenceGrid(of: map, cellMillimetres: 10),
         counts: window.map { Int($0) }, window: window, passDensityPerCm2: 15)
       #expect(figures.densityPerCm2 == 15)
@@ -131,7 +131,7 @@ import Testing
     ])
     let grid = ReferenceGrid(of: map, cellMillimetres: 5)
     let counts = [4, 0, 0, 0]
-    let figures = ReferenceZoneFigures(
+    let figures = ReferenceZoneStatistics(
       zone: 1, on: grid, counts: counts, window: [1, 1, 1, 1], passDensityPerCm2: 15)
     #expect(figures.areaCm2 == 0.015)
     #expect(figures.punctures == 0)
@@ -143,7 +143,8 @@ import Testing
   }
 
   /// Zone 0 in cells of 1 cm2 with window densities as their counts; zone 1 is to be avoided.
-  private func figures(zone: Int = 0, low: Double?, high: Double?) throws -> ReferenceZoneFigures {
+  private func figures(zone: Int = 0, low: Double?, high: Double?) throws -> ReferenceZoneStatistics
+  {
     let map = try LiteralGrid.map(
       """
       000
@@ -165,7 +166,7 @@ import Testing
     let window = counts.indices.map {
       grid.kind(ofCell: $0) == .treat ? Double(counts[$0]) : .nan
     }
-    return ReferenceZoneFigures(
+    return ReferenceZoneStatistics(
       zone: zone, on: grid, counts: counts, window: window, passDensityPerCm2: 15)
   }
 

@@ -2,7 +2,7 @@ import Pinprick
 import PinprickPlans
 import Testing
 
-@Suite struct PathFiguresTests {
+@Suite struct PathMetricsTests {
   /// Two lanes of 60 mm, 20 mm apart, from a start 10 mm before the first.
   ///
   /// ```
@@ -15,7 +15,7 @@ import Testing
   ])
 
   @Test func lengthsTurnsAndTime() throws {
-    let path = PathFigures(lanes, from: Point(x: 0, y: 0))
+    let path = PathMetrics(lanes, from: Point(x: 0, y: 0))
     #expect(path.treatingMillimetres == 120)
     #expect(path.transitMillimetres == 30)
     #expect(abs(path.rotationRadians - .pi) < 1e-12)
@@ -32,11 +32,11 @@ import Testing
       Point(x: 0, y: 0), Point(x: 10, y: 0), Point(x: 10, y: 0),
       Point(x: 10 + 10 * cosine, y: 10 * sine),
     ]
-    let path = PathFigures(StrokePlan(strokes: [bend]), from: Point(x: 0, y: 0))
+    let path = PathMetrics(StrokePlan(strokes: [bend]), from: Point(x: 0, y: 0))
     #expect(path.turnsOver30Degrees == 0)
     #expect(abs(path.rotationRadians - .pi / 6) < 1e-12)
     let back = [Point(x: 0, y: 0), Point(x: 10, y: 0), Point(x: 5, y: 0)]
-    let turned = PathFigures(StrokePlan(strokes: [back]), from: Point(x: 0, y: 0))
+    let turned = PathMetrics(StrokePlan(strokes: [back]), from: Point(x: 0, y: 0))
     #expect(abs(turned.rotationRadians - .pi) < 1e-12)
     #expect(turned.turnsOver30Degrees == 1)
     #expect(turned.treatingMillimetres == 15)
@@ -45,13 +45,13 @@ import Testing
   /// Squares of such a step are 0: it has no length, no direction, and turns nothing.
   @Test func stepsThatUnderflowAreNone() {
     let stroke = [Point(x: 0, y: 0), Point(x: 1e-170, y: 0), Point(x: 1e-170, y: 1e-170)]
-    let path = PathFigures(StrokePlan(strokes: [stroke]), from: Point(x: 0, y: 0))
-    #expect(path == PathFigures(StrokePlan(), from: Point(x: 0, y: 0)))
+    let path = PathMetrics(StrokePlan(strokes: [stroke]), from: Point(x: 0, y: 0))
+    #expect(path == PathMetrics(StrokePlan(), from: Point(x: 0, y: 0)))
   }
 
   @Test func nothingPlannedIsNothing() {
-    let path = PathFigures(StrokePlan(), from: Point(x: 3, y: 4))
-    #expect(path == PathFigures(StrokePlan(strokes: [[]]), from: Point(x: 0, y: 0)))
+    let path = PathMetrics(StrokePlan(), from: Point(x: 3, y: 4))
+    #expect(path == PathMetrics(StrokePlan(strokes: [[]]), from: Point(x: 0, y: 0)))
     #expect(path.treatingMillimetres == 0 && path.transitMillimetres == 0)
   }
 
