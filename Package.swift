@@ -140,7 +140,8 @@ let package = Package(
       name: "PinprickCommandTests",
       dependencies: [
         "Slow",
-        "Pinprick", "PinprickFiles", "PinprickEngine", "PinprickCommand", "PNGReading", "Reference",
+        "Pinprick", "PinprickFiles", "PinprickPictures", "PinprickPlans", "PinprickEngine",
+        "PinprickCommand", "PNGReading", "Reference",
       ],
       swiftSettings: strict
     ),

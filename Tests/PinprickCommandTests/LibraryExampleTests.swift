@@ -1,6 +1,9 @@
 import FoundationEssentials
 import Pinprick
 import PinprickEngine
+import PinprickFiles
+import PinprickPictures
+import PinprickPlans
 import Testing
 
 /// The examples of the documentation, compiled and run, and the same text as there.
@@ -52,9 +55,67 @@ import Testing
     #expect(printed == ["60.0"])
   }
 
+  @Test func filesAreRead() async throws {
+    var printed: [String] = []
+    func print(_ items: Any...) { printed.append(items.map { "\($0)" }.joined(separator: " ")) }
+
+    // example of PinprickFiles
+    let map = try FaceMap(contentsOf: "samples/face-labels.png")
+    let (recording, summary) = try await RecordingFile(path: "samples/even.csv").recording()
+    print(map.zones.count, summary.rows, recording.strokes.count, summary.warnings.count)
+    // end of example
+
+    #expect(printed == ["16 11796 435 0"])
+  }
+
+  @Test func aPictureIsDrawn() async throws {
+    let (map, recording) = (
+      FaceMap.face, try Recording(strokes: [[Point(x: 60, y: 60), Point(x: 90, y: 60)]])
+    )
+
+    // example of PinprickPictures
+    let setup = try AnalysisSetup(map: map, roller: .dermaroller192, settings: Settings())
+    let result = try await Engine().analysis(of: recording, setup)
+    let cells = try PictureCells(
+      grid: setup.grid, map: map, densityPerCm2: result.densityPerCm2,
+      zones: setup.zones.zoneOfCell, counts: result.counts.cells,
+      regions: result.regions.regionOfCell)
+    let picture = try densityPicture(
+      of: cells, scale: DensityScale(targetsOf: map), pixelsPerCell: 2)
+    let png = try picture.image.png()
+    // end of example
+
+    #expect(png.starts(with: [0x89, 0x50, 0x4E, 0x47]))
+    #expect(picture.image.columns == 2 * setup.grid.columns)
+  }
+
+  @Test func aPlanIsScored() throws {
+    var printed: [String] = []
+    func print(_ items: Any...) { printed.append(items.map { "\($0)" }.joined(separator: " ")) }
+
+    // example of PinprickPlans
+    let map = FaceMap.face
+    let areas = try MapAreas(map)
+    let task = try PlanTask(
+      zoneID: "cheek-left", zone: areas.zone("cheek-left"), avoid: areas.avoid,
+      roller: .dermaroller192, targetPerCm2: 225)
+    let plan = try Star().plan(task)
+    let score = try PlanScorer(task, speeds: PlanSpeeds()).score(plan)
+    for metric in PlanMetric.all { print(metric.key, metric.value(score) ?? "none") }
+    // end of example
+
+    #expect(printed.count == PlanMetric.all.count)
+    #expect(printed[0].hasPrefix("coverage_ratio 1.0"))
+    #expect(score.avoidTouchedCm2 == 0)
+  }
+
   @Test(arguments: [
+    ("Pinprick", "Sources/Pinprick/Pinprick.docc/Pinprick.md"),
+    ("PinprickFiles", "Sources/PinprickFiles/PinprickFiles.docc/PinprickFiles.md"),
+    ("PinprickPictures", "Sources/PinprickPictures/PinprickPictures.docc/PinprickPictures.md"),
+    ("PinprickPlans", "Sources/PinprickPlans/PinprickPlans.docc/PinprickPlans.md"),
     ("PinprickEngine", "Sources/PinprickEngine/PinprickEngine.docc/PinprickEngine.md"),
-    ("PinprickEngine", "README.md"), ("Pinprick", "Sources/Pinprick/Pinprick.docc/Pinprick.md"),
+    ("PinprickEngine", "README.md"),
   ])
   func theDocumentationHasTheExample(of library: String, page: String) throws {
     let here = #filePath
