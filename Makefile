@@ -10,7 +10,7 @@ SWIFT := Package.swift Sources Tests \
 	Benchmarks/Package.swift Benchmarks/Sources Benchmarks/Benchmarks
 
 .DELETE_ON_ERROR:
-.PHONY: demo test test-all build setup sanitize lint format samples conditioning-table cross-check check-command check-warnings check-page page-picture bench bench-check bench-update \
+.PHONY: demo test test-all build setup sanitize lint format samples conditioning-table cross-check check-command check-formats check-warnings check-page page-picture bench bench-check bench-update \
 	bench-peers probe gallery man completions install uninstall clean
 
 demo: build
@@ -84,6 +84,9 @@ cross-check: build
 
 check-command: build
 	scripts/check-command $(BINARY)
+
+check-formats: build
+	scripts/check-formats $(BINARY)
 
 check-warnings: build
 	scripts/check-warnings $(BINARY)
