@@ -79,7 +79,8 @@ public struct Engine: Sendable {
       holes: try await holes(setup, sums[PlaceTally.self]?.parts ?? [], report),
       inputWarnings: summary.warnings, origin: summary.origin)
     return EngineResult(
-      analysis: analysis, summary: summary, tally: sums, spread: spread?.spread,
+      analysis: analysis, summary: summary,
+      tally: sums.only([EventTally.self] + products.strokes), spread: spread?.spread,
       receiver: await strokes.receiver)
   }
 
@@ -99,20 +100,20 @@ public struct Engine: Sendable {
     _ source: some StrokeSource, _ setup: AnalysisSetup,
     _ strokes: StrokesInOrder<Receiver>, _ products: EngineProducts
   ) async throws -> (tally: StrokeTally, summary: StrokeSummary) {
-    let workers = min(threads, max(1, Self.countCellsAtOnce / setup.grid.cellCount))
+    let threads = min(threads, max(1, Self.countCellsAtOnce / setup.grid.cellCount))
     let receiver = await strokes.receiver
     do {
-      let read = try await source.read(
-        into: (0..<workers).map { _ in
+      var (workers, summary) = try await source.read(
+        into: (0..<threads).map { _ in
           TallyWorker(
             tally: StrokeTally(setup, keeping: products.strokes), strokes: strokes,
             receiver: receiver, report: report)
         },
         onRead: { [report] in report(.read(bytes: $0, of: $1)) })
       try await strokes.finish()
-      var tally = read.workers[0].tally
-      for worker in read.workers.dropFirst() { try tally.merge(worker.tally) }
-      return (tally, read.summary)
+      var tally = workers.removeFirst().tally
+      for worker in workers { try tally.merge(worker.tally) }
+      return (tally, summary)
     } catch {
       await strokes.stop()
       throw error
@@ -164,6 +165,7 @@ private struct TallyWorker<Receiver: StrokeReceiver>: StrokeWorker {
   }
 
   mutating func add(_ recording: Recording, firstStroke: Int) {
+    guard !recording.strokes.isEmpty else { return }
     let figures = tally.add(recording, firstStroke: firstStroke)
     report(.analyzed(samples: recording.sampleCount))
     finished.append(

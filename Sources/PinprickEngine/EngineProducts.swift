@@ -3,7 +3,7 @@ public import PinprickFiles
 
 /// What an analysis keeps beside its figures.
 public struct EngineProducts: Sendable {
-  /// What is kept of the strokes beside that which the settings ask for.
+  /// What is kept of the strokes beyond what the settings ask for.
   public var strokes: [any StrokeProduct.Type]
   /// Whether the densities of all cells are added up over draws.
   public var spread: Bool
@@ -21,7 +21,7 @@ public struct EngineResult<Receiver: StrokeReceiver>: Sendable {
   public let analysis: Analysis
   /// What was read.
   public let summary: StrokeSummary
-  /// What was kept of the strokes: `tally[EventTally.self]` are their technique events.
+  /// What was asked to be kept of the strokes, and `tally[EventTally.self]`, their technique events.
   public let tally: StrokeTally
   /// How far densities differ between draws; nil where it was not asked for or there are none.
   public let spread: DensitySpread?

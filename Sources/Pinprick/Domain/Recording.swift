@@ -98,6 +98,9 @@ public struct Recording: Equatable, Sendable {
     self.strokes = strokes
   }
 
+  /// No coordinate lies further from the map's origin: 1 km.
+  static let greatestMillimetres = 1e6
+
   private func check() throws(InvalidInput) {
     for (name, column) in [
       ("x", xMillimetres), ("y", yMillimetres), ("seconds", seconds), ("headings", headingDegrees),
@@ -108,6 +111,9 @@ public struct Recording: Equatable, Sendable {
       }
       guard name == "forces" || Self.isFinite(column) else {
         throw InvalidInput(name, "a value is not finite")
+      }
+      guard name.count > 1 || column.allSatisfy({ abs($0) <= Self.greatestMillimetres }) else {
+        throw InvalidInput(name, "a sample lies more than 1 km from the map's origin")
       }
     }
     var end = 0

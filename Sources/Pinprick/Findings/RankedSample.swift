@@ -8,7 +8,7 @@ protocol Ranked: Equatable, Sendable, TallyValue {
 
 /// A fair sample of bounded size, the same whatever the order and the parts in which values come.
 ///
-/// Those of the lowest ranks stay. Of values of one rank, which belong together, all stay or none.
+/// Those of the lowest ranks stay. Of values of one rank, all stay or none.
 struct RankedSample<Value: Ranked>: Sendable {
   private var kept: [Value] = []
   /// Values of this rank and above it are left out.
@@ -75,5 +75,7 @@ extension RankedSample {
   mutating func read(_ state: inout TallyReader) throws(InvalidInput) {
     kept = try state.values()
     limit = try state.integers(1)[0]
+    try state.expect(
+      kept.count <= most && kept.allSatisfy { $0.rank < limit || limit == .max })
   }
 }

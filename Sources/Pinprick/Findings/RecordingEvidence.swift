@@ -47,7 +47,7 @@ struct RecordingEvidence: Equatable, Sendable {
     singleSampleCount += stroke.sampleCount == 1 ? 1 : 0
     transits += evidence.transits
     add(evidence.headings)
-    sessions.insert(stroke.session)
+    addSession(stroke.session)
     addMotion(stroke, evidence)
     let chord = SIMD2(stroke.end.x - stroke.start.x, stroke.end.y - stroke.start.y)
     strokeChords.add(length(chord))
@@ -101,7 +101,13 @@ struct RecordingEvidence: Equatable, Sendable {
     fastestMillimetresPerSecond = max(
       fastestMillimetresPerSecond, other.fastestMillimetresPerSecond)
     times.add(other.times)
-    sessions.formUnion(other.sessions)
+    for session in other.sessions { addSession(session) }
+  }
+
+  /// Notes a session; of two spellings that Unicode holds for equal, the one with the lesser bytes stays.
+  private mutating func addSession(_ name: String) {
+    let (isNew, kept) = sessions.insert(name)
+    if !isNew, name.utf8.lexicographicallyPrecedes(kept.utf8) { sessions.update(with: name) }
   }
 }
 

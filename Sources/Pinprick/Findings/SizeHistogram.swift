@@ -11,7 +11,7 @@ struct SizeHistogram: Equatable, Sendable {
 
   /// Counts a number; one that is not above 0 counts as the smallest.
   mutating func add(_ value: Double, weight: Int = 1) {
-    let step = Int(truncatingIfNeeded: max(value, 0).bitPattern >> 50) - Self.lowest
+    let step = Int(truncatingIfNeeded: (value > 0 ? value : 0).bitPattern >> 50) - Self.lowest
     weights[min(max(step, 0), Self.steps - 1)] += weight
   }
 
@@ -44,6 +44,6 @@ struct SizeHistogram: Equatable, Sendable {
 extension SizeHistogram: TallyValue {
   func write(to state: inout TallyState) { state.append(weights) }
   init(_ state: inout TallyReader) throws(InvalidInput) {
-    weights = try state.integers(Self.steps)
+    weights = try state.sums(Self.steps)
   }
 }

@@ -225,7 +225,7 @@ extension HeadingEvidence: TallyValue {
   }
 
   init(_ state: inout TallyReader) throws(InvalidInput) {
-    let sums: [Int] = try state.integers(9)
+    let sums = try state.sums(9, -1 << 52...1 << 52)
     clockwise = Way(along: sums[0], across: sums[1])
     anticlockwise = Way(along: sums[2], across: sums[3])
     radians = Way(along: sums[4], across: sums[5])

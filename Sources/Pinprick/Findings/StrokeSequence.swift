@@ -1,6 +1,6 @@
 /// What lies between strokes that follow each other: lifts, pauses and changes of name.
 ///
-/// Parts of a recording come in any order. Of each run of strokes its ends are kept, so that what lies between
+/// Parts of a recording come in any order. The ends of each run of strokes are kept, so that what lies between
 /// two runs is added up when the second of them comes.
 struct StrokeSequence: Equatable, Sendable {
   /// Names of strokes that follow each other and differ.
@@ -35,7 +35,7 @@ struct StrokeSequence: Equatable, Sendable {
     open = open.map { joined($0, run) } ?? run
   }
 
-  /// StrokeEnds a part of the recording with strokes of these numbers; some may have no samples.
+  /// Ends a part of the recording with strokes of these numbers; some may have no samples.
   mutating func end(_ numbers: Range<Int>) {
     insert(StrokeRun(numbers: numbers, strokes: open?.strokes))
     open = nil
@@ -43,6 +43,8 @@ struct StrokeSequence: Equatable, Sendable {
 
   /// Adds other strokes of the recording.
   mutating func add(_ other: StrokeSequence) {
+    self = closed
+    let other = other.closed
     labelChanges += other.labelChanges
     liftChords.add(other.liftChords)
     liftTimes.add(other.liftTimes)
@@ -50,8 +52,26 @@ struct StrokeSequence: Equatable, Sendable {
     seamlessCount += other.seamlessCount
     liftPairs += other.liftPairs
     parallelLiftPairs += other.parallelLiftPairs
-    for run in other.runs { insert(run) }
-    if let run = other.open { insert(run) }
+    let all = (runs + other.runs).sorted {
+      $0.numbers.lowerBound < $1.numbers.lowerBound
+    }
+    runs = []
+    for run in all {
+      if let last = runs.last, last.numbers.upperBound == run.numbers.lowerBound {
+        runs[runs.count - 1] = joined(last, run)
+      } else {
+        runs.append(run)
+      }
+    }
+  }
+
+  /// The same with the strokes since `end` as a run.
+  private var closed: StrokeSequence {
+    guard let open else { return self }
+    var closed = self
+    closed.open = nil
+    closed.insert(open)
+    return closed
   }
 
   private mutating func insert(_ run: StrokeRun) {
@@ -177,17 +197,13 @@ extension StrokeRun: TallyValue {
   init(_ state: inout TallyReader) throws(InvalidInput) {
     let first = try state.count()
     self.init(
-      numbers: first..<(try state.integer(first...Int.max)), strokes: try state.optional())
+      numbers: first..<(try state.integer(first...1 << 53)), strokes: try state.optional())
   }
 }
 
 extension StrokeSequence: TallyValue {
   func write(to state: inout TallyState) {
-    var closed = self
-    if let open {
-      closed.open = nil
-      closed.insert(open)
-    }
+    let closed = closed
     state.append([
       closed.labelChanges, closed.seamlessCount, closed.liftPairs, closed.parallelLiftPairs,
     ])
@@ -198,7 +214,7 @@ extension StrokeSequence: TallyValue {
   }
 
   init(_ state: inout TallyReader) throws(InvalidInput) {
-    let counts: [Int] = try state.integers(4)
+    let counts = try state.sums(4)
     (labelChanges, seamlessCount, liftPairs, parallelLiftPairs) = (
       counts[0], counts[1], counts[2], counts[3]
     )
@@ -206,5 +222,7 @@ extension StrokeSequence: TallyValue {
     liftChords = try SizeHistogram(&state)
     liftTimes = try SizeHistogram(&state)
     runs = try state.values()
+    try state.expect(
+      zip(runs, runs.dropFirst()).allSatisfy { $0.numbers.upperBound < $1.numbers.lowerBound })
   }
 }

@@ -1,4 +1,4 @@
-/// Sums over the strokes of a recording, in memory that does not grow with it.
+/// Sums over the strokes of a recording, in memory that hardly grows with it.
 ///
 /// All sums are exact: parts of a recording add up to the same bits in any order.
 public struct StrokeSums: Equatable, StrokeProduct {
@@ -64,7 +64,7 @@ public struct StrokeSums: Equatable, StrokeProduct {
   public mutating func end(_ numbers: Range<Int>) { evidence.end(numbers) }
 
   /// Adds a stroke behind those before it.
-  public mutating func add(_ stroke: StrokeStatistics) {
+  mutating func add(_ stroke: StrokeStatistics) {
     strokeCount += 1
     sampleCount += stroke.sampleCount
     longestSampleCount = max(longestSampleCount, stroke.sampleCount)
@@ -161,7 +161,7 @@ private struct SteppedValues: Equatable, TallyValue {
   private static let stepsPerUnit = 10_000.0
 
   mutating func add(_ value: Double) {
-    let step = (value * Self.stepsPerUnit).rounded()
+    let step = ((value.isNaN ? 0 : value) * Self.stepsPerUnit).rounded()
     // Noise beyond a kilometre is no noise; the bound keeps the step an Int.
     numbers[Int(min(step, 1e10)), default: 0] += 1
   }
@@ -179,9 +179,10 @@ private struct SteppedValues: Equatable, TallyValue {
   }
 
   init(_ state: inout TallyReader) throws(InvalidInput) {
-    let (steps, counts): ([Int], [Int]) = (try state.integers(), try state.integers())
-    guard steps.count == counts.count else { throw InvalidInput("", "noise is damaged") }
-    numbers = Dictionary(zip(steps, counts), uniquingKeysWith: +)
+    let (steps, counts) = (try state.sums(nil, -10_000_000_000...10_000_000_000), try state.sums())
+    try state.expect(
+      steps.count == counts.count && zip(steps, steps.dropFirst()).allSatisfy { $0 < $1 })
+    numbers = Dictionary(uniqueKeysWithValues: zip(steps, counts))
   }
 
   /// The median; of an even number the mean of the two middle ones.

@@ -1,7 +1,7 @@
 /// When strokes were rolled: whether one roller can have rolled them all, in one session.
 ///
-/// Of a long recording some minutes are looked at, each with all of its strokes, so that memory does not grow
-/// with it. That is enough for what doubles a recording: every stroke has a twin then.
+/// Of a long recording some minutes are looked at, all but one with all of their strokes, so that memory does
+/// not grow with it. That is enough for what doubles a recording: every stroke has a twin then.
 struct StrokeTimes: Equatable, Sendable {
   /// Strokes that have times.
   private(set) var count = 0
@@ -73,7 +73,7 @@ struct StrokeTimes: Equatable, Sendable {
   }
 }
 
-/// The times of a stroke in seconds; its rank is that of its minute.
+/// The times of a stroke in seconds; its rank is that of its minute, and within the minute one by chance.
 private struct StrokeTime: Ranked {
   let start: Double
   let end: Double
@@ -82,8 +82,10 @@ private struct StrokeTime: Ranked {
   let label: String
 
   var rank: UInt64 {
-    var chance = SplitMix64(seed: (start / 60).rounded(.down).bitPattern)
-    return chance.next()
+    // Both zeros are one minute.
+    var minute = SplitMix64(seed: ((start / 60).rounded(.down) + 0).bitPattern)
+    var own = SplitMix64(seed: UInt64(truncatingIfNeeded: stroke << 16 ^ piece))
+    return minute.next() & ~0xFFFF_FFFF | own.next() & 0xFFFF_FFFF
   }
 
   func isBefore(_ other: StrokeTime) -> Bool {

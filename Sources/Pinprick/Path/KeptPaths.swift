@@ -6,6 +6,8 @@ package struct KeptPaths: Sendable {
     let number: Int
     let piece: Int
     let points: Range<Int>
+    /// Its headings, one a point; empty when not recorded.
+    let headings: Range<Int>
     let recordedTurns: Double?
   }
 
@@ -34,7 +36,10 @@ package struct KeptPaths: Sendable {
   ) {
     let points = self.x.count..<self.x.count + x.count
     strokes.append(
-      KeptStroke(number: number, piece: piece, points: points, recordedTurns: recordedTurns))
+      KeptStroke(
+        number: number, piece: piece, points: points,
+        headings: headingDegrees.count..<headingDegrees.count + headings.count,
+        recordedTurns: recordedTurns))
     self.x += x
     self.y += y
     headingDegrees += headings
@@ -58,7 +63,7 @@ package struct KeptPaths: Sendable {
     }) {
       append(
         part.x[stroke.points], part.y[stroke.points],
-        part.headingDegrees.isEmpty ? [] : part.headingDegrees[stroke.points],
+        part.headingDegrees[stroke.headings],
         number: stroke.number, piece: stroke.piece, recordedTurns: stroke.recordedTurns)
     }
   }
@@ -87,7 +92,7 @@ package struct KeptPaths: Sendable {
   private func roll(
     _ stroke: KeptStroke, _ path: inout RolledPath, landingTurns: Double, _ drum: Drum
   ) {
-    if headingDegrees.isEmpty {
+    if stroke.headings.isEmpty {
       path.roll(
         x: x.span.extracting(stroke.points), y: y.span.extracting(stroke.points),
         landingTurns: landingTurns, circumferenceMillimetres: drum.circumferenceMillimetres,
@@ -95,7 +100,7 @@ package struct KeptPaths: Sendable {
     } else {
       path.roll(
         x: x.span.extracting(stroke.points), y: y.span.extracting(stroke.points),
-        headingDegrees: headingDegrees.span.extracting(stroke.points), landingTurns: landingTurns,
+        headingDegrees: headingDegrees.span.extracting(stroke.headings), landingTurns: landingTurns,
         circumferenceMillimetres: drum.circumferenceMillimetres)
     }
   }
@@ -117,25 +122,30 @@ extension KeptPaths: TallyValue {
       state.append(stroke.number)
       state.append(stroke.piece)
       state.append(stroke.points.count)
+      state.append(stroke.headings.count)
       state.append(stroke.recordedTurns)
     }
   }
 
   init(_ state: inout TallyReader) throws(InvalidInput) {
-    x = try state.doubles()
-    y = try state.doubles()
+    (x, y) = (try state.coordinates(), try state.coordinates())
     headingDegrees = try state.doubles()
-    var end = 0
+    try state.expect(y.count == x.count && headingDegrees.allSatisfy(\.isFinite))
+    var (end, headingEnd) = (0, 0)
     for _ in 0..<(try state.count()) {
       let (number, piece) = (try state.count(), try state.count())
       let points = end..<end + (try state.integer(1...max(1, x.count)))
-      end = points.upperBound
+      let headings = headingEnd..<headingEnd + (try state.integer(0...points.count))
+      (end, headingEnd) = (points.upperBound, headings.upperBound)
+      let turns: Double? = try state.optional()
+      try state.expect(
+        (headings.isEmpty || headings.count == points.count)
+          && (turns.map { (0...1).contains($0) } ?? true))
       strokes.append(
         KeptStroke(
-          number: number, piece: piece, points: points, recordedTurns: try state.optional()))
+          number: number, piece: piece, points: points, headings: headings, recordedTurns: turns))
     }
-    guard end == x.count, y.count == end, headingDegrees.isEmpty || headingDegrees.count == end
-    else { throw InvalidInput("", "the paths are damaged") }
+    try state.expect(end == x.count && headingEnd == headingDegrees.count)
   }
 }
 

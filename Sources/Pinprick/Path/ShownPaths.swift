@@ -81,8 +81,7 @@ public struct ShownPaths: Equatable, Sendable {
   /// Adds a stroke behind those before it; its path is asked for where it is kept.
   mutating func append(number: Int, outliers: [Point], _ stroke: () -> ShownStroke) {
     outlierCount += outliers.count
-    let room = Self.mostOutliers - firstOutliers.count
-    firstOutliers += outliers.prefix(room).map { Outlier(stroke: number, place: $0) }
+    addOutliers(outliers.prefix(Self.mostOutliers).map { Outlier(stroke: number, place: $0) })
     if number.isMultiple(of: every) { add([stroke()]) }
   }
 
@@ -91,8 +90,7 @@ public struct ShownPaths: Equatable, Sendable {
   /// - Complexity: O(strokes that are kept).
   mutating func add(_ other: ShownPaths) {
     outlierCount += other.outlierCount
-    firstOutliers.add(inStrokeOrder: other.firstOutliers)
-    firstOutliers.removeLast(max(0, firstOutliers.count - Self.mostOutliers))
+    addOutliers(other.firstOutliers)
     every = max(every, other.every)
     keepFewer()
     add(other.strokes.filter { $0.number.isMultiple(of: every) })
@@ -105,6 +103,11 @@ public struct ShownPaths: Equatable, Sendable {
       every *= 2
       keepFewer()
     }
+  }
+
+  private mutating func addOutliers(_ more: [Outlier]) {
+    firstOutliers.add(inStrokeOrder: more)
+    firstOutliers.removeLast(max(0, firstOutliers.count - Self.mostOutliers))
   }
 
   private mutating func keepFewer() {
@@ -152,8 +155,12 @@ extension ShownPaths: TallyValue {
     every = try state.integer(1...1 << 52)
     pointCount = strokes.reduce(0) { $0 + $1.x.count }
     outlierCount = try state.count()
-    let numbers: [Int] = try state.integers()
-    firstOutliers = zip(numbers, try state.values()).map { Outlier(stroke: $0, place: $1) }
+    let (numbers, places): ([Int], [Point]) = (try state.sums(), try state.values())
+    try state.expect(
+      every & (every - 1) == 0 && numbers.count == places.count
+        && numbers.count <= Self.mostOutliers && numbers == numbers.sorted()
+        && strokes.map(\.number) == strokes.map(\.number).sorted())
+    firstOutliers = zip(numbers, places).map { Outlier(stroke: $0, place: $1) }
   }
 }
 

@@ -46,5 +46,7 @@ public struct EventTally: StrokeProduct {
   public init(_ setup: AnalysisSetup, _ state: inout TallyReader) throws(InvalidInput) {
     self.init(setup)
     first = try state.values()
+    let strokes = first.map(\.stroke)
+    try state.expect(first.count <= Self.most && strokes == strokes.sorted())
   }
 }

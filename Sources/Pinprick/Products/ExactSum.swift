@@ -13,8 +13,9 @@ struct ExactSum: Equatable, Sendable, TallyValue {
 
   /// Adds a value; one that is not a number counts as 0.
   mutating func add(_ value: Double) {
+    guard !value.isNaN else { return }
     let bounded = max(-Self.greatest, min(value, Self.greatest))
-    steps += Int128((bounded.isNaN ? 0 : bounded * Self.stepsPerUnit).rounded())
+    steps += Int128((bounded * Self.stepsPerUnit).rounded())
   }
 
   /// Adds another sum.
@@ -29,7 +30,7 @@ struct ExactSum: Equatable, Sendable, TallyValue {
   }
 
   init(_ state: inout TallyReader) throws(InvalidInput) {
-    let high = Int128(try state.integer()) << 64
+    let high = Int128(try state.integer(-1 << 52...1 << 52)) << 64
     steps = high | Int128(UInt64(truncatingIfNeeded: try state.integer()))
   }
 }

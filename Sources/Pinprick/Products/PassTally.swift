@@ -44,6 +44,8 @@ public struct PassTally: StrokeProduct {
   /// Reads the sums of edges.
   public init(_ setup: AnalysisSetup, _ state: inout TallyReader) throws(InvalidInput) {
     self.init(setup)
-    counter.add(differences: try state.integers(counter.differences.count))
+    // 65,536 passes over an edge: more would be no recording, and tables of passes as long as they are many.
+    let differences = try state.sums(counter.differences.count, -1 << 40...1 << 40)
+    counter.add(differences: differences.map(Int64.init))
   }
 }

@@ -5,7 +5,7 @@ protocol OfStroke {
 }
 
 extension Array where Element: OfStroke {
-  /// Adds more to a list in the order of strokes; of one stroke what the list has goes first.
+  /// Adds more to a list in the order of strokes; what the list has goes before more of the same stroke.
   ///
   /// - Complexity: O(more) where all of it belongs behind the list, else O(both).
   mutating func add(inStrokeOrder more: [Element]) {

@@ -4,7 +4,8 @@
 /// same in any order and grouping, to the bit, and equal sums have equal states. `MergedTalliesTests` holds
 /// each product of `StrokeTally.products` to it.
 ///
-/// A new product is a type that conforms and its entry in `StrokeTally.products`.
+/// A new product is a type that conforms and its entry in `StrokeTally.products`; one of another module is
+/// handed to `StrokeTally.init(_:keeping:)`.
 public protocol StrokeProduct: Sendable {
   /// The word that stored tallies and errors know it by.
   static var name: String { get }

@@ -36,10 +36,18 @@ public struct StrokeTally: Sendable {
   ///   - keeping: products beside those that the settings ask for.
   public init(_ setup: AnalysisSetup, keeping: [any StrokeProduct.Type] = []) {
     let names = Set(keeping.map { $0.name })
-    let wanted = Self.products.filter {
+    let wanted = Self.known(with: keeping).filter {
       $0.isWanted(by: setup.settings) || names.contains($0.name)
     }
     self.init(setup, wanted.map { $0.init(setup) })
+  }
+
+  /// All products, those of a caller before the sums of what products tell.
+  private static func known(
+    with others: [any StrokeProduct.Type]
+  ) -> [any StrokeProduct.Type] {
+    let names = Set(products.map { $0.name })
+    return products.dropLast() + others.filter { !names.contains($0.name) } + products.suffix(1)
   }
 
   private init(_ setup: AnalysisSetup, _ products: [any StrokeProduct]) {
@@ -90,7 +98,7 @@ public struct StrokeTally: Sendable {
     }
     let range = first..<first + recording.strokes.count
     for product in products.indices { products[product].end(range) }
-    numbers = Self.joined(numbers + [range])
+    add(range)
     return figures
   }
 
@@ -124,6 +132,24 @@ public struct StrokeTally: Sendable {
     rolled = RolledStroke(number: rolled.number)
   }
 
+  private mutating func add(_ range: Range<Int>) {
+    guard let last = numbers.last, !range.isEmpty, range.lowerBound >= last.upperBound else {
+      numbers = Self.joined(numbers + [range])
+      return
+    }
+    if range.lowerBound == last.upperBound { numbers.removeLast() }
+    let start = range.lowerBound == last.upperBound ? last.lowerBound : range.lowerBound
+    numbers.append(start..<range.upperBound)
+  }
+
+  /// The same with some products alone, in the memory of these.
+  package func only(_ kept: [any StrokeProduct.Type]) -> StrokeTally {
+    let names = Set(kept.map { $0.name })
+    var part = StrokeTally(setup, products.filter { names.contains(type(of: $0).name) })
+    part.numbers = numbers
+    return part
+  }
+
   // MARK: merging
 
   /// Adds what other strokes of the same recording left.
@@ -142,8 +168,9 @@ public struct StrokeTally: Sendable {
   public var productNames: [String] { products.map { type(of: $0).name } }
 
   private func check(names: [String]) throws(TallyMismatch) {
-    let (own, others) = (Set(productNames), Set(names))
-    guard let name = own.symmetricDifference(others).min() else { return }
+    let own = productNames
+    guard own != names else { return }
+    let name = Set(own).symmetricDifference(names).min() ?? own.first ?? ""
     throw .products(name, isOwn: own.contains(name))
   }
 
@@ -185,17 +212,26 @@ public struct StrokeTally: Sendable {
   /// - Parameters:
   ///   - setup: what the strokes were rolled with.
   ///   - numbers: their numbers.
-  ///   - states: the products' sums by the products' names.
-  /// - Throws: `InvalidInput` for numbers that no sums have, and for products that are not known.
+  ///   - states: the products' sums by the products' names, each once.
+  ///   - others: products that this library does not know.
+  /// - Throws: `InvalidInput` for numbers that no sums have, for products that are not known, and where one
+  ///   lacks that the settings ask for.
   public init(
-    _ setup: AnalysisSetup, numbers: [Range<Int>], states: [(name: String, state: TallyState)]
+    _ setup: AnalysisSetup, numbers: [Range<Int>], states: [(name: String, state: TallyState)],
+    knowing others: [any StrokeProduct.Type] = []
   ) throws(InvalidInput) {
+    let known = Self.known(with: others)
+    for (name, _) in states where !known.contains(where: { $0.name == name }) {
+      throw InvalidInput(name, "no sums of this name are known")
+    }
     var products: [any StrokeProduct] = []
-    for (name, state) in states {
-      guard let product = Self.products.first(where: { $0.name == name }) else {
-        throw InvalidInput(name, "no sums of this name are known")
+    for product in known {
+      let own = states.filter { $0.name == product.name }
+      guard own.count == 1 else {
+        if own.isEmpty, !product.isWanted(by: setup.settings) { continue }
+        throw InvalidInput(product.name, "these sums stand there \(own.count) times")
       }
-      var reader = TallyReader(state)
+      var reader = TallyReader(own[0].state)
       products.append(try product.init(setup, &reader))
       try reader.end()
     }

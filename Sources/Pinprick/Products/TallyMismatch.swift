@@ -24,8 +24,8 @@ public enum TallyMismatch: Error, Equatable, Sendable, CustomStringConvertible {
 extension AnalysisSetup {
   /// Everything that a tally depends on, by the keys of reports: tallies of equal descriptions add up.
   ///
-  /// What only follows from tallies, such as window and targets, is left out; of the map, the zone of every
-  /// cell counts.
+  /// What only follows from tallies, such as window and targets, is left out. The map counts by the zone of
+  /// every cell.
   public var tallyDescription: [(key: String, value: TallyState)] {
     let technique = settings.technique
     return [
@@ -34,8 +34,10 @@ extension AnalysisSetup {
       (
         "roller",
         .of {
-          $0.append(roller.needles.flatMap { [$0.angleDegrees, $0.offsetMillimetres] })
-          $0.append([roller.widthMillimetres, roller.circumferenceMillimetres])
+          $0.append(drum.rowTurns)
+          $0.append(drum.rowStarts)
+          $0.append(drum.offsets)
+          $0.append([drum.widthMillimetres, drum.circumferenceMillimetres])
         }
       ),
       ("phase", .of { $0.append("\(settings.phase)") }),

@@ -13,8 +13,8 @@ public struct TallyState: Equatable, Sendable {
 
   /// Adds an integer.
   public mutating func append(_ value: Int) { words.append(UInt64(truncatingIfNeeded: value)) }
-  /// Adds a double.
-  public mutating func append(_ value: Double) { words.append(value.bitPattern) }
+  /// Adds a double; both zeros are one.
+  public mutating func append(_ value: Double) { words.append(Self.bits(value)) }
   /// Adds a text.
   public mutating func append(_ text: String) { texts.append(text) }
 
@@ -27,8 +27,10 @@ public struct TallyState: Equatable, Sendable {
   /// Adds doubles behind their number.
   public mutating func append(_ values: some Collection<Double>) {
     append(values.count)
-    words += values.lazy.map(\.bitPattern)
+    words += values.lazy.map(Self.bits)
   }
+
+  private static func bits(_ value: Double) -> UInt64 { (value + 0).bitPattern }
 
   /// Adds values behind their number.
   mutating func append(_ values: some Collection<some TallyValue>) {
@@ -73,7 +75,7 @@ public struct TallyReader: Sendable {
   ///
   /// - Parameter range: the values that it can have.
   /// - Returns: the integer.
-  /// - Throws: `InvalidInput` where there is none or it lies without.
+  /// - Throws: `InvalidInput` where there is none or it lies outside the range.
   public mutating func integer(
     _ range: ClosedRange<Int> = Int.min...Int.max
   ) throws(InvalidInput) -> Int {
@@ -107,8 +109,34 @@ public struct TallyReader: Sendable {
   ) throws(InvalidInput) -> [Value] {
     let count = try integer(0...left)
     guard count <= left, expected == nil || count == expected else { throw Self.damaged }
-    defer { word += count }
-    return state.words[word..<word + count].map { Value(truncatingIfNeeded: $0) }
+    var values: [Value] = []
+    values.reserveCapacity(count)
+    for bits in state.words[word..<word + count] {
+      guard
+        let value = Value.isSigned ? Value(exactly: Int64(bitPattern: bits)) : Value(exactly: bits)
+      else { throw Self.damaged }
+      values.append(value)
+    }
+    word += count
+    return values
+  }
+
+  /// The next integers as sums, so small that thousands of them can be added up.
+  mutating func sums(
+    _ expected: Int? = nil, _ range: ClosedRange<Int> = 0...1 << 52
+  ) throws(InvalidInput) -> [Int] {
+    let sums: [Int] = try integers(expected)
+    guard sums.allSatisfy(range.contains) else { throw Self.damaged }
+    return sums
+  }
+
+  /// The next doubles as coordinates in millimetres: finite, and within the kilometre that recordings have.
+  mutating func coordinates() throws(InvalidInput) -> [Double] {
+    let values = try doubles()
+    guard values.allSatisfy({ abs($0) <= Recording.greatestMillimetres }) else {
+      throw Self.damaged
+    }
+    return values
   }
 
   /// The next doubles, as many as were added.
@@ -140,6 +168,11 @@ public struct TallyReader: Sendable {
 extension Double: TallyValue {
   func write(to state: inout TallyState) { state.append(self) }
   init(_ state: inout TallyReader) throws(InvalidInput) { self = try state.double() }
+}
+
+extension TallyReader {
+  /// Sees to it that something holds of what was read.
+  func expect(_ holds: Bool) throws(InvalidInput) { if !holds { throw Self.damaged } }
 }
 
 extension SIMD2<Double>: TallyValue {

@@ -55,6 +55,8 @@ public struct PunctureCounter: Sendable {
 
   /// What a byte gains by a puncture.
   private static let one: UInt8 = 4
+  /// What is carried at most, so that a cell's count fits 32 bits.
+  private static let most = UInt32.max / full * full - full
   /// The punctures that a byte holds when it overflows.
   private static let full: UInt32 = 64
 
@@ -189,7 +191,9 @@ public struct PunctureCounter: Sendable {
       let carry = count - count % Self.full + sum - sum % Self.full
       if carry > 0 {
         if carried.isEmpty { carried = [UInt32](repeating: 0, count: cells.count) }
-        carried[place] += carry
+        // A cell of 4 billion punctures is no skin.
+        let (sum, isTooMuch) = carried[place].addingReportingOverflow(carry)
+        carried[place] = isTooMuch || sum > Self.most ? Self.most : sum
       }
     }
   }

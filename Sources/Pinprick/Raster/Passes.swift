@@ -11,7 +11,7 @@ public struct Passes: Equatable, Sendable {
   /// The whole number of passes nearest to a value, half a pass up.
   @inline(__always)
   package static func nearestWhole(_ value: Int64) -> Int {
-    Int(max(0, value + rounding + Int64(perPass / 2))) / perPass
+    Int(max(0, value &+ rounding &+ Int64(perPass / 2))) / perPass
   }
 
   /// The cells.

@@ -76,6 +76,9 @@ extension KeptPunctures: TallyValue {
       end = range.upperBound
       strokes.append(KeptStroke(stroke: number, places: range))
     }
-    guard end == places.count else { throw InvalidInput("", "the places are damaged") }
+    // Punctures lie no further from a path than the drum is wide.
+    let greatest = 2 * Recording.greatestMillimetres
+    try state.expect(
+      end == places.count && places.allSatisfy { abs($0.x) <= greatest && abs($0.y) <= greatest })
   }
 }

@@ -12,7 +12,8 @@ extension LandingPhase {
     switch self {
     case .zero: return 0
     case .seeded(let seed):
-      var sequence = SplitMix64(seed: seed &+ UInt64(stroke) &* 0x9E37_79B9_7F4A_7C15)
+      var sequence = SplitMix64(
+        seed: seed &+ UInt64(truncatingIfNeeded: stroke) &* 0x9E37_79B9_7F4A_7C15)
       if piece > 0 { sequence = sequence.ofPiece(piece, outputs: 1) }
       return sequence.unit()
     }

@@ -112,6 +112,8 @@ extension TechniqueEventCounts: TallyValue {
   }
 
   init(_ state: inout TallyReader) throws(InvalidInput) {
-    for (place, count) in (try state.integers(5) as [Int]).enumerated() { counts[place] = count }
+    for (place, count) in try state.sums(TechniqueEventKind.allCases.count).enumerated() {
+      counts[place] = count
+    }
   }
 }

@@ -91,6 +91,9 @@ extension ReportedZone {
       // An earlier version may have written fewer figures.
       self[metric] = try object?[metric.name]?.measure()
     }
+    // All versions have these, and verdicts stand on them.
+    self[.punctures] = try node.figure("punctures")
+    self[.densityPerCm2] = try node.figure("density_per_cm2")
     flags = try node.required("flags").list("flags").map { flag throws(FileError) in
       try flag.word(ZoneFlag.self)
     }

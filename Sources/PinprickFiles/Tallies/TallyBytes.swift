@@ -7,6 +7,7 @@ public import Pinprick
 /// numbers; at the end the SHA-256 of all before it. Equal tallies have equal bytes: `TallyBytesTests`.
 extension StrokeTally {
   private static let magic = "pinprick tally "
+  /// To be raised with everything that makes other sums of the same recording.
   private static let version = "1"
 
   /// The tally's bytes.
@@ -25,6 +26,7 @@ extension StrokeTally {
       writer.append(UInt64(range.lowerBound))
       writer.append(UInt64(range.count))
     }
+    let states = states
     writer.append(UInt64(states.count))
     for (name, state) in states {
       writer.append(name)
@@ -39,7 +41,7 @@ extension StrokeTally {
   ///   - bytes: what `bytes` gave.
   ///   - path: the file that errors name.
   ///   - setup: what the strokes were rolled with.
-  /// - Throws: `FileError` for bytes that are no tally, are damaged, or are of another setup, version or program.
+  /// - Throws: `FileError` for bytes that are no tally, are damaged, or are of another setup or version.
   public init(_ bytes: [UInt8], path: String, _ setup: AnalysisSetup) throws(FileError) {
     func error(_ message: String) -> FileError { FileError(path: path, message: message) }
     guard bytes.starts(with: Self.magic.utf8), let lineEnd = bytes.firstIndex(of: 10) else {
@@ -66,6 +68,7 @@ extension StrokeTally {
       }
       let numbers = try reader.list { try $0.range() }
       let states = try reader.list { (try $0.text(), try $0.state()) }
+      guard reader.isAtEnd else { throw damaged }
       try self.init(setup, numbers: numbers, states: states)
     } catch let error as FileError {
       throw error
@@ -127,6 +130,8 @@ private struct ByteReader {
   private var rest: ArraySlice<UInt8>
 
   init(_ bytes: ArraySlice<UInt8>) { rest = bytes }
+
+  var isAtEnd: Bool { rest.isEmpty }
 
   private mutating func number() throws -> UInt64 {
     var value: UInt64 = 0

@@ -21,6 +21,7 @@ import Testing
     #expect(place(seconds: [1, 1, 0], forces: [.nan, 1, 2]) == "3")
     #expect(place(x: [0, 1, .nan]) == "x")
     #expect(place(x: [0, 1]) == "y")
+    #expect(place(x: [0, 1, 1e300]) == "x")
     #expect(place(y: []) == "y")
     #expect(place(y: [0, .infinity, 0]) == "y")
     #expect(place(seconds: [0, 1]) == "seconds")

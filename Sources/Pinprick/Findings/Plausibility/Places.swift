@@ -237,15 +237,15 @@ private struct PlaceSearch {
 
   /// The share of the skin to treat that lies within half the drum's width of the recording.
   private func coverage(_ reading: PlaceReading) -> Double {
-    let plan = analysis.setup
-    let half = plan.roller.widthMillimetres / 2
+    let setup = analysis.setup
+    let half = setup.roller.widthMillimetres / 2
     let places = places.map { reading.place($0.recorded) }
-    let step = max(1, Int(half / plan.grid.cellMillimetres))
+    let step = max(1, Int(half / setup.grid.cellMillimetres))
     var (all, near) = (0, 0)
-    for row in stride(from: 0, to: plan.grid.rows, by: step) {
-      for column in stride(from: 0, to: plan.grid.columns, by: step)
-      where plan.zones.kindOfCell[row * plan.grid.columns + column] == ZoneRaster.treat {
-        let centre = plan.grid.centre(row: row, column: column)
+    for row in stride(from: 0, to: setup.grid.rows, by: step) {
+      for column in stride(from: 0, to: setup.grid.columns, by: step)
+      where setup.zones.kindOfCell[row * setup.grid.columns + column] == ZoneRaster.treat {
+        let centre = setup.grid.centre(row: row, column: column)
         all += 1
         let isNear = places.contains { place in
           let away = place - SIMD2(centre.x, centre.y)

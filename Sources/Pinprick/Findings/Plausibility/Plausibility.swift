@@ -121,13 +121,13 @@ enum Plausibility {
   }
 
   @Sendable static func smallWindow(_ analysis: Analysis) -> [Warning] {
-    let plan = analysis.setup
-    guard plan.settings.windowCm2 < plan.grid.cellAreaCm2 else { return [] }
+    let setup = analysis.setup
+    guard setup.settings.windowCm2 < setup.grid.cellAreaCm2 else { return [] }
     return [
       Warning(
         .smallWindow,
         "the window is smaller than a cell, so that densities are those of single cells",
-        evidence: "\(plan.settings.windowCm2) and \(plan.grid.cellAreaCm2) cm2",
+        evidence: "\(setup.settings.windowCm2) and \(setup.grid.cellAreaCm2) cm2",
         remedy: "give a larger --window or a smaller --cell")
     ]
   }

@@ -71,7 +71,9 @@ import Testing
       times.add(Double(number)...Double(number) + 0.8, stroke: 10_000 + number, label: "b")
     }
     let overlaps = times.overlaps
-    #expect((3000...4096).contains(overlaps.lookedAt) && 2 * overlaps.count == overlaps.lookedAt)
+    #expect(
+      (3000...4096).contains(overlaps.lookedAt)
+        && Double(overlaps.count) > 0.47 * Double(overlaps.lookedAt))
     #expect(overlaps.firstLabel == "b" && times.isOneClock)
   }
 }
