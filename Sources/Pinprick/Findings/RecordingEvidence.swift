@@ -170,7 +170,7 @@ extension RecordingEvidence: TallyValue {
     sequence = try StrokeSequence(&state)
     (longStrokes, fastStrokes) = (try NotedStrokes(&state), try NotedStrokes(&state))
     let greatest = try state.doubles()
-    guard greatest.count == 3 else { throw InvalidInput("", "the strokes' sums are damaged") }
+    try state.expect(greatest.count == 3)
     longestSeconds = greatest[0]
     longestMillimetres = greatest[1]
     fastestMillimetresPerSecond = greatest[2]

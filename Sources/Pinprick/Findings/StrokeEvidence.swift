@@ -232,7 +232,7 @@ extension HeadingEvidence: TallyValue {
     doubledAngle = SIMD2(sums[6], sums[7])
     way = sums[8]
     let ends = try state.doubles()
-    guard ends.count == 2 else { throw InvalidInput("", "headings are damaged") }
+    try state.expect(ends.count == 2)
     (least, most) = (ends[0], ends[1])
   }
 }

@@ -37,7 +37,7 @@ struct StrokeSequence: Equatable, Sendable {
 
   /// Ends a part of the recording with strokes of these numbers; some may have no samples.
   mutating func end(_ numbers: Range<Int>) {
-    insert(StrokeRun(numbers: numbers, strokes: open?.strokes))
+    if !numbers.isEmpty { join([StrokeRun(numbers: numbers, strokes: open?.strokes)]) }
     open = nil
   }
 
@@ -52,17 +52,7 @@ struct StrokeSequence: Equatable, Sendable {
     seamlessCount += other.seamlessCount
     liftPairs += other.liftPairs
     parallelLiftPairs += other.parallelLiftPairs
-    let all = (runs + other.runs).sorted {
-      $0.numbers.lowerBound < $1.numbers.lowerBound
-    }
-    runs = []
-    for run in all {
-      if let last = runs.last, last.numbers.upperBound == run.numbers.lowerBound {
-        runs[runs.count - 1] = joined(last, run)
-      } else {
-        runs.append(run)
-      }
-    }
+    join(other.runs)
   }
 
   /// The same with the strokes since `end` as a run.
@@ -70,24 +60,28 @@ struct StrokeSequence: Equatable, Sendable {
     guard let open else { return self }
     var closed = self
     closed.open = nil
-    closed.insert(open)
+    closed.join([open])
     return closed
   }
 
-  private mutating func insert(_ run: StrokeRun) {
-    guard !run.numbers.isEmpty else { return }
-    var run = run
-    var place = firstNumber(below: runs.count) {
-      runs[$0].numbers.lowerBound >= run.numbers.lowerBound
+  /// Adds runs, in the order of their strokes; those that touch become one.
+  ///
+  /// - Complexity: O(more) where they belong behind the runs before, else O(both).
+  private mutating func join(_ more: [StrokeRun]) {
+    var more = more
+    if let last = runs.last, let next = more.first,
+      next.numbers.lowerBound < last.numbers.lowerBound
+    {
+      more = (runs + more).sorted { $0.numbers.lowerBound < $1.numbers.lowerBound }
+      runs = []
     }
-    if place < runs.count, runs[place].numbers.lowerBound == run.numbers.upperBound {
-      run = joined(run, runs.remove(at: place))
+    for run in more {
+      if let last = runs.last, last.numbers.upperBound == run.numbers.lowerBound {
+        runs[runs.count - 1] = joined(last, run)
+      } else {
+        runs.append(run)
+      }
     }
-    if place > 0, runs[place - 1].numbers.upperBound == run.numbers.lowerBound {
-      place -= 1
-      run = joined(runs.remove(at: place), run)
-    }
-    runs.insert(run, at: place)
   }
 
   /// Two runs of which the second follows the first; what lies between them is added up.
@@ -180,7 +174,7 @@ private struct StrokeEnds: Equatable, Sendable, TallyValue {
   init(_ state: inout TallyReader) throws(InvalidInput) {
     (firstLabel, lastLabel) = (try state.string(), try state.string())
     let places: [SIMD2<Double>] = try state.values()
-    guard places.count == 2 else { throw InvalidInput("", "a run of strokes has no ends") }
+    try state.expect(places.count == 2)
     (start, end) = (places[0], places[1])
     (firstSeconds, lastSeconds) = (try state.optional(), try state.optional())
     (firstLift, lastLift) = (try state.optional(), try state.optional())

@@ -109,7 +109,7 @@ private struct StrokeTime: Ranked {
     (start, end) = (try state.double(), try state.double())
     (stroke, piece) = (try state.count(), try state.count())
     label = try state.string()
-    guard start <= end else { throw InvalidInput("", "a stroke ends before it begins") }
+    try state.expect(start <= end)
   }
 }
 

@@ -134,9 +134,7 @@ extension ShownStroke: OfStroke, TallyValue {
     self.y = y.map { Float(bitPattern: $0) }
     seconds = try state.doubles()
     outliers = try state.values()
-    guard x.count == y.count, seconds.isEmpty || seconds.count == x.count else {
-      throw InvalidInput("", "the paths are damaged")
-    }
+    try state.expect(x.count == y.count && (seconds.isEmpty || seconds.count == x.count))
   }
 }
 
