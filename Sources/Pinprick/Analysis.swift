@@ -34,8 +34,8 @@ extension AnalysisSetup {
     return counts.deposits
   }
 
-  /// The flagged regions of a window density, one value a cell.
-  package func regions(density: [Double]) -> RegionMap {
+  /// The flagged regions of a window density.
+  package func regions(density: Raster<Double>) -> RegionMap {
     Pinprick.regions(
       density: density, zones: zones, map: map, roller: roller,
       minimumCm2: settings.minimumRegionCm2)
@@ -50,8 +50,8 @@ public struct Analysis: Sendable {
   public let counts: PunctureCounts
   /// Passes per cell; nil where the settings do not ask for them.
   public let passes: Passes?
-  /// Window density a cell in punctures per cm2, row-major, row 0 on top, NaN outside treat zones.
-  public let densityPerCm2: [Double]
+  /// Window density in punctures per cm2, NaN outside treat zones.
+  public let densityPerCm2: Raster<Double>
   /// Figures of the zones in the map's order.
   public let zones: [ZoneStatistics]
   /// Sums over all strokes and all treat zones.
@@ -79,7 +79,7 @@ public struct Analysis: Sendable {
   /// - Parameters:
   ///   - setup: what all stages were made with.
   ///   - tally: what the recording left.
-  ///   - densityPerCm2: window density of the model's deposits, one a cell.
+  ///   - densityPerCm2: window density of the model's deposits.
   ///   - zones: zone figures of deposits, passes and density.
   ///   - regions: flagged regions of the density.
   ///   - draws: what draws say of zones and regions.
@@ -87,7 +87,7 @@ public struct Analysis: Sendable {
   ///   - inputWarnings: what the recording's reader warns of.
   ///   - origin: what it knows of the recording's columns.
   package init(
-    _ setup: AnalysisSetup, _ tally: SkinTally, densityPerCm2: [Double],
+    _ setup: AnalysisSetup, _ tally: SkinTally, densityPerCm2: Raster<Double>,
     zones: [ZoneStatistics], regions: RegionMap, draws: RealisationStatistics? = nil,
     holes: HoleStatistics? = nil, inputWarnings: [Warning] = [], origin: RecordingOrigin? = nil
   ) {

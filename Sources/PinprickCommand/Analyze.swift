@@ -143,7 +143,7 @@ struct Analyze: AsyncParsableCommand {
     let result = try await Engine(threads: threads, report: hearing.hear).analysis(
       of: RecordingFile(path: strokes, options: try reading.options()), setup,
       strokes: strokeFiles(in: folder), keeping: products
-    ) { [results] in try Self.addRasters($0, density: $1, on: setup.grid, results, to: folder) }
+    ) { [results] in try Self.addRasters($0, density: $1, results, to: folder) }
     let (analysis, summary) = (result.analysis, result.summary)
     try warnings.check(analysis.warnings, of: strokes)
     let drawings = try Drawings(self, result)
@@ -161,7 +161,7 @@ struct Analyze: AsyncParsableCommand {
     try files.finish()
     let reportText = report.json.text()
     try await write(report, reportText, drawings, into: folder)
-    try addSpread(result.spread, on: setup.grid, to: folder)
+    try addSpread(result.spread, to: folder)
     console.ended("pictures, tables", "\(results.count) files")
     try folder.commit(removing: outdated)
     console.ended("writing", output)
@@ -199,11 +199,9 @@ struct Analyze: AsyncParsableCommand {
     }
   }
 
-  private func addSpread(_ spread: DensitySpread?, on grid: Grid, to folder: OutputFolder) throws {
+  private func addSpread(_ spread: DensitySpread?, to folder: OutputFolder) throws {
     guard results.contains(.uncertaintyNPY), let spread else { return }
-    try folder.add(
-      ResultFile.uncertaintyNPY.rawValue,
-      NPY(spread.standardDeviationPerCm2, rows: grid.rows, columns: grid.columns))
+    try folder.add(ResultFile.uncertaintyNPY.rawValue, NPY(spread.standardDeviationPerCm2))
   }
 
   /// What is kept of the strokes for the results.
@@ -227,20 +225,16 @@ struct Analyze: AsyncParsableCommand {
 
   /// Writes those rasters that are among the results.
   private static func addRasters(
-    _ tally: SkinTally, density: [Double], on grid: Grid, _ results: [ResultFile],
-    to folder: OutputFolder
+    _ tally: SkinTally, density: Raster<Double>, _ results: [ResultFile], to folder: OutputFolder
   ) throws {
-    let (rows, columns) = (grid.rows, grid.columns)
     if results.contains(.densityNPY) {
-      try folder.add(ResultFile.densityNPY.rawValue, NPY(density, rows: rows, columns: columns))
+      try folder.add(ResultFile.densityNPY.rawValue, NPY(density))
     }
     if results.contains(.passesNPY), let passes = tally.passes {
-      try folder.add(
-        ResultFile.passesNPY.rawValue, NPY(passes.passesOfCells, rows: rows, columns: columns))
+      try folder.add(ResultFile.passesNPY.rawValue, NPY(passes.passesOfCells))
     }
     if results.contains(.countsNPY) {
-      try folder.add(
-        ResultFile.countsNPY.rawValue, NPY(tally.counts.cells, rows: rows, columns: columns))
+      try folder.add(ResultFile.countsNPY.rawValue, NPY(tally.counts.cells))
     }
   }
 

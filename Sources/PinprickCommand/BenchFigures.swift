@@ -34,12 +34,11 @@ struct BenchFigures {
 extension PlanScorer {
   /// What the figure shows of a plan: enough cells for a panel and no more, whatever the raster's.
   func panel(
-    by planner: String, _ score: PlanScore, densityPerCm2: [Double]
+    by planner: String, _ score: PlanScore, densityPerCm2: Raster<Double>
   ) throws(PictureError) -> PlanPanel {
     try PlanPanel(
-      planner: planner, zone: task.zoneID, grid: raster.grid,
-      densityPerCm2: densityPerCm2,
-      avoid: raster.zones.zoneOfCell.map { $0 == 2 }, coverageRatio: score.coverageRatio,
+      planner: planner, zone: task.zoneID, densityPerCm2: densityPerCm2,
+      avoid: raster.zones.zoneOfCell.mapValues { $0 == 2 }, coverageRatio: score.coverageRatio,
       densityCV: score.densityCV
     ).trimmed(toCells: 240)
   }

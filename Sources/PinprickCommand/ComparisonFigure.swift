@@ -34,9 +34,9 @@ struct ComparisonFigure {
     let density = comparison.totals[.densityPerCm2]
     map = FigureMap(
       cells: try PictureCells(
-        grid: grid, map: comparison.map, densityPerCm2: comparison.differencePerCm2,
+        map: comparison.map, densityPerCm2: comparison.differencePerCm2,
         zones: comparison.zoneRaster.zoneOfCell,
-        counts: [UInt32](repeating: 0, count: grid.cellCount)),
+        counts: Raster(repeating: 0, on: grid)),
       regions: [], outlines: [],
       caption: FigureCaption(
         subject: look.title ?? "\(a.file.strokes.path) → \(b.file.strokes.path)", date: look.date,

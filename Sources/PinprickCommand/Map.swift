@@ -127,7 +127,7 @@ struct Map: ParsableCommand {
       table.append([
         zone.id, zone.name, zone.kind.rawValue,
         fixedDecimals(zone.shape.areaSquareMillimetres / 100, places: 1),
-        fixedDecimals(Double(cells[index + 1]) * zones.grid.cellAreaCm2, places: 1), target,
+        fixedDecimals(zones.grid.areaCm2(cells: cells[index + 1]), places: 1), target,
         zone.maximumNeedleMillimetres.map { "<= \(JSONValue.shortest($0))" } ?? "-",
         cells[index + 1] == 0 ? "no cell: too small, or covered" : "",
       ])

@@ -11,11 +11,12 @@ extension PictureCells {
   init(of analysis: Analysis, events: [TechniqueEvent]) throws(PictureError) {
     let plan = analysis.setup
     try self.init(
-      grid: plan.grid, map: plan.map, densityPerCm2: analysis.densityPerCm2,
+      map: plan.map, densityPerCm2: analysis.densityPerCm2,
       zones: plan.zones.zoneOfCell,
       // An avoid cell is marked by the rule by which its zone is flagged.
       counts: plan.settings.model == .expected
-        ? analysis.passes?.wholePasses ?? [] : analysis.counts.cells,
+        ? analysis.passes?.wholePasses ?? Raster(repeating: 0, on: plan.grid)
+        : analysis.counts.cells,
       regions: analysis.regions.regionOfCell, events: events)
   }
 }

@@ -40,7 +40,7 @@ final class SharedSpread: Sendable {
   private let sums: Mutex<DensitySpread>
 
   /// Begins about the densities of the main result.
-  init(around density: [Double]) { sums = Mutex(DensitySpread(around: density)) }
+  init(around density: Raster<Double>) { sums = Mutex(DensitySpread(around: density)) }
 
   func add(_ density: [Double]) { sums.withLock { $0.add(density) } }
 

@@ -47,7 +47,7 @@ public struct Engine: Sendable {
   public func analysis<Receiver: StrokeReceiver>(
     of source: some StrokeSource, _ setup: AnalysisSetup, strokes receiver: Receiver,
     keeping products: EngineProducts = EngineProducts(),
-    rasters: @escaping @Sendable (SkinTally, [Double]) throws -> Void = { _, _ in }
+    rasters: @escaping @Sendable (SkinTally, Raster<Double>) throws -> Void = { _, _ in }
   ) async throws -> EngineResult<Receiver> {
     let strokes = StrokesInOrder(receiver, mostEarly: mostEarlyStrokes)
     let (sums, summary) = try await tally(source, setup, strokes, products)
@@ -121,7 +121,9 @@ public struct Engine: Sendable {
   }
 
   /// The window density of all cells, by bands of rows.
-  private func density(of deposits: Deposits, _ setup: AnalysisSetup) async throws -> [Double] {
+  private func density(of deposits: Deposits, _ setup: AnalysisSetup) async throws
+    -> Raster<Double>
+  {
     let window = WindowDensity(setup.zones, of: setup.map, setup.settings)
     let rows = setup.grid.rows
     // Each band keeps the rows that its window reaches: with windows as large as the grid, as many
@@ -135,7 +137,7 @@ public struct Engine: Sendable {
     }
     var density = bands.removeFirst()
     for band in bands { density += band }
-    return density
+    return Raster(grid: setup.grid, values: density)
   }
 }
 

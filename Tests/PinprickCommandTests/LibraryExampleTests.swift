@@ -77,8 +77,8 @@ import Testing
     let setup = try AnalysisSetup(map: map, roller: .dermaroller192, settings: Settings())
     let result = try await Engine().analysis(of: recording, setup)
     let cells = try PictureCells(
-      grid: setup.grid, map: map, densityPerCm2: result.densityPerCm2,
-      zones: setup.zones.zoneOfCell, counts: result.counts.cells,
+      map: map, densityPerCm2: result.densityPerCm2, zones: setup.zones.zoneOfCell,
+      counts: result.counts.cells,
       regions: result.regions.regionOfCell)
     let picture = try densityPicture(
       of: cells, scale: DensityScale(targetsOf: map), pixelsPerCell: 2)

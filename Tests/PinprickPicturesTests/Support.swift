@@ -60,3 +60,30 @@ func grid(columns: Int, rows: Int, cellMillimetres: Double = 0.5) throws -> Grid
       maxY: Double(rows) * cellMillimetres),
     cellMillimetres: cellMillimetres)
 }
+
+extension PictureCells {
+  /// Cells from values in reading order; no regions for none.
+  init(
+    grid: Grid, map: FaceMap, densityPerCm2: some Sequence<Double>, zones: some Sequence<UInt16>,
+    counts: some Sequence<UInt32>, regions: some Sequence<UInt32> = [],
+    events: [TechniqueEvent] = []
+  ) throws {
+    let regions = Array(regions)
+    try self.init(
+      map: map, densityPerCm2: Raster(Array(densityPerCm2), of: grid),
+      zones: Raster(Array(zones), of: grid), counts: Raster(Array(counts), of: grid),
+      regions: regions.isEmpty ? nil : Raster(regions, of: grid), events: events)
+  }
+}
+
+extension PlanPanel {
+  /// A panel from values in reading order.
+  init(
+    planner: String, zone: String, grid: Grid, densityPerCm2: [Double], avoid: [Bool],
+    coverageRatio: Double, densityCV: Double?
+  ) throws {
+    try self.init(
+      planner: planner, zone: zone, densityPerCm2: Raster(densityPerCm2, of: grid),
+      avoid: Raster(avoid, of: grid), coverageRatio: coverageRatio, densityCV: densityCV)
+  }
+}

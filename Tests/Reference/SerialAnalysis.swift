@@ -16,8 +16,7 @@ extension Analysis {
     let settings = setup.settings
     let tally = SkinTally(strokes)
     let deposits = tally.deposits(setup)
-    let density = WindowDensity(setup.zones, of: setup.map, settings)
-      .density(of: deposits, rows: 0..<setup.grid.rows)
+    let density = WindowDensity(setup.zones, of: setup.map, settings).density(of: deposits)
     let regions = setup.regions(density: density)
     var draws: RealisationStatistics?
     if settings.draws > 0 {

@@ -76,13 +76,12 @@ struct Probe {
   }
 
   private static func export(_ session: Session, folder: String) throws {
-    let (rows, columns) = (session.setup.grid.rows, session.setup.grid.columns)
     let density = session.density()
     let regions = session.regionMap(density)
     let files: [(String, [UInt8])] = [
-      ("counts.npy", NPY(session.punctureCounts().cells, rows: rows, columns: columns).bytes),
+      ("counts.npy", NPY(session.punctureCounts().cells).bytes),
       ("density.f64", density.flatMap(littleEndian)),
-      ("regions.npy", NPY(regions.regionOfCell, rows: rows, columns: columns).bytes),
+      ("regions.npy", NPY(regions.regionOfCell).bytes),
       ("density.png", try session.densityPNG()),
       ("passes.f64", passes(session.passes())),
       ("strips.f64", session.randomStrips().flatMap(corners)),

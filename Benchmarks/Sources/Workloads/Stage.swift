@@ -228,13 +228,13 @@ extension Session {
   }
 
   /// Window density of the counts by the disc of 1 cm2.
-  public func density() -> [Double] {
+  public func density() -> Raster<Double> {
     WindowDensity(setup.zones, of: setup.map, setup.settings)
-      .density(of: punctureCounts().deposits, rows: 0..<setup.grid.rows)
+      .density(of: punctureCounts().deposits)
   }
 
   /// Flagged regions of a window density.
-  public func regionMap(_ density: [Double]) -> RegionMap {
+  public func regionMap(_ density: Raster<Double>) -> RegionMap {
     regions(
       density: density, zones: setup.zones, map: setup.map, roller: setup.roller,
       minimumCm2: setup.settings.minimumRegionCm2)
@@ -242,7 +242,7 @@ extension Session {
 
   func pictureCells() throws -> PictureCells {
     try PictureCells(
-      grid: setup.grid, map: setup.map, densityPerCm2: density(), zones: setup.zones.zoneOfCell,
+      map: setup.map, densityPerCm2: density(), zones: setup.zones.zoneOfCell,
       counts: punctureCounts().cells)
   }
 
@@ -261,7 +261,7 @@ extension Session {
       ).analysis
     }
     let cells = try PictureCells(
-      grid: setup.grid, map: setup.map, densityPerCm2: analysis.densityPerCm2,
+      map: setup.map, densityPerCm2: analysis.densityPerCm2,
       zones: setup.zones.zoneOfCell, counts: analysis.counts.cells)
     return try image(of: cells).png().count + Int(analysis.totals.punctures)
   }

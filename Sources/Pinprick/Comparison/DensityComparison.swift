@@ -5,9 +5,8 @@ public struct DensityComparison: Sendable {
   public let a: DensityMeasurement
   /// The second side.
   public let b: DensityMeasurement
-  /// Second less first window density a cell in punctures per cm2, row-major, row 0 on top, NaN outside
-  /// treat zones.
-  public let differencePerCm2: [Double]
+  /// Second less first window density in punctures per cm2, NaN outside treat zones.
+  public let differencePerCm2: Raster<Double>
   /// The zones in the map's order.
   public let zones: [ZoneComparison]
   /// All treat zones together.
@@ -38,8 +37,9 @@ public struct DensityComparison: Sendable {
     self.a = a
     self.b = b
     let (grid, raster) = (a.zones.grid, a.zones)
-    differencePerCm2 = zip(a.densityPerCm2, b.densityPerCm2).map { $1 - $0 }
-    let (before, after) = (a.densityPerCm2.span, b.densityPerCm2.span)
+    differencePerCm2 = Raster(
+      grid: grid, values: zip(a.densityPerCm2, b.densityPerCm2).map { $1 - $0 })
+    let (before, after) = (a.densityPerCm2.values.span, b.densityPerCm2.values.span)
     let zoneCells = ZoneCells.ofZones(raster, zoneCount: a.map.zones.count)
     var zones: [ZoneComparison] = []
     for (index, cells) in zoneCells.enumerated() {
@@ -56,7 +56,8 @@ public struct DensityComparison: Sendable {
           }))
     }
     self.zones = zones
-    let treated = ZoneCells.labelled(raster.kindOfCell.span, count: 2)[Int(ZoneRaster.treat) - 1]
+    let treated = ZoneCells.labelled(raster.kindOfCell.values.span, count: 2)[
+      Int(ZoneRaster.treat) - 1]
     totals = TotalsComparison(
       a: a.reported.totals, b: b.reported.totals,
       cells: CellChanges(from: before, to: after, over: treated, on: grid),

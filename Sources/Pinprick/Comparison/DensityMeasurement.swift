@@ -6,8 +6,8 @@ public struct DensityMeasurement: Sendable {
   public let map: FaceMap
   /// The zone of every cell.
   public let zones: ZoneRaster
-  /// Window density a cell in punctures per cm2, row-major, row 0 on top, NaN outside treat zones.
-  public let densityPerCm2: [Double]
+  /// Window density in punctures per cm2, NaN outside treat zones.
+  public let densityPerCm2: Raster<Double>
 
   /// What an analysis found.
   public init(_ analysis: Analysis) {
@@ -67,7 +67,7 @@ public struct DensityMeasurement: Sendable {
   ///   - reported: what the report says.
   ///   - map: the map on which it was made.
   ///   - zones: the zone of every cell, as `zones(of:on:)` gives them.
-  ///   - densityPerCm2: its window density, one value a cell, as rounded to 32-bit floats.
+  ///   - densityPerCm2: its window density, one value a cell in reading order, as rounded to 32-bit floats.
   /// - Throws: `InvalidInput` naming the first cell or zone whose density is not that of the report.
   /// - Complexity: O(cells).
   public init(
@@ -76,10 +76,7 @@ public struct DensityMeasurement: Sendable {
     self.reported = reported
     self.map = map
     self.zones = zones
-    self.densityPerCm2 = densityPerCm2
-    guard densityPerCm2.count == zones.grid.cellCount else {
-      throw InvalidInput("", "\(densityPerCm2.count) values for \(zones.grid.cellCount) cells")
-    }
+    self.densityPerCm2 = try Raster(densityPerCm2, of: zones.grid)
     for cell in densityPerCm2.indices {
       let value = densityPerCm2[cell]
       let isTreated = zones.kindOfCell[cell] == ZoneRaster.treat

@@ -19,6 +19,8 @@ public struct Grid: Equatable, Sendable {
   public let columns: Int
   /// Cells down.
   public let rows: Int
+  /// The skin that the cells lie on.
+  public let surface = Surface.flat
 
   /// The most cells that a grid may have; four bytes each in `counts.npy`.
   public static let maximumCells = 100_000_000
@@ -80,21 +82,70 @@ public struct Grid: Equatable, Sendable {
   /// The number of cells.
   public var cellCount: Int { columns * rows }
 
-  /// Area of one cell in cm2.
-  public var cellAreaCm2: Double { cellMillimetres * cellMillimetres / 100 }
+  /// Area of one cell on the skin in cm2.
+  public var cellAreaCm2: Double { surface.cellAreaCm2(of: self) }
+
+  /// Area of some cells on the skin in cm2.
+  package func areaCm2(cells count: Int) -> Double { Double(count) * cellAreaCm2 }
+
+  /// The row-major number of the cell in a row and column.
+  @inlinable
+  public func cell(row: Int, column: Int) -> Int { row * columns + column }
+
+  /// The row-major numbers of a row's cells.
+  @inline(__always)
+  package func cells(ofRow row: Int) -> Range<Int> { row * columns..<(row + 1) * columns }
 
   /// The row-major number of the cell of a place in millimetres; nil off the grid.
   package func cell(at place: SIMD2<Double>) -> Int? {
-    let column = ((place.x - originX) / cellMillimetres).rounded(.down)
-    let row = ((place.y - originY) / cellMillimetres).rounded(.down)
-    guard column >= 0, column < Double(columns), row >= 0, row < Double(rows) else { return nil }
-    return Int(row) * columns + Int(column)
+    let at = cells(at: place).rounded(.down)
+    guard at.x >= 0, at.x < Double(columns), at.y >= 0, at.y < Double(rows) else { return nil }
+    return cell(row: Int(at.y), column: Int(at.x))
+  }
+}
+
+// MARK: millimetres and cells
+
+extension Grid {
+  /// The upper left corner of cell (0, 0) in millimetres.
+  package var origin: SIMD2<Double> { SIMD2(originX, originY) }
+
+  /// The number of cells across and down.
+  package var size: SIMD2<Double> { SIMD2(Double(columns), Double(rows)) }
+
+  /// Where a place in millimetres lies, in cells from the upper left corner of cell (0, 0).
+  ///
+  /// Divided, not multiplied by the reciprocal, which rounds: 49 / 49 is 1, 49 * (1 / 49) is not.
+  @inline(__always)
+  package func cells(at place: SIMD2<Double>) -> SIMD2<Double> {
+    (place - origin) / cellMillimetres
+  }
+
+  /// Cells in a millimetre where that number is exact, as it is for cells of a power of two; nil elsewhere.
+  ///
+  /// Products with it are the quotients of `cells(at:)`, and are worked out sooner.
+  package var exactCellsPerMillimetre: Double? {
+    cellMillimetres.significand == 1 ? 1 / cellMillimetres : nil
+  }
+
+  /// The place in millimetres that lies so many cells from the upper left corner of cell (0, 0).
+  @inline(__always)
+  package func place(atCells cells: SIMD2<Double>) -> SIMD2<Double> {
+    origin + cells * cellMillimetres
+  }
+
+  /// How many cells a length in millimetres is.
+  package func cells(in millimetres: Double) -> Double { millimetres / cellMillimetres }
+
+  /// The upper left corner of a cell in millimetres.
+  package func corner(row: Int, column: Int) -> Point {
+    let place = place(atCells: SIMD2(Double(column), Double(row)))
+    return Point(x: place.x, y: place.y)
   }
 
   /// The middle of a cell in millimetres.
   public func centre(row: Int, column: Int) -> Point {
-    Point(
-      x: originX + (Double(column) + 0.5) * cellMillimetres,
-      y: originY + (Double(row) + 0.5) * cellMillimetres)
+    let place = place(atCells: SIMD2(Double(column) + 0.5, Double(row) + 0.5))
+    return Point(x: place.x, y: place.y)
   }
 }

@@ -5,7 +5,7 @@
 public struct DensitySpread: Sendable {
   /// The number of draws that were added.
   public private(set) var count = 0
-  private let reference: [Double]
+  private let reference: Raster<Double>
   private var sums: [Int64]
   private var squares: [Int64]
 
@@ -15,8 +15,8 @@ public struct DensitySpread: Sendable {
 
   /// Begins without draws.
   ///
-  /// - Parameter density: window density of the main result, one value a cell, NaN where it is undefined.
-  package init(around density: [Double]) {
+  /// - Parameter density: window density of the main result, NaN where it is undefined.
+  package init(around density: Raster<Double>) {
     reference = density
     sums = [Int64](repeating: 0, count: density.count)
     squares = sums
@@ -38,17 +38,18 @@ public struct DensitySpread: Sendable {
     }
   }
 
-  /// Standard deviation over the draws in punctures per cm2, row-major, NaN where density is undefined.
+  /// Standard deviation over the draws in punctures per cm2, NaN where density is undefined.
   ///
   /// It is that of the draws themselves (divided by their number). Steps of 2^-12 per cm2 add less than
   /// 0.0001 per cm2.
-  public var standardDeviationPerCm2: [Double] {
+  public var standardDeviationPerCm2: Raster<Double> {
     let draws = Double(max(1, count))
-    return reference.indices.map { cell in
+    let values = reference.indices.map { cell -> Double in
       if reference[cell].isNaN { return .nan }
       let mean = Double(sums[cell]) / draws
       let variance = Double(squares[cell]) / draws - mean * mean
       return max(0, variance).squareRoot() / Self.stepsPerUnit
     }
+    return Raster(grid: reference.grid, values: values)
   }
 }

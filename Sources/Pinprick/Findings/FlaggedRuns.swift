@@ -51,17 +51,18 @@ struct JoinedRuns {
 }
 
 /// The runs of cells that miss their zone's range, those that touch joined.
-func flaggedRuns(_ density: [Double], _ zones: ZoneRaster, _ map: FaceMap) -> JoinedRuns {
+func flaggedRuns(_ density: Raster<Double>, _ zones: ZoneRaster, _ map: FaceMap) -> JoinedRuns {
   let grid = zones.grid
   // Limits as `TargetClass` has them, no zone first.
   let limits = [(-Double.infinity, Double.infinity)] + map.zones.map { TargetClass.limits(of: $0) }
   var runs = JoinedRuns()
   var above = 0..<0
   for row in 0..<grid.rows {
-    let cells = row * grid.columns..<(row + 1) * grid.columns
+    let cells = grid.cells(ofRow: row)
     let start = runs.pieces.count
     addRuns(
-      of: row, density.span.extracting(cells), zones.zoneOfCell.span.extracting(cells), limits,
+      of: row, density.values.span.extracting(cells),
+      zones.zoneOfCell.values.span.extracting(cells), limits,
       to: &runs)
     joinRow(start..<runs.pieces.count, with: above, &runs)
     above = start..<runs.pieces.count

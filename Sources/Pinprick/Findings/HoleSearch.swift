@@ -185,7 +185,7 @@ package struct HoleSearch: Sendable {
   /// - Returns: the holes in no zone and then those of every zone.
   package func counts(rows: Range<Int>, zones: ZoneRaster, zoneCount: Int) -> [Int] {
     var counts = [Int](repeating: 0, count: zoneCount + 1)
-    let zoneOfCell = zones.zoneOfCell.span
+    let zoneOfCell = zones.zoneOfCell.values.span
     forEachHole(rows: rows) { place, _ in
       let cell = zones.grid.cell(at: place)
       counts[cell.map { Int(zoneOfCell[$0]) } ?? 0] += 1

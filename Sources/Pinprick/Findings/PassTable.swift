@@ -21,7 +21,7 @@ extension PassTable {
     var sum: Int64 = 0
     var counts = [Int](repeating: 0, count: 1)
     for stretch in zone.stretches {
-      let cells = passes.cells.span.extracting(stretch)
+      let cells = passes.cells.values.span.extracting(stretch)
       for cell in 0..<cells.count {
         sum &+= cells[cell]
         let whole = Passes.nearestWhole(cells[cell])

@@ -78,7 +78,7 @@ package struct RealisationRun: Sendable {
     empty = PunctureCounter(on: setup.zones)
     window = WindowDensity(setup.zones, of: setup.map, setup.settings)
     zoneCells = ZoneCells.ofZones(setup.zones, zoneCount: setup.map.zones.count)
-    regionCells = ZoneCells.labelled(regions.regionOfCell.span, count: regions.regions.count)
+    regionCells = ZoneCells.labelled(regions.regionOfCell.values.span, count: regions.regions.count)
     let columns = setup.grid.columns
     let first = regionCells.compactMap(\.stretches.first?.lowerBound).min()
     let end = regionCells.compactMap(\.stretches.last?.upperBound).max()
@@ -100,7 +100,9 @@ package struct RealisationRun: Sendable {
   ) -> RealisationOutcome {
     let draw = Realisation(seed: setup.settings.drawSeed, number: number)
     var counter = empty
-    for part in paths { part.count(draw, by: setup.drum, in: &counter) }
+    for part in paths {
+      part.count(draw, by: setup.drum, on: setup.grid.surface, in: &counter)
+    }
     let deposits = PunctureCounter.sum(of: [counter]).deposits
     let density = window.density(of: deposits, rows: densityRows)
     handle(density)
@@ -136,7 +138,7 @@ package struct RealisationRun: Sendable {
     RealisationStatistics(
       count: outcomes.count,
       zoneDensityPerCm2: zoneCells.enumerated().map { zone, cells in
-        let area = Double(cells.count) * setup.grid.cellAreaCm2
+        let area = setup.grid.areaCm2(cells: cells.count)
         return cells.count == 0
           ? nil : RealisationInterval(outcomes.map { Double($0.zonePunctures[zone]) / area })
       },

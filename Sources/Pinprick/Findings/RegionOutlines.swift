@@ -15,7 +15,7 @@
 public func outlines(of map: RegionMap, on grid: Grid) -> [[Polygon]] {
   var rings = [[[Corner]]](repeating: [], count: map.regions.count)
   var walked = Set<Edge>()
-  let cells = RegionCells(grid: grid, regionOfCell: map.regionOfCell)
+  let cells = RegionCells(regionOfCell: map.regionOfCell)
   for row in 0..<grid.rows {
     for column in 0..<grid.columns {
       let id = cells[row, column]
@@ -60,13 +60,13 @@ private struct Edge: Hashable {
 }
 
 private struct RegionCells {
-  let grid: Grid
-  let regionOfCell: [UInt32]
+  let regionOfCell: Raster<UInt32>
 
   /// The region of a cell, 0 off the grid.
   subscript(row: Int, column: Int) -> UInt32 {
+    let grid = regionOfCell.grid
     guard row >= 0, column >= 0, row < grid.rows, column < grid.columns else { return 0 }
-    return regionOfCell[row * grid.columns + column]
+    return regionOfCell[row, column]
   }
 
   /// Whether a region has a cell to the right of an edge and none to its left.
@@ -122,11 +122,7 @@ private func simpleRings(of ring: [Corner]) -> [[Corner]] {
 /// Sorts rings into outer rings and the holes within them.
 private func polygons(from rings: [[Corner]], on grid: Grid) -> [Polygon] {
   func points(_ ring: [Corner]) -> [Point] {
-    ring.map {
-      Point(
-        x: grid.originX + Double($0.column) * grid.cellMillimetres,
-        y: grid.originY + Double($0.row) * grid.cellMillimetres)
-    }
+    ring.map { grid.corner(row: $0.row, column: $0.column) }
   }
   let outer = rings.filter { signedCells($0) > 0 }
   var holes = [[[Corner]]](repeating: [], count: outer.count)

@@ -30,8 +30,8 @@ public struct Region: Equatable, Sendable {
 public struct RegionMap: Equatable, Sendable {
   /// The regions, the largest first; of equal ones the first in reading order.
   public let regions: [Region]
-  /// rows * columns entries, row-major: the id of the cell's region, 0 for none.
-  public let regionOfCell: [UInt32]
+  /// The id of each cell's region, 0 for none.
+  public let regionOfCell: Raster<UInt32>
 }
 
 /// Finds the regions of a window density.
@@ -43,7 +43,7 @@ public struct RegionMap: Equatable, Sendable {
 /// runs, in reading order, gathers figures and writes ids.
 ///
 /// - Parameters:
-///   - density: window density a cell, row-major, NaN outside treat zones.
+///   - density: window density, NaN outside treat zones.
 ///   - zones: the zones of the grid.
 ///   - map: the map that they were painted from.
 ///   - roller: its pass density.
@@ -51,12 +51,12 @@ public struct RegionMap: Equatable, Sendable {
 /// - Returns: the regions and the cells that they are made of.
 /// - Complexity: O(cells), and O(regions log regions) for the order.
 public func regions(
-  density: [Double], zones: ZoneRaster, map: FaceMap, roller: Roller, minimumCm2: Double
+  density: Raster<Double>, zones: ZoneRaster, map: FaceMap, roller: Roller, minimumCm2: Double
 ) -> RegionMap {
   let grid = zones.grid
   var runs = flaggedRuns(density, zones, map)
   runs.flatten()
-  let largest = runs.largestRoots { Double($0) * grid.cellAreaCm2 >= minimumCm2 }
+  let largest = runs.largestRoots { grid.areaCm2(cells: $0) >= minimumCm2 }
   // Indexed by run, but of use for roots only.
   var idOfRoot = [Int](repeating: 0, count: runs.pieces.count)
   var builders: [RegionBuilder] = []
@@ -65,11 +65,11 @@ public func regions(
     builders.append(RegionBuilder(zone: Int(run.zone) - 1, isUnder: run.targetClass == 1))
     idOfRoot[root] = builders.count
   }
-  var regionOfCell = [UInt32](repeating: 0, count: grid.cellCount)
+  var regionOfCell = Raster<UInt32>(repeating: 0, on: grid)
   for (index, run) in runs.pieces.enumerated() {
     let id = idOfRoot[runs.parents[index]]
     guard id > 0 else { continue }
-    builders[id - 1].add(run, density, on: grid, id: UInt32(id), writtenTo: &regionOfCell)
+    builders[id - 1].add(run, density, id: UInt32(id), writtenTo: &regionOfCell)
   }
   return RegionMap(
     regions: builders.enumerated().map { index, builder in
@@ -100,8 +100,8 @@ private struct RegionBuilder {
 
   /// Adds a run and writes the region's id to its cells.
   mutating func add(
-    _ run: Run, _ density: [Double], on grid: Grid, id: UInt32,
-    writtenTo regionOfCell: inout [UInt32]
+    _ run: Run, _ density: Raster<Double>, id: UInt32,
+    writtenTo regionOfCell: inout Raster<UInt32>
   ) {
     let count = run.columns.count
     cells += count
@@ -111,14 +111,14 @@ private struct RegionBuilder {
     maxColumn = max(maxColumn, run.columns.upperBound - 1)
     minRow = min(minRow, run.row)
     maxRow = max(maxRow, run.row)
-    let first = run.row * grid.columns + run.columns.lowerBound
-    let values = density.span.extracting(first..<first + count)
+    let first = density.grid.cell(row: run.row, column: run.columns.lowerBound)
+    let values = density.values.span.extracting(first..<first + count)
     if isUnder {
       addUp(values) { $0 < $1 }
     } else {
       addUp(values) { $0 > $1 }
     }
-    var ids = regionOfCell.mutableSpan
+    var ids = regionOfCell.values.mutableSpan
     for cell in first..<first + count { ids[cell] = id }
   }
 
@@ -136,22 +136,20 @@ private struct RegionBuilder {
   }
 
   func region(id: Int, zone: Zone, on grid: Grid, _ roller: Roller) -> Region {
-    let cell = grid.cellMillimetres
     let count = Double(cells)
-    let area = count * grid.cellAreaCm2
+    let area = grid.areaCm2(cells: cells)
+    let centroid = grid.place(
+      atCells: SIMD2(Double(sumColumns) / count + 0.5, Double(sumRows) / count + 0.5))
+    let low = grid.corner(row: minRow, column: minColumn)
+    let high = grid.corner(row: maxRow + 1, column: maxColumn + 1)
     let mean = sumDensity / count
     let short = isUnder ? ((zone.targetMinimumPerCm2 ?? 0) - mean) * area : 0
     let excess = isUnder ? 0 : (mean - (zone.targetMaximumPerCm2 ?? 0)) * area
     return Region(
       id: id, zoneIndex: self.zone, targetClass: isUnder ? .under : .over, cellCount: cells,
       areaCm2: area,
-      centroid: Point(
-        x: grid.originX + (Double(sumColumns) / count + 0.5) * cell,
-        y: grid.originY + (Double(sumRows) / count + 0.5) * cell),
-      bounds: Bounds(
-        minX: grid.originX + Double(minColumn) * cell, minY: grid.originY + Double(minRow) * cell,
-        maxX: grid.originX + Double(maxColumn + 1) * cell,
-        maxY: grid.originY + Double(maxRow + 1) * cell),
+      centroid: Point(x: centroid.x, y: centroid.y),
+      bounds: Bounds(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y),
       densityMeanPerCm2: mean, densityExtremePerCm2: extreme, puncturesShort: short,
       puncturesExcess: excess,
       passesNeeded: isUnder

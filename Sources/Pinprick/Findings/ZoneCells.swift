@@ -13,14 +13,14 @@ struct ZoneCells {
 
   /// Area of the cells in cm2; without any that of the zone's shape.
   func areaCm2(of zone: Zone, on grid: Grid) -> Double {
-    count == 0 ? zone.shape.areaSquareMillimetres / 100 : Double(count) * grid.cellAreaCm2
+    count == 0 ? zone.shape.areaSquareMillimetres / 100 : grid.areaCm2(cells: count)
   }
 
   /// The cells of every zone of a map, in the map's order.
   ///
   /// - Complexity: O(cells).
   static func ofZones(_ zones: ZoneRaster, zoneCount: Int) -> [ZoneCells] {
-    labelled(zones.zoneOfCell.span, count: zoneCount)
+    labelled(zones.zoneOfCell.values.span, count: zoneCount)
   }
 
   /// The cells of every label from 1 to a count; 0 stands for none.

@@ -141,9 +141,11 @@ public struct ZoneStatistics: Equatable, Sendable {
     self.passes = passes.flatMap { PassTable($0, in: cells) }
     // A zone has a class when it has a target, and so do its cells.
     let judged = zoneClass == nil ? nil : tally
-    underCm2 = judged.map { Double($0.under) * grid.cellAreaCm2 }
-    onTargetCm2 = judged.map { Double(cells.count - $0.under - $0.over) * grid.cellAreaCm2 }
-    overCm2 = judged.map { Double($0.over) * grid.cellAreaCm2 }
+    underCm2 = judged.map { grid.areaCm2(cells: $0.under) }
+    onTargetCm2 = judged.map {
+      grid.areaCm2(cells: cells.count - $0.under - $0.over)
+    }
+    overCm2 = judged.map { grid.areaCm2(cells: $0.over) }
     passesNeeded = densityPerCm2.flatMap {
       Self.passesNeeded(from: $0, to: zone.targetMinimumPerCm2, roller)
     }
@@ -191,15 +193,15 @@ public struct ZoneStatistics: Equatable, Sendable {
 /// - Parameters:
 ///   - deposits: punctures per cell, counted or expected.
 ///   - passes: passes per cell, or nil.
-///   - density: window density a cell, row-major, NaN outside treat zones.
+///   - density: window density, NaN outside treat zones.
 ///   - setup: map, roller, grid and zones.
 /// - Returns: the figures in the map's order.
 /// - Complexity: O(cells) on average.
 public func zoneStatistics(
-  deposits: Deposits, passes: Passes?, density: [Double], _ setup: AnalysisSetup
+  deposits: Deposits, passes: Passes?, density: Raster<Double>, _ setup: AnalysisSetup
 ) -> [ZoneStatistics] {
   let cells = ZoneCells.ofZones(setup.zones, zoneCount: setup.map.zones.count)
-  let density = density.span
+  let density = density.values.span
   var figures = zip(setup.map.zones, cells).map { zone, cells in
     ZoneStatistics(
       zone, cells, density: density, punctures: deposits.punctures(of: cells), passes,
@@ -214,7 +216,7 @@ extension Deposits {
   func punctures(of zone: ZoneCells) -> Double {
     var sum = 0
     for stretch in zone.stretches {
-      let units = cells.span.extracting(stretch)
+      let units = cells.values.span.extracting(stretch)
       for cell in 0..<units.count { sum &+= Int(units[cell]) }
     }
     return Double(sum) / unitsPerPuncture

@@ -73,10 +73,13 @@ package struct KeptPaths: Sendable {
   /// - Parameters:
   ///   - draw: the draw.
   ///   - drum: the roller's drum.
+  ///   - surface: the skin that is rolled over.
   ///   - counter: gets the punctures.
   /// - Complexity: O(points + punctures); allocates workspaces.
-  func count(_ draw: Realisation, by drum: Drum, in counter: inout PunctureCounter) {
-    var path = RolledPath()
+  func count(
+    _ draw: Realisation, by drum: Drum, on surface: Surface, in counter: inout PunctureCounter
+  ) {
+    var path = RolledPath(on: surface)
     var punctures = PunctureBuffer()
     var places = PuncturePlaces()
     var moved = drum

@@ -53,6 +53,7 @@ public struct StrokeTally: Sendable {
   private init(_ setup: AnalysisSetup, _ products: [any StrokeProduct]) {
     self.setup = setup
     self.products = products
+    rolled.path = RolledPath(on: setup.grid.surface)
     takers = products.indices.filter { type(of: products[$0]).takesPunctures }
   }
 

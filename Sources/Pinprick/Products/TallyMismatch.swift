@@ -62,7 +62,7 @@ extension AnalysisSetup {
     }
     state.append([grid.originX, grid.originY])
     state.append(grid.columns)
-    state.append(zones.zoneOfCell)
+    state.append(zones.zoneOfCell.values)
   }
 
   /// Sees to it that tallies of this setup and another one can be added up.

@@ -1,16 +1,12 @@
 /// Punctures per cell, in integers: sums agree whatever the order and the number of threads.
 public struct PunctureCounts: Equatable, Sendable {
-  /// The cells.
-  public let grid: Grid
-  /// rows * columns counts, row-major, row 0 on top.
-  public let cells: [UInt32]
+  /// The punctures of every cell.
+  public let cells: Raster<UInt32>
   /// Punctures that fell off the grid.
   public let offGrid: Int
 
   /// Puts counts together.
-  package init(grid: Grid, cells: [UInt32], offGrid: Int) {
-    precondition(cells.count == grid.cellCount, "one count a cell")
-    self.grid = grid
+  package init(cells: Raster<UInt32>, offGrid: Int) {
     self.cells = cells
     self.offGrid = offGrid
   }
@@ -70,7 +66,7 @@ public struct PunctureCounter: Sendable {
     cells.reserveCapacity((grid.rows + 2) * (grid.columns + 2))
     cells += repeatElement(0, count: grid.columns + 3)
     for row in 0..<grid.rows {
-      cells += zones.kindOfCell[row * grid.columns..<(row + 1) * grid.columns]
+      cells += zones.kindOfCell.values[grid.cells(ofRow: row)]
       cells += repeatElement(0, count: 2)
     }
     cells += repeatElement(0, count: grid.columns + 1)
@@ -85,14 +81,11 @@ public struct PunctureCounter: Sendable {
   public mutating func add(
     _ punctures: borrowing PunctureBuffer, to places: inout PuncturePlaces
   ) {
-    let cell = grid.cellMillimetres
-    if cell.significand == 1 {
-      // The reciprocal of a power of two is exact, and so is the product.
-      let reciprocal = 1 / cell
-      add(punctures, &places) { $0 * reciprocal }
+    let grid = grid
+    if let cells = grid.exactCellsPerMillimetre {
+      add(punctures, &places) { ($0 - grid.origin) * cells }
     } else {
-      // Divided, not multiplied by the reciprocal, which rounds: 49 / 49 is 1, 49 * (1 / 49) is not.
-      add(punctures, &places) { $0 / cell }
+      add(punctures, &places) { grid.cells(at: $0) }
     }
   }
 
@@ -104,9 +97,8 @@ public struct PunctureCounter: Sendable {
     _ punctures: borrowing PunctureBuffer, _ sums: inout PuncturePlaces,
     inCells: (SIMD2<Double>) -> SIMD2<Double>
   ) {
-    let origin = SIMD2(grid.originX, grid.originY)
     let low = SIMD2(repeating: -1.0)
-    let high = SIMD2(Double(grid.columns), Double(grid.rows))
+    let high = grid.size
     let shift = 0x1.8p52
     let stride = self.stride
     // What `shift` adds to both bit patterns, and the byte of cell (0, 0).
@@ -118,7 +110,7 @@ public struct PunctureCounter: Sendable {
     var cells = cells.mutableSpan
     var (treat, avoid) = (0, 0)
     for index in 0..<punctures.count {
-      var at = inCells(places[index] - origin)
+      var at = inCells(places[index])
       at.replace(with: low, where: at .< low)
       at.replace(with: high, where: at .> high)
       let shifted = at + shift
@@ -152,20 +144,19 @@ public struct PunctureCounter: Sendable {
   /// - Complexity: O(counters * cells).
   public static func sum(of counters: [PunctureCounter]) -> PunctureCounts {
     let grid = counters[0].grid
-    var cells = [UInt32](repeating: 0, count: grid.cellCount)
+    var cells = Raster<UInt32>(repeating: 0, on: grid)
     for counter in counters {
       precondition(counter.grid == grid, "counts of one grid")
       for row in 0..<grid.rows { counter.add(row: row, to: &cells) }
     }
-    return PunctureCounts(
-      grid: grid, cells: cells, offGrid: counters.reduce(0) { $0 + $1.borderCount })
+    return PunctureCounts(cells: cells, offGrid: counters.reduce(0) { $0 + $1.borderCount })
   }
 
-  private func add(row: Int, to sums: inout [UInt32]) {
+  private func add(row: Int, to sums: inout Raster<UInt32>) {
     let start = (row + 1) * stride + 1
     let end = start + grid.columns
-    var sums = sums.mutableSpan
-    var line = sums._mutatingExtracting(row * grid.columns..<(row + 1) * grid.columns)
+    var sums = sums.values.mutableSpan
+    var line = sums._mutatingExtracting(grid.cells(ofRow: row))
     let cells = cells.span.extracting(start..<end)
     precondition(cells.count == line.count)
     for cell in line.indices { line[cell] += UInt32(cells[cell] / Self.one) }

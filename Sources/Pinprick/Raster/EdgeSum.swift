@@ -1,21 +1,3 @@
-/// Millimetres to cells, y rounded to the fixed point's unit.
-struct CellScale {
-  private let origin: SIMD2<Double>
-  private let cell: Double
-
-  init(_ grid: Grid) {
-    origin = SIMD2(grid.originX, grid.originY)
-    cell = grid.cellMillimetres
-  }
-
-  @inline(__always)
-  func cells(_ point: SIMD2<Double>) -> SIMD2<Double> {
-    var place = (point - origin) / cell
-    place.y = FixedPoint.rounded(place.y)
-    return place
-  }
-}
-
 /// Numbers in steps of 2^-24, for magnitudes below 2^27.
 enum FixedPoint {
   /// 1.5 * 2^28: Doubles around it are 2^-24 apart, so that adding it rounds.
@@ -52,14 +34,24 @@ struct StripEdge {
 
 /// The sum of edges over the cells of a grid: the loop that passes spend their time in.
 struct EdgeSum {
+  private let grid: Grid
   private let columns: Double
   private let rows: Double
   private let stride: Int
 
   init(_ grid: Grid) {
+    self.grid = grid
     columns = Double(grid.columns)
     rows = Double(grid.rows)
     stride = grid.columns + 2
+  }
+
+  /// Where a place in millimetres lies in cells, y rounded to the fixed point's steps.
+  @inline(__always)
+  func cells(at place: SIMD2<Double>) -> SIMD2<Double> {
+    var place = grid.cells(at: place)
+    place.y = FixedPoint.rounded(place.y)
+    return place
   }
 
   /// Adds what an edge covers: cells to its right where it goes up, and takes them off where it goes

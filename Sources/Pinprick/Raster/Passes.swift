@@ -14,29 +14,25 @@ public struct Passes: Equatable, Sendable {
     Int(max(0, value &+ rounding &+ Int64(perPass / 2))) / perPass
   }
 
-  /// The cells.
-  public let grid: Grid
-  /// rows * columns values, row-major, row 0 on top.
-  public let cells: [Int64]
+  /// The passes of every cell, in those steps.
+  public let cells: Raster<Int64>
 
   /// Puts passes together.
-  package init(grid: Grid, cells: [Int64]) {
-    precondition(cells.count == grid.cellCount, "one value a cell")
-    self.grid = grid
-    self.cells = cells
-  }
+  package init(cells: Raster<Int64>) { self.cells = cells }
 
   /// Passes over every cell, rounded to the nearest whole number, half a pass up.
-  public var wholePasses: [UInt32] {
-    cells.map { UInt32(truncatingIfNeeded: Self.nearestWhole($0)) }
+  public var wholePasses: Raster<UInt32> {
+    cells.mapValues { UInt32(truncatingIfNeeded: Self.nearestWhole($0)) }
   }
 
   /// Passes over every cell, 0 or more but for rounding by 2^-23 an edge.
-  public var passesOfCells: [Double] { cells.map { Double($0) / Double(Self.perPass) } }
+  public var passesOfCells: Raster<Double> {
+    cells.mapValues { Double($0) / Double(Self.perPass) }
+  }
 
   /// Passes over a cell, 0 or more but for rounding by 2^-23 an edge.
   public func passes(row: Int, column: Int) -> Double {
-    Double(cells[row * grid.columns + column]) / Double(Self.perPass)
+    Double(cells[row, column]) / Double(Self.perPass)
   }
 }
 
@@ -80,7 +76,6 @@ public struct PassCounter: Sendable {
   /// - Parameter strips: the strips of a stroke; what lies off the grid is left out.
   /// - Complexity: O(cells that their outline crosses); allocates only for edges that leave the grid sideways.
   public mutating func add(_ strips: Span<Strip>) {
-    let scale = CellScale(grid)
     let edges = EdgeSum(grid)
     var cells = differences.mutableSpan
     var last: StripEdge?
@@ -88,10 +83,12 @@ public struct PassCounter: Sendable {
       let strip = strips[index]
       let sign: Int64 = strip.signedArea < 0 ? -1 : 1
       let first = StripEdge(
-        from: scale.cells(strip.start + strip.half), to: scale.cells(strip.start - strip.half),
+        from: edges.cells(at: strip.start + strip.half),
+        to: edges.cells(at: strip.start - strip.half),
         sign)
       let second = StripEdge(
-        from: scale.cells(strip.end - strip.half), to: scale.cells(strip.end + strip.half), sign)
+        from: edges.cells(at: strip.end - strip.half), to: edges.cells(at: strip.end + strip.half),
+        sign)
       if last?.isUndone(by: first) != true {
         if let last { edges.add(last, to: &cells) }
         edges.add(first, to: &cells)
@@ -116,17 +113,17 @@ public struct PassCounter: Sendable {
   /// - Complexity: O(counters * cells).
   public static func sum(of counters: [PassCounter]) -> Passes {
     let grid = counters[0].grid
-    var cells = [Int64](repeating: 0, count: grid.cellCount)
+    var cells = Raster<Int64>(repeating: 0, on: grid)
     for counter in counters {
       precondition(counter.grid == grid, "passes of one grid")
       for row in 0..<grid.rows { counter.add(row: row, to: &cells) }
     }
-    return Passes(grid: grid, cells: cells)
+    return Passes(cells: cells)
   }
 
-  private func add(row: Int, to sums: inout [Int64]) {
-    var sums = sums.mutableSpan
-    var line = sums._mutatingExtracting(row * grid.columns..<(row + 1) * grid.columns)
+  private func add(row: Int, to sums: inout Raster<Int64>) {
+    var sums = sums.values.mutableSpan
+    var line = sums._mutatingExtracting(grid.cells(ofRow: row))
     let differences = differences.span.extracting(row * stride..<row * stride + grid.columns)
     precondition(differences.count == line.count)
     var covered: Int64 = 0

@@ -14,7 +14,7 @@ extension WindowDensity {
   /// columns after, in a fixed order of addition.
   func gaussianDensity(of deposits: Deposits, rows: Range<Int>) -> [Double] {
     let cells = deposits.cells
-    let sigma = (settings.windowCm2 * 100 / (4 * .pi)).squareRoot() / grid.cellMillimetres
+    let sigma = grid.cells(in: (settings.windowCm2 * 100 / (4 * .pi)).squareRoot())
     let weights = Self.gaussianWeights(sigmaCells: sigma)
     let reach =
       max(
@@ -28,7 +28,7 @@ extension WindowDensity {
     for row in rows {
       let first = max(reach.lowerBound, row - weights.count + 1)
       let end = min(reach.upperBound, row + weights.count)
-      for column in 0..<grid.columns where isTreat(cell: row * grid.columns + column) {
+      for column in 0..<grid.columns where isTreat(cell: grid.cell(row: row, column: column)) {
         var above = 0.0
         var below = 0.0
         for source in first..<end {
@@ -52,7 +52,7 @@ extension WindowDensity {
     var smoothed = [Double](repeating: 0, count: rows.count * grid.columns)
     for (line, row) in rows.enumerated() {
       for column in 0..<grid.columns {
-        let mass = value(row * grid.columns + column)
+        let mass = value(grid.cell(row: row, column: column))
         guard mass != 0 else { continue }
         let first = max(0, column - weights.count + 1)
         let end = min(grid.columns, column + weights.count)

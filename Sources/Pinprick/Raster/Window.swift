@@ -27,6 +27,15 @@ public struct WindowDensity: Sendable {
     isTreatZone = [false] + map.zones.map { $0.kind == .treat }
   }
 
+  /// The density around every cell of the grid.
+  ///
+  /// - Parameter deposits: what lies in the cells of the same grid.
+  /// - Returns: punctures per cm2, NaN outside treat zones.
+  /// - Complexity: O(cells * window's radius in cells).
+  public func density(of deposits: Deposits) -> Raster<Double> {
+    Raster(grid: grid, values: density(of: deposits, rows: 0..<grid.rows))
+  }
+
   /// The density around every cell of some rows in punctures per cm2, NaN outside treat zones.
   ///
   /// - Parameters:
@@ -39,7 +48,7 @@ public struct WindowDensity: Sendable {
   public func density(
     of deposits: Deposits, rows: Range<Int>, capacity: Int = 0
   ) -> [Double] {
-    precondition(deposits.grid == grid, "deposits and zones lie on one grid")
+    precondition(deposits.cells.grid == grid, "deposits and zones lie on one grid")
     precondition(rows.lowerBound >= 0 && rows.upperBound <= grid.rows, "rows lie on the grid")
     guard !rows.isEmpty else { return [] }
     switch settings.kernel {
@@ -69,13 +78,13 @@ public struct WindowDensity: Sendable {
 
   /// Radius of the window's disc in cells.
   private var radiusCells: Double {
-    (settings.windowCm2 * 100 / .pi).squareRoot() / grid.cellMillimetres
+    grid.cells(in: (settings.windowCm2 * 100 / .pi).squareRoot())
   }
 
   private func discDensity(
     of deposits: Deposits, rows: Range<Int>, _ capacity: Int
   ) -> [Double] {
-    let cells = deposits.cells
+    let cells = deposits.cells.values
     let area = grid.cellAreaCm2 * deposits.unitsPerPuncture
     let disc = DiscShape(halfWidths: Self.discHalfWidths(radiusCells: radiusCells), on: grid)
     let mostInDisc = disc.cellCount * Int(greatestCount(of: cells, around: rows, disc))
@@ -115,9 +124,10 @@ public struct WindowDensity: Sendable {
     // A row more above the first disc: running sums are read from the row before.
     for row in rows.lowerBound - disc.reachRows - 1..<rows.upperBound + disc.reachRows {
       if row >= 0, row < grid.rows {
-        let range = row * grid.columns..<(row + 1) * grid.columns
+        let range = grid.cells(ofRow: row)
         sums.add(
-          counts: cells.span.extracting(range), zones: zones.zoneOfCell.span.extracting(range),
+          counts: cells.span.extracting(range),
+          zones: zones.zoneOfCell.values.span.extracting(range),
           isTreat: isTreatZone)
       } else {
         sums.addEmptyRow()

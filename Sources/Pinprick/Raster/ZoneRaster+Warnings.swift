@@ -10,7 +10,7 @@ extension ZoneRaster {
   /// - Complexity: O(cells).
   public func warnings(of map: FaceMap) -> [Warning] {
     var left = [Int](repeating: 0, count: map.zones.count + 1)
-    let zones = zoneOfCell.span
+    let zones = zoneOfCell.values.span
     for cell in zones.indices { left[Int(zones[cell])] += 1 }
     left.removeFirst()
     let flat = Set(
@@ -74,7 +74,7 @@ extension ZoneRaster {
     }
     guard !covered.isEmpty else { return [] }
     func area(_ cells: Int) -> String {
-      let cm2 = Double(cells) * grid.cellAreaCm2
+      let cm2 = grid.areaCm2(cells: cells)
       return cm2 < 0.1 ? "\((cm2 * 10_000).rounded() / 10_000)" : Plausibility.rounded(cm2)
     }
     return [

@@ -3,16 +3,16 @@
 /// A cell belongs to a zone by its centre. Later zones are painted over earlier ones, and zones to
 /// avoid over zones to treat.
 public struct ZoneRaster: Equatable, Sendable {
-  /// The cells.
-  public let grid: Grid
-  /// rows * columns entries, row-major, row 0 on top: 0 outside all zones, else 1 + the zone's index
-  /// in the map.
-  public private(set) var zoneOfCell: [UInt16]
-  /// rows * columns entries, row-major: `treat`, `avoid`, or 0 outside all zones.
-  public private(set) var kindOfCell: [UInt8]
+  /// 0 in cells outside all zones, else 1 + the zone's index in the map.
+  public private(set) var zoneOfCell: Raster<UInt16>
+  /// `treat`, `avoid`, or 0 in cells outside all zones.
+  public private(set) var kindOfCell: Raster<UInt8>
   /// The zones that were laid over the map, by their place in it, and have no cell on a zone of the map itself:
   /// they lie beside its skin, or are smaller than a cell.
   public private(set) var zonesBesideMap: [Int] = []
+  /// The cells.
+  public var grid: Grid { zoneOfCell.grid }
+
   /// How many cells were painted, each as often as it was.
   private var paintedCells = 0
   /// How many cells each zone of the map was painted into, those that others cover too.
@@ -24,7 +24,7 @@ public struct ZoneRaster: Equatable, Sendable {
   /// - Complexity: O(cells).
   public var hasOverlaps: Bool {
     var count = 0
-    let zones = zoneOfCell.span
+    let zones = zoneOfCell.values.span
     for cell in zones.indices { count += zones[cell] > 0 ? 1 : 0 }
     return paintedCells > count
   }
@@ -38,14 +38,13 @@ public struct ZoneRaster: Equatable, Sendable {
   ///
   /// - Complexity: O(cells + rows crossed by each edge); one crossing list a row and polygon.
   public init(_ map: FaceMap, on grid: Grid) {
-    self.grid = grid
-    zoneOfCell = [UInt16](repeating: 0, count: grid.cellCount)
-    kindOfCell = [UInt8](repeating: 0, count: grid.cellCount)
+    zoneOfCell = Raster(repeating: 0, on: grid)
+    kindOfCell = Raster(repeating: 0, on: grid)
     ownCells = [Int](repeating: 0, count: map.zones.count)
     if map.zones.count > map.ownZoneCount {
       var own = self
       for zone in map.zones[..<map.ownZoneCount] { own.paint(zone, 0) }
-      skin = own.zoneOfCell
+      skin = own.zoneOfCell.values
     }
     for kind in [ZoneKind.treat, .avoid] {
       for (index, zone) in map.zones.enumerated() where zone.kind == kind {
@@ -88,7 +87,7 @@ public struct ZoneRaster: Equatable, Sendable {
   }
 
   private mutating func paint(row: Int, _ columns: Range<Int>, _ label: Label) {
-    let start = row * grid.columns
+    let start = grid.cell(row: row, column: 0)
     paintedCells += columns.count
     if !hasMetSkin, !skin.isEmpty {
       hasMetSkin = columns.contains { skin[start + $0] > 0 }
@@ -96,8 +95,10 @@ public struct ZoneRaster: Equatable, Sendable {
     var new = 0
     for column in columns { new += zoneOfCell[start + column] == label.number ? 0 : 1 }
     ownCells[Int(label.number) - 1] += new
-    Self.fill(&zoneOfCell, start + columns.lowerBound, start + columns.upperBound, label.number)
-    Self.fill(&kindOfCell, start + columns.lowerBound, start + columns.upperBound, label.kind)
+    Self.fill(
+      &zoneOfCell.values, start + columns.lowerBound, start + columns.upperBound, label.number)
+    Self.fill(
+      &kindOfCell.values, start + columns.lowerBound, start + columns.upperBound, label.kind)
   }
 
   private static func fill<Value>(_ cells: inout [Value], _ start: Int, _ end: Int, _ value: Value)
@@ -138,7 +139,7 @@ public struct ZoneRaster: Equatable, Sendable {
   }
 
   private func firstRow(atOrBelow y: Double) -> Int {
-    first(of: grid.rows, near: (y - grid.originY) / grid.cellMillimetres) { row in
+    first(of: grid.rows, near: grid.cells(at: SIMD2(0, y)).y) { row in
       grid.centre(row: row, column: 0).y >= y
     }
   }
@@ -151,8 +152,8 @@ public struct ZoneRaster: Equatable, Sendable {
     let y = grid.centre(row: row, column: 0).y
     let height = lower.y - upper.y
     let run = (lower.x - upper.x) * (y - upper.y)
-    let place = (upper.x + run / height - grid.originX) / grid.cellMillimetres
-    return first(of: grid.columns, near: place) { column in
+    let place = grid.cells(at: SIMD2(upper.x + run / height, y))
+    return first(of: grid.columns, near: place.x) { column in
       (grid.centre(row: row, column: column).x - upper.x) * height >= run
     }
   }

@@ -32,8 +32,11 @@ public struct RolledPath: Sendable {
   /// With headings: the direction of each segment, a unit vector; else empty.
   private(set) var directions: [SIMD2<Double>] = []
 
-  /// Makes an empty workspace.
-  public init() {}
+  /// The skin that is rolled over.
+  let surface: Surface
+
+  /// Makes an empty workspace for paths over a surface.
+  public init(on surface: Surface = .flat) { self.surface = surface }
 
   /// The number of segments, one less than there are points.
   public var segmentCount: Int { max(0, points.count - 1) }
@@ -48,14 +51,13 @@ public struct RolledPath: Sendable {
   /// - Complexity: O(1) for a segment with a length, else O(segments without one before it).
   public func axle(ofSegment segment: Int) -> SIMD2<Double> {
     if !directions.isEmpty {
-      let direction = directions[segment]
-      return SIMD2(-direction.y, direction.x)
+      return surface.axle(rolling: directions[segment])
     }
     let moving = (0...segment).last {
       travelledMillimetres[$0] < travelledMillimetres[$0 + 1] || sides[$0] == 0
     }
     guard let moving else { return .zero }
-    if let heading = heldHeading(ofSegment: moving) { return SIMD2(-heading.y, heading.x) }
+    if let heading = heldHeading(ofSegment: moving) { return surface.axle(rolling: heading) }
     return axle(along: points[moving + 1] - points[moving], side: sides[moving])
   }
 
@@ -76,7 +78,7 @@ public struct RolledPath: Sendable {
   private func axle(along step: SIMD2<Double>, side: Double) -> SIMD2<Double> {
     let squares = step * step
     let direction = step / (squares.x + squares.y).squareRoot()
-    return side * SIMD2(-direction.y, direction.x)
+    return side * surface.axle(rolling: direction)
   }
 
   /// Rolls a drum along a path whose direction is the direction of travel.
@@ -101,32 +103,13 @@ public struct RolledPath: Sendable {
     directions.removeAll(keepingCapacity: true)
     held.removeAll()
     sides.resize(to: segmentCount, filler: 0)
-    Self.measure(x, y, lengths: &travelledMillimetres)
+    surface.measure(x, y, lengths: &travelledMillimetres)
     (rolledMillimetres, reversals) = Self.addUp(
       x, y, &travelledMillimetres, rolled: &turns, sides: &sides)
     rollTurnsBack(radius: TurnsBack.radiusOverWidth * widthMillimetres)
     var turns = self.turns.mutableSpan
     // Dividing all at once lets the compiler take two at a time.
     for i in turns.indices { turns[i] = landingTurns + turns[i] / circumferenceMillimetres }
-  }
-
-  /// Lengths of the segments: entry i + 1 for the one that ends at point i + 1, entry 0 is 0.
-  private static func measure(
-    _ x: Span<Double>, _ y: Span<Double>, lengths: inout [Double]
-  ) {
-    let count = x.count - 1
-    let (x0, y0) = (x.extracting(first: count), y.extracting(first: count))
-    let (x1, y1) = (x.extracting(last: count), y.extracting(last: count))
-    lengths[0] = 0
-    var all = lengths.mutableSpan
-    var ends = all._mutatingExtracting(last: count)
-    precondition(x1.count == count && y1.count == count && ends.count == count)
-    precondition(x0.count == count && y0.count == count)
-    for i in 0..<count {
-      let dx = x1[i] - x0[i]
-      let dy = y1[i] - y0[i]
-      ends[i] = (dx * dx + dy * dy).squareRoot()
-    }
   }
 
   /// Adds up the segments' lengths: all of them to the way, and to the rolled length with a sign for
@@ -187,20 +170,19 @@ public struct RolledPath: Sendable {
     sides.removeAll(keepingCapacity: true)
     held.removeAll()
     directions.removeAll(keepingCapacity: true)
-    Self.measure(x, y, lengths: &travelledMillimetres)
+    surface.measure(x, y, lengths: &travelledMillimetres)
     var rolled = 0.0
     var lastSign = 0.0
     turns[0] = landingTurns
     for i in 0..<segmentCount {
       let direction = Self.mean(headingDegrees[i], headingDegrees[i + 1])
-      let dx = x[i + 1] - x[i]
-      let dy = y[i + 1] - y[i]
-      let ds = dx * direction.x + dy * direction.y
-      rolled += ds
-      rolledMillimetres += abs(ds)
-      slipMillimetres += abs(dy * direction.x - dx * direction.y)
-      if ds * lastSign < 0 { reversals += 1 }
-      if ds != 0 { lastSign = ds }
+      let way = surface.way(
+        from: SIMD2(x[i], y[i]), to: SIMD2(x[i + 1], y[i + 1]), rolling: direction)
+      rolled += way.along
+      rolledMillimetres += abs(way.along)
+      slipMillimetres += abs(way.across)
+      if way.along * lastSign < 0 { reversals += 1 }
+      if way.along != 0 { lastSign = way.along }
       directions.append(direction)
       travelledMillimetres[i + 1] += travelledMillimetres[i]
       turns[i + 1] = landingTurns + rolled / circumferenceMillimetres

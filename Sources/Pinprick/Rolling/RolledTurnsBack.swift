@@ -44,13 +44,14 @@ extension RolledPath {
     (rolledMillimetres, slipMillimetres, reversals) = (0, 0, 0)
     var (sum, lastSign) = (0.0, 0.0)
     for segment in 0..<segmentCount {
-      let step = points[segment + 1] - points[segment]
+      let (start, end) = (points[segment], points[segment + 1])
       let growth: Double
       if let heading = heldHeading(ofSegment: segment) {
-        growth = dot(step, heading)
-        slipMillimetres += abs(step.y * heading.x - step.x * heading.y)
+        let way = surface.way(from: start, to: end, rolling: heading)
+        growth = way.along
+        slipMillimetres += abs(way.across)
       } else {
-        growth = sides[segment] * length(step)
+        growth = sides[segment] * surface.length(from: start, to: end)
       }
       if growth * lastSign < 0 { reversals += 1 }
       if growth != 0 { lastSign = growth }

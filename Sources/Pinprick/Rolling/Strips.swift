@@ -181,9 +181,9 @@ public struct Strips: Sendable {
         if !bend.isEmpty { waiting.append((first + bend.lowerBound, first + bend.upperBound)) }
         waiting.append((first, first + bend.lowerBound))
       } else if start != end {
-        let way = end - start
         let across =
-          SIMD2(-way.y, way.x) * (side * half / (way.x * way.x + way.y * way.y).squareRoot())
+          path.surface.axle(rolling: end - start)
+          * (side * half / path.surface.length(from: start, to: end))
         strips.append(Strip(start: start, end: end, half: axles ?? across))
       }
     }

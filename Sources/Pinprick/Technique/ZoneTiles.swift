@@ -27,11 +27,12 @@ struct ZoneTiles: Sendable {
     self.columns = columns
     let zoneOfTile = (0..<rows * columns).map { tile -> Int32 in
       let (row, column) = (tile / columns * Self.side, tile % columns * Self.side)
-      let first = zones.zoneOfCell[row * grid.columns + column]
+      let first = zones.zoneOfCell[row, column]
       for line in row..<min(row + Self.side, grid.rows) {
-        let cells = zones.zoneOfCell.span.extracting(
-          line * grid.columns + column..<line * grid.columns + min(column + Self.side, grid.columns)
-        )
+        let cells = zones.zoneOfCell.values.span.extracting(
+          grid.cell(
+            row: line, column: column)..<grid.cell(
+              row: line, column: min(column + Self.side, grid.columns)))
         var change: UInt16 = 0
         for cell in cells.indices { change |= cells[cell] ^ first }
         if change != 0 { return Self.mixed }
@@ -56,18 +57,18 @@ struct ZoneTiles: Sendable {
   @inline(never)
   func place(of point: SIMD2<Double>) -> ZonePlace {
     let grid = zones.grid
-    let origin = SIMD2(grid.originX, grid.originY)
-    let cell = (point - origin) / grid.cellMillimetres
+    let cell = grid.cells(at: point)
     // Within a box by more than rounding: its edges are for the division to decide.
     let margin = 1e-6 * grid.cellMillimetres
-    let size = SIMD2(Double(grid.columns), Double(grid.rows))
+    let size = grid.size
+    let (low, high) = (grid.origin, grid.place(atCells: size))
     for axis in 0..<2 where !(0..<size[axis]).contains(cell[axis]) {
       var place = ZonePlace(
         low: SIMD2(repeating: -.infinity), high: SIMD2(repeating: .infinity))
       if cell[axis] < 0 {
-        place.high[axis] = origin[axis] - margin
+        place.high[axis] = low[axis] - margin
       } else {
-        place.low[axis] = origin[axis] + size[axis] * grid.cellMillimetres + margin
+        place.low[axis] = high[axis] + margin
       }
       return place
     }
@@ -75,7 +76,7 @@ struct ZoneTiles: Sendable {
     let tile = row / Self.side * columns + column / Self.side
     let zone = zoneOfTile[tile]
     guard zone != Self.mixed else {
-      return ZonePlace(zone: Int(zones.zoneOfCell[row * grid.columns + column]))
+      return ZonePlace(zone: Int(zones.zoneOfCell[row, column]))
     }
     let around = isInner[tile] ? 1.0 : 0
     let place = SIMD2(Double(column / Self.side), Double(row / Self.side))
@@ -83,8 +84,8 @@ struct ZoneTiles: Sendable {
     var last = (place + around + 1) * Double(Self.side)
     last.replace(with: size, where: last .> size)
     return ZonePlace(
-      zone: Int(zone), low: origin + first * grid.cellMillimetres + margin,
-      high: origin + last * grid.cellMillimetres - margin)
+      zone: Int(zone), low: grid.place(atCells: first) + margin,
+      high: grid.place(atCells: last) - margin)
   }
 }
 

@@ -48,7 +48,6 @@ extension ComparisonReport {
 
   /// Second less first density as a raster of 32-bit floats, NaN outside treat zones.
   public var differenceNPY: NPY {
-    NPY(
-      comparison.differencePerCm2, rows: comparison.grid.rows, columns: comparison.grid.columns)
+    NPY(comparison.differencePerCm2)
   }
 }

@@ -1,3 +1,5 @@
+public import Pinprick
+
 /// A raster in NumPy's `.npy` format, version 1.0, row 0 on top: a header and the values behind it.
 ///
 /// Source: the format is described with `numpy.lib.format`: magic, version, header length, a Python
@@ -8,24 +10,19 @@ public struct NPY: Sendable {
   let words: [UInt32]
 
   /// A raster of unsigned 32-bit integers, `<u4`.
-  ///
-  /// - Precondition: there are rows * columns values.
-  public init(_ values: [UInt32], rows: Int, columns: Int) {
-    self.init("<u4", values, rows, columns)
+  public init(_ raster: Raster<UInt32>) {
+    self.init("<u4", raster.values, raster.grid)
   }
 
   /// A raster of 32-bit floats, `<f4`; values are rounded to the nearest float.
-  ///
-  /// - Precondition: there are rows * columns values.
-  public init(_ values: [Double], rows: Int, columns: Int) {
+  public init(_ raster: Raster<Double>) {
     // All NaNs get one bit pattern, so that files agree byte by byte.
     self.init(
-      "<f4", values.map { $0.isNaN ? 0x7FC0_0000 : Float($0).bitPattern }, rows, columns)
+      "<f4", raster.map { $0.isNaN ? 0x7FC0_0000 : Float($0).bitPattern }, raster.grid)
   }
 
-  private init(_ type: String, _ words: [UInt32], _ rows: Int, _ columns: Int) {
-    precondition(words.count == rows * columns)
-    let shape = "(\(rows), \(columns))"
+  private init(_ type: String, _ words: [UInt32], _ grid: Grid) {
+    let shape = "(\(grid.rows), \(grid.columns))"
     let dictionary = "{'descr': '\(type)', 'fortran_order': False, 'shape': \(shape), }"
     let prefix = 10
     let padding = 63 - (prefix + dictionary.utf8.count) % 64

@@ -1,6 +1,6 @@
 extension NPY {
-  /// A raster of 32-bit values as a file holds it, row 0 on top.
-  public struct Raster<Value: Sendable>: Sendable {
+  /// The 32-bit values of a file, row 0 on top.
+  public struct Values<Value: Sendable>: Sendable {
     /// Rows, the first number of the shape.
     public let rows: Int
     /// Columns, the second number of the shape.
@@ -17,7 +17,7 @@ extension NPY {
   /// - Returns: the values bit by bit as the file has them.
   /// - Throws: `FileError` for a damaged file, another type, another order or another length.
   /// - Complexity: linear in the bytes.
-  public static func floats(from bytes: [UInt8], path: String) throws(FileError) -> Raster<Float> {
+  public static func floats(from bytes: [UInt8], path: String) throws(FileError) -> Values<Float> {
     try raster(from: bytes, path: path, type: "<f4", known: "32-bit floats") {
       Float(bitPattern: $0)
     }
@@ -31,14 +31,14 @@ extension NPY {
   /// - Returns: the values.
   /// - Throws: `FileError` for a damaged file, another type, another order or another length.
   /// - Complexity: linear in the bytes.
-  public static func integers(from bytes: [UInt8], path: String) throws(FileError) -> Raster<UInt32>
+  public static func integers(from bytes: [UInt8], path: String) throws(FileError) -> Values<UInt32>
   {
     try raster(from: bytes, path: path, type: "<u4", known: "unsigned 32-bit integers") { $0 }
   }
 
   private static func raster<Value: Sendable>(
     from bytes: [UInt8], path: String, type: String, known: String, _ value: (UInt32) -> Value
-  ) throws(FileError) -> Raster<Value> {
+  ) throws(FileError) -> Values<Value> {
     let header = try NPYHeader(bytes, path: path)
     guard header.type == type else {
       throw FileError(
@@ -70,7 +70,7 @@ extension NPY {
       let high = UInt32(bytes[at + 2]) | UInt32(bytes[at + 3]) << 8
       values.append(value(low | high << 16))
     }
-    return Raster(rows: rows, columns: columns, values: values)
+    return Values(rows: rows, columns: columns, values: values)
   }
 }
 

@@ -34,7 +34,7 @@ extension Report {
     let name = passes < 50 ? "passes_\(passes)_cm2" : "passes_50_and_more_cm2"
     guard let counts = table?.cellsOfPasses else { return (name, "") }
     let cells = passes == 50 ? counts.dropFirst(50) : counts.dropFirst(passes).prefix(1)
-    let areaCm2 = Double(cells.reduce(0, +)) * analysis.setup.grid.cellAreaCm2
+    let areaCm2 = analysis.setup.grid.areaCm2(cells: cells.reduce(0, +))
     return (name, CSVTable.field(areaCm2))
   }
 }

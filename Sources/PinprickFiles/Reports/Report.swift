@@ -204,7 +204,7 @@ public struct Report: Sendable {
     let rows = table.cellsOfPasses.enumerated().filter { $0.element > 0 }.map { passes, cells in
       [
         "passes": .integer(passes),
-        "area_cm2": .number(Double(cells) * analysis.setup.grid.cellAreaCm2),
+        "area_cm2": .number(analysis.setup.grid.areaCm2(cells: cells)),
         "ratio": .number(Double(cells) / Double(all)),
       ] as JSONValue
     }

@@ -67,17 +67,18 @@ public enum MapLayer: Sendable {
   /// Window density against each zone's target range.
   case status(windowCm2: Double)
   /// How often the drum rolled over each cell.
-  case passes([Double], DensityScale, passDensityPerCm2: Double)
+  case passes(Raster<Double>, DensityScale, passDensityPerCm2: Double)
   /// How each zone's rolled length is spread over the directions; nil where nothing was rolled.
   case direction([DirectionShares?])
   /// The paths of the drum's middle.
   case strokes(ShownPaths, by: StrokeColouring)
   /// Standard deviation of window density over the draws, NaN where there is none.
-  case uncertainty([Double], DensityScale, draws: Int, windowCm2: Double)
+  case uncertainty(Raster<Double>, DensityScale, draws: Int, windowCm2: Double)
   /// Density of a second report less that of a first, NaN where there is none; in words for each zone what
   /// changed, nil for one that is not listed; and the zones to avoid that were punctured in the second alone.
   case difference(
-    [Double], DensityScale, windowCm2: Double, changes: [String?], newlyPunctured: Set<Int>)
+    Raster<Double>, DensityScale, windowCm2: Double, changes: [String?],
+    newlyPunctured: Set<Int>)
 }
 
 /// Draws a map with its zones, names, flagged regions, colour bar, scale bar and captions.
@@ -88,7 +89,7 @@ public enum MapLayer: Sendable {
 ///   - style: theme, format and resolution.
 /// - Returns: the file's bytes; a PNG has pHYs, and all are the same for the same values.
 /// - Throws: `PictureError.drawing` for a PNG with more than `Drawing.maximumPixels` pixels and with Cairo's
-///   words, `.font` when the fonts are not installed, `.cellCount` for an array that does not fit the grid,
+///   words, `.font` when the fonts are not installed, `.otherGrid` for a raster of another grid,
 ///   `.figure` for one that does not fit the zones, `.text` or `.encoder` for a caption that a PNG cannot hold.
 /// - Complexity: one pass over the cells and one over the pixels.
 public func mapFigure(_ layer: MapLayer, of map: FigureMap, _ style: FigureStyle)

@@ -19,8 +19,7 @@ extension MapDrawing {
 
   /// Hatches the flagged regions.
   func hatchRegions(_ ink: FlagInk) {
-    guard !map.cells.regions.isEmpty, !map.regions.isEmpty else { return }
-    let regions = map.cells.regions
+    guard let regions = map.cells.regions, !map.regions.isEmpty else { return }
     let isUnder = [false] + map.regions.map { $0.targetClass == .under }
     for (rises, colour) in [(true, ink.under), (false, ink.over)] {
       hatch(Hatch(colour: colour, width: 1.6, period: 15, rises: rises)) { cell in
@@ -104,7 +103,7 @@ extension MapDrawing {
         // The corners of a disc's box lie outside it.
         let factor = down != 0 && across != 0 ? 0.71 : 1
         let place = SIMD2(middle.x + factor * across, middle.y + factor * down)
-        return grid.cell(at: place).map { Int(map.cells.regions[$0]) == region.id } ?? false
+        return grid.cell(at: place).map { map.cells.regions?[$0] == UInt32(region.id) } ?? false
       }
     }
   }

@@ -22,7 +22,7 @@ extension MapDrawing {
     guard hasLabels else { return }
     // A label picture has no lines but those between its cells.
     drawing.stroke(
-      lines(along: borders(of: map.cells.zones, columns: grid.columns, rows: grid.rows)),
+      lines(along: borders(of: map.cells.zones)),
       Pen(colour: pen.colour, width: pen.width, isRound: false))
   }
 

@@ -6,29 +6,27 @@ public struct PlanPanel: Sendable {
   public let planner: String
   /// The zone's word.
   public let zone: String
-  /// The cells' place and size.
-  public let grid: Grid
-  /// Window density in punctures per cm2, row-major, row 0 on top; NaN outside the zone.
-  public let densityPerCm2: [Double]
+  /// Window density in punctures per cm2; NaN outside the zone.
+  public let densityPerCm2: Raster<Double>
   /// Whether a cell is to be avoided.
-  public let avoid: [Bool]
+  public let avoid: Raster<Bool>
   /// Share of the zone's cells with at least half a pass.
   public let coverageRatio: Double
   /// Standard deviation of the density by its mean; nil where nothing was rolled.
   public let densityCV: Double?
 
+  /// The cells' place and size.
+  public var grid: Grid { densityPerCm2.grid }
+
   /// Puts a panel together.
   ///
-  /// - Throws: `PictureError.cellCount` for an array of another size than the grid's, `.figure` for a
+  /// - Throws: `PictureError.otherGrid` where both rasters are not of one grid, `.figure` for a
   ///   zone without a cell or figures that are not finite.
   public init(
-    planner: String, zone: String, grid: Grid, densityPerCm2: [Double], avoid: [Bool],
+    planner: String, zone: String, densityPerCm2: Raster<Double>, avoid: Raster<Bool>,
     coverageRatio: Double, densityCV: Double?
   ) throws(PictureError) {
-    for (name, count) in [("density", densityPerCm2.count), ("avoid", avoid.count)]
-    where count != grid.cellCount {
-      throw .cellCount(name: name, values: count, cells: grid.cellCount)
-    }
+    guard avoid.grid == densityPerCm2.grid else { throw .otherGrid("avoid") }
     guard densityPerCm2.contains(where: { !$0.isNaN }) else {
       throw .figure("zone \(zone) has no cell")
     }
@@ -37,7 +35,6 @@ public struct PlanPanel: Sendable {
     }
     self.planner = planner
     self.zone = zone
-    self.grid = grid
     self.densityPerCm2 = densityPerCm2
     self.avoid = avoid
     self.coverageRatio = coverageRatio
@@ -65,8 +62,8 @@ public struct PlanPanel: Sendable {
     guard let larger = try? Grid(covering: box, cellMillimetres: step * cell),
       larger.cellCount < grid.cellCount
     else { return self }
-    var density = [Double](repeating: .nan, count: larger.cellCount)
-    var isAvoided = [Bool](repeating: false, count: larger.cellCount)
+    var density = Raster(repeating: Double.nan, on: larger)
+    var isAvoided = Raster(repeating: false, on: larger)
     for row in 0..<larger.rows {
       for column in 0..<larger.columns {
         let middle = larger.centre(row: row, column: column)
@@ -74,12 +71,13 @@ public struct PlanPanel: Sendable {
         let inZone =
           densityPerCm2[source].isNaN && !avoid[source]
           ? firstCellInZone(of: larger, row: row, column: column) ?? source : source
-        density[row * larger.columns + column] = densityPerCm2[inZone]
-        isAvoided[row * larger.columns + column] = avoid[source]
+        let cell = larger.cell(row: row, column: column)
+        density[cell] = densityPerCm2[inZone]
+        isAvoided[cell] = avoid[source]
       }
     }
     let trimmed = try? PlanPanel(
-      planner: planner, zone: zone, grid: larger, densityPerCm2: density, avoid: isAvoided,
+      planner: planner, zone: zone, densityPerCm2: density, avoid: isAvoided,
       coverageRatio: coverageRatio, densityCV: densityCV)
     return trimmed ?? self
   }
@@ -89,13 +87,12 @@ extension PlanPanel {
   /// The first of the zone's cells within a larger one, row by row.
   private func firstCellInZone(of larger: Grid, row: Int, column: Int) -> Int? {
     let perSide = Int((larger.cellMillimetres / grid.cellMillimetres).rounded())
-    let left = larger.originX + Double(column) * larger.cellMillimetres
-    let top = larger.originY + Double(row) * larger.cellMillimetres
+    let corner = larger.corner(row: row, column: column)
     for down in 0..<perSide {
       for across in 0..<perSide {
         let middle = SIMD2(
-          left + (Double(across) + 0.5) * grid.cellMillimetres,
-          top + (Double(down) + 0.5) * grid.cellMillimetres)
+          corner.x + (Double(across) + 0.5) * grid.cellMillimetres,
+          corner.y + (Double(down) + 0.5) * grid.cellMillimetres)
         if let cell = grid.cell(at: middle), !densityPerCm2[cell].isNaN { return cell }
       }
     }
@@ -106,15 +103,14 @@ extension PlanPanel {
   var boundsMillimetres: Bounds {
     var (left, top, right, bottom) = (grid.columns, grid.rows, -1, -1)
     for row in 0..<grid.rows {
-      for column in 0..<grid.columns where !densityPerCm2[row * grid.columns + column].isNaN {
+      for column in 0..<grid.columns where !densityPerCm2[row, column].isNaN {
         (left, right) = (min(left, column), max(right, column))
         (top, bottom) = (min(top, row), max(bottom, row))
       }
     }
-    let cell = grid.cellMillimetres
-    return Bounds(
-      minX: grid.originX + Double(left) * cell, minY: grid.originY + Double(top) * cell,
-      maxX: grid.originX + Double(right + 1) * cell, maxY: grid.originY + Double(bottom + 1) * cell)
+    let low = grid.corner(row: top, column: left)
+    let high = grid.corner(row: bottom + 1, column: right + 1)
+    return Bounds(minX: low.x, minY: low.y, maxX: high.x, maxY: high.y)
   }
 
   /// The colours of a box, each pixel that of the cell at its middle.

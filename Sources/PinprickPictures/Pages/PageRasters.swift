@@ -84,8 +84,7 @@ struct PageRasters {
   /// The number of each cell's flagged region, 0 for none.
   func regions() -> PackedColumn {
     let regions =
-      values.regions.isEmpty
-      ? [UInt32](repeating: 0, count: cells.count) : cells.thinned(values.regions)
+      values.regions.map { cells.thinned($0) } ?? [UInt32](repeating: 0, count: cells.count)
     return PackedColumn("regions", regions, stride: cells.columns)
   }
 
@@ -148,15 +147,15 @@ struct ThinnedGrid {
   /// The greatest value of each block whose middle cell is shown: no puncture of a zone to avoid is left out
   /// because it is not in the middle.
   ///
-  /// - Precondition: there is a value for each cell of the grid.
-  func thinnedGreatest(_ values: [UInt32]) -> [UInt32] {
-    precondition(values.count == grid.cellCount)
-    guard every > 1 else { return values }
+  /// - Precondition: the raster is of this grid.
+  func thinnedGreatest(_ raster: Raster<UInt32>) -> [UInt32] {
+    precondition(raster.grid == grid)
+    guard every > 1 else { return raster.values }
     var kept = [UInt32](repeating: 0, count: count)
     for row in 0..<grid.rows {
       for column in 0..<grid.columns {
         let place = row / every * columns + column / every
-        kept[place] = max(kept[place], values[row * grid.columns + column])
+        kept[place] = max(kept[place], raster[row, column])
       }
     }
     return kept
@@ -164,16 +163,16 @@ struct ThinnedGrid {
 
   /// The values of the cells that are shown; all of them are shared and not copied.
   ///
-  /// - Precondition: there is a value for each cell of the grid.
-  func thinned<Value>(_ values: [Value]) -> [Value] {
-    precondition(values.count == grid.cellCount)
-    guard every > 1 else { return values }
+  /// - Precondition: the raster is of this grid.
+  func thinned<Value>(_ raster: Raster<Value>) -> [Value] {
+    precondition(raster.grid == grid)
+    guard every > 1 else { return raster.values }
     var kept: [Value] = []
     kept.reserveCapacity(count)
     for row in 0..<rows {
-      let line = min(row * every + every / 2, grid.rows - 1) * grid.columns
+      let line = min(row * every + every / 2, grid.rows - 1)
       for column in 0..<columns {
-        kept.append(values[line + min(column * every + every / 2, grid.columns - 1)])
+        kept.append(raster[line, min(column * every + every / 2, grid.columns - 1)])
       }
     }
     return kept

@@ -72,14 +72,15 @@ struct Canvas {
   ///
   /// - Parameters:
   ///   - zones: the zone of each cell, 0 outside.
-  ///   - regions: the flagged region of each cell, 0 in none; or empty.
+  ///   - regions: the flagged region of each cell, 0 in none; or nil.
   ///   - cells: the palette index of each cell; tells where punctured avoid cells are.
-  mutating func outlineZones(_ zones: [UInt16], regions: [UInt32], cells: [UInt8]) {
+  mutating func outlineZones(_ zones: Raster<UInt16>, regions: Raster<UInt32>?, cells: [UInt8]) {
+    let regions = regions?.values ?? []
     func rank(_ cell: Int) -> Int {
       if cells[cell] == PaletteIndex.avoidPunctured { return 2 }
       return !regions.isEmpty && regions[cell] != 0 ? 1 : 0
     }
-    for border in borders(of: zones, columns: columns, rows: rows) {
+    for border in borders(of: zones) {
       let first = border.first(columns: columns)
       let second = border.second(columns: columns, rows: rows)
       let usesFirst =
@@ -89,9 +90,9 @@ struct Canvas {
   }
 
   /// Draws the dashed lines around flagged regions.
-  mutating func outlineRegions(_ regions: [UInt32]) {
+  mutating func outlineRegions(_ regions: Raster<UInt32>) {
     let dash = dashLength
-    for border in borders(of: regions, columns: columns, rows: rows) {
+    for border in borders(of: regions) {
       let first = border.first(columns: columns)
       let second = border.second(columns: columns, rows: rows)
       for (cell, isFirst) in [(first, true), (second, false)] {

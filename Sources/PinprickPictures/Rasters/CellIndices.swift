@@ -20,10 +20,12 @@ struct CellIndices {
     let columns = values.grid.columns
     cells = [UInt8](repeating: PaletteIndex.outside, count: values.grid.cellCount)
     avoidRuns = []
-    let zones = values.zones.span
+    let zones = values.zones.values.span
+    let counts = values.counts.values.span
     for row in 0..<values.grid.rows {
-      let rowEnd = (row + 1) * columns
-      var start = row * columns
+      let rowStart = row * columns
+      let rowEnd = rowStart + columns
+      var start = rowStart
       while start < rowEnd {
         let zone = zones[start]
         var end = start + 1
@@ -32,10 +34,10 @@ struct CellIndices {
           if isAvoid[Int(zone) - 1] {
             for cell in start..<end {
               cells[cell] =
-                values.counts[cell] == 0 ? PaletteIndex.avoid : PaletteIndex.avoidPunctured
+                counts[cell] == 0 ? PaletteIndex.avoid : PaletteIndex.avoidPunctured
             }
             avoidRuns.append(
-              CellRun(row: row, columns: start - row * columns..<end - row * columns))
+              CellRun(row: row, columns: start - rowStart..<end - rowStart))
           } else {
             treat(start..<end, Int(zone) - 1, &cells)
           }
@@ -59,7 +61,7 @@ struct CellIndices {
     var canvas = Canvas(cells: cells, columns: grid.columns, rows: grid.rows, scale: scale)
     canvas.hatch(avoidRuns)
     canvas.outlineZones(values.zones, regions: values.regions, cells: cells)
-    if !values.regions.isEmpty { canvas.outlineRegions(values.regions) }
+    if let regions = values.regions { canvas.outlineRegions(regions) }
     canvas.mark(values.events, on: grid)
     return try PaletteImage(
       columns: grid.columns * scale, rows: grid.rows * scale, indices: canvas.pixels,
@@ -78,7 +80,8 @@ struct CellIndices {
 ///   - index: the palette index of a density.
 @inline(__always)
 func setIndices(
-  _ cells: inout [UInt8], of run: Range<Int>, from densities: [Double], index: (Double) -> UInt8
+  _ cells: inout [UInt8], of run: Range<Int>, from densities: [Double],
+  index: (Double) -> UInt8
 ) {
   precondition(run.lowerBound >= 0 && run.upperBound <= min(cells.count, densities.count))
   let densities = densities.span

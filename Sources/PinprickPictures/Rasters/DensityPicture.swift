@@ -82,7 +82,7 @@ public func densityPicture(of values: PictureCells, scale: DensityScale, pixelsP
   throws(PictureError) -> DensityPicture
 {
   let levels = DensityLevels(of: scale)
-  let densities = values.densityPerCm2
+  let densities = values.densityPerCm2.values
   let indices = CellIndices(of: values) { run, _, cells in
     setIndices(&cells, of: run, from: densities) { levels.index(of: $0) }
   }

@@ -12,10 +12,9 @@ public import Pinprick
 public func mapPicture(of map: FaceMap, _ zones: ZoneRaster, pixelsPerCell: Int)
   throws(PictureError) -> PaletteImage
 {
-  let count = zones.grid.cellCount
   let values = try PictureCells(
-    grid: zones.grid, map: map, densityPerCm2: [Double](repeating: .nan, count: count),
-    zones: zones.zoneOfCell, counts: [UInt32](repeating: 0, count: count))
+    map: map, densityPerCm2: Raster(repeating: .nan, on: zones.grid), zones: zones.zoneOfCell,
+    counts: Raster(repeating: 0, on: zones.grid))
   let indices = CellIndices(of: values) { run, zone, cells in
     let colour = PaletteIndex.firstLevel + UInt8(zone % paleColours.count)
     for cell in run { cells[cell] = colour }

@@ -22,8 +22,8 @@ public func passesPicture(
   let whole = passes.wholePasses
   let densityOfOne = roller.passDensityPerCm2
   let cells = try PictureCells(
-    grid: passes.grid, map: map,
-    densityPerCm2: whole.map { Double($0) * densityOfOne }, zones: zones.zoneOfCell,
+    map: map,
+    densityPerCm2: whole.mapValues { Double($0) * densityOfOne }, zones: zones.zoneOfCell,
     counts: whole)
   return try densityPicture(of: cells, scale: scale, pixelsPerCell: pixelsPerCell).image
 }

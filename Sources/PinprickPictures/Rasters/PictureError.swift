@@ -10,8 +10,8 @@ public enum PictureError: Error, Equatable, Sendable, CustomStringConvertible {
   case millimetresPerPixel(Double)
   /// A keyword or text that PNG cannot hold.
   case text(keyword: String)
-  /// An array that does not have a value for each cell of the grid.
-  case cellCount(name: String, values: Int, cells: Int)
+  /// A raster lies on another grid than the zones.
+  case otherGrid(String)
   /// A cell belongs to a zone that the map does not have.
   case unknownZone(Int, zones: Int)
   /// No target of the map fixes the scale and the caller gave no maximum above 0.
@@ -40,8 +40,7 @@ public enum PictureError: Error, Equatable, Sendable, CustomStringConvertible {
     case .text(let keyword):
       "the PNG text \"\(keyword)\" needs a keyword of 1 to 79 printable ASCII characters without "
         + "outer or double spaces, and no zero byte in its text"
-    case .cellCount(let name, let values, let cells):
-      "\(name) has \(values) values for a grid of \(cells) cells"
+    case .otherGrid(let name): "the raster of \(name) lies on another grid than that of the zones"
     case .unknownZone(let zone, let zones):
       "a cell belongs to zone number \(zone), but the map has only \(zones) zones"
     case .noScaleMaximum:

@@ -22,7 +22,7 @@ public func statusPicture(of values: PictureCells, pixelsPerCell: Int) throws(Pi
 /// The status colours of all cells.
 func statusIndices(of values: PictureCells) -> CellIndices {
   let ranges = values.map.zones.map(TargetRange.init)
-  let densities = values.densityPerCm2
+  let densities = values.densityPerCm2.values
   return CellIndices(of: values) { run, zone, cells in
     guard let range = ranges[zone] else {
       for cell in run { cells[cell] = PaletteIndex.noTarget }

@@ -73,7 +73,7 @@ public struct PlanScorer: Sendable {
   private func rolled(_ plan: StrokePlan) -> (passes: Passes, joined: StrokePlan) {
     var counter = PassCounter(on: raster.grid)
     var joined = StrokePlan()
-    var path = RolledPath()
+    var path = RolledPath(on: raster.grid.surface)
     var strips = Strips()
     for stroke in plan.strokes where stroke.count > 1 {
       let (x, y) = (stroke.map(\.x), stroke.map(\.y))
@@ -91,8 +91,8 @@ public struct PlanScorer: Sendable {
   }
 
   /// Window density of every cell in punctures per cm2, NaN outside the zone.
-  public func density(of passes: Passes) -> [Double] {
-    window.density(of: passes.deposits(of: task.roller), rows: 0..<raster.grid.rows)
+  public func density(of passes: Passes) -> Raster<Double> {
+    window.density(of: passes.deposits(of: task.roller))
   }
 
   /// Scores a plan.
@@ -110,10 +110,10 @@ public struct PlanScorer: Sendable {
   /// - Complexity: that of `score`.
   public func scored(
     _ plan: StrokePlan
-  ) throws(PlanError) -> (score: PlanScore, densityPerCm2: [Double]) {
+  ) throws(PlanError) -> (score: PlanScore, densityPerCm2: Raster<Double>) {
     let (passes, joined) = rolled(plan)
     let deposits = passes.deposits(of: task.roller)
-    let density = window.density(of: deposits, rows: 0..<raster.grid.rows)
+    let density = window.density(of: deposits)
     let zone = zoneStatistics(deposits: deposits, passes: passes, density: density, raster)[0]
     let visits = Visits(passes, raster.zones)
     let cellsOfPasses = zone.passes?.cellsOfPasses ?? []
@@ -171,7 +171,7 @@ private struct Visits {
   private(set) var standardDeviation = 0.0
 
   init(_ passes: Passes, _ zones: ZoneRaster) {
-    let (cells, zoneOfCell) = (passes.cells.span, zones.zoneOfCell.span)
+    let (cells, zoneOfCell) = (passes.cells.values.span, zones.zoneOfCell.values.span)
     let least = Int64(Passes.perPass / 2) - Passes.rounding
     var count = 0
     // Around the first cell's value, which is near the mean, so that squares stay small.

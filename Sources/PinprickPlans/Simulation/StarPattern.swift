@@ -200,11 +200,7 @@ public struct StarPattern: Sendable {
   }
 
   private func zone(at point: Point) -> Int {
-    let column = ((point.x - zones.grid.originX) / zones.grid.cellMillimetres).rounded(.down)
-    let row = ((point.y - zones.grid.originY) / zones.grid.cellMillimetres).rounded(.down)
-    guard column >= 0, row >= 0, column < Double(zones.grid.columns), row < Double(zones.grid.rows)
-    else { return 0 }
-    return Int(zones.zoneOfCell[Int(row) * zones.grid.columns + Int(column)])
+    zones.grid.cell(at: SIMD2(point.x, point.y)).map { Int(zones.zoneOfCell[$0]) } ?? 0
   }
 
   /// Cuts a run into strokes of equal length, none longer than the longest allowed.

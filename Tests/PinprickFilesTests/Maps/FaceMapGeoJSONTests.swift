@@ -100,7 +100,7 @@ import Testing
   }
 
   /// The cells of each zone by itself, as no zone covers them.
-  private static func cells(of map: FaceMap, in bounds: Bounds) throws -> [[UInt16]] {
+  private static func cells(of map: FaceMap, in bounds: Bounds) throws -> [Raster<UInt16>] {
     let grid = try Grid(covering: bounds, cellMillimetres: 0.5)
     return try map.zones.map { ZoneRaster(try FaceMap(zones: [$0]), on: grid).zoneOfCell }
   }

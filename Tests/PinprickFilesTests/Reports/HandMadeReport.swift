@@ -20,8 +20,10 @@ func handMadeAnalysis(
   passes: [Double], densityPerCm2: [Double], _ setup: AnalysisSetup
 ) -> Analysis {
   let tally = SkinTally(StrokeTally(setup))
+  let densityPerCm2 = Raster(grid: setup.grid, values: densityPerCm2)
   let passes = Passes(
-    grid: setup.grid, cells: passes.map { Int64($0 * Double(Passes.perPass)) })
+    cells: Raster(
+      grid: setup.grid, values: passes.map { Int64($0 * Double(Passes.perPass)) }))
   let regions = setup.regions(density: densityPerCm2)
   let run = RealisationRun(setup, [], regions)
   let draws = setup.settings.draws

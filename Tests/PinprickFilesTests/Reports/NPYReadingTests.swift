@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import Reference
 import Testing
 
 @Suite struct NPYReadingTests {
@@ -26,13 +27,14 @@ import Testing
 
   @Test func whatTheWriterWritesReadsBack() throws {
     let floats = try NPY.floats(
-      from: NPY(Self.densities, rows: 2, columns: 3).bytes, path: "d.npy")
+      from: NPY(try Raster(Self.densities, rows: 2, columns: 3)).bytes, path: "d.npy")
     #expect((floats.rows, floats.columns) == (2, 3))
     #expect(
       floats.values.map(\.bitPattern)
         == Self.densities.map { $0.isNaN ? 0x7FC0_0000 : Float($0).bitPattern })
     let counts: [UInt32] = [0, 1, 0x0102_0304, .max]
-    let integers = try NPY.integers(from: NPY(counts, rows: 4, columns: 1).bytes, path: "c.npy")
+    let integers = try NPY.integers(
+      from: NPY(Raster(counts, rows: 4, columns: 1)).bytes, path: "c.npy")
     #expect((integers.rows, integers.columns) == (4, 1))
     #expect(integers.values == counts)
   }
@@ -78,8 +80,8 @@ import Testing
     #expect(found.hasPrefix("d.npy: ") && found.contains(reason), "\(found)")
   }
 
-  @Test func aFileCutOffAnywhereIsRefused() {
-    let bytes = NPY(Self.densities, rows: 2, columns: 3).bytes
+  @Test func aFileCutOffAnywhereIsRefused() throws {
+    let bytes = NPY(try Raster(Self.densities, rows: 2, columns: 3)).bytes
     for length in 0..<bytes.count { #expect(message(Array(bytes.prefix(length))) != nil) }
     #expect(message(bytes + [0]) != nil)
     #expect(message(bytes) == nil)
@@ -94,7 +96,7 @@ import Testing
 
   /// Bytes of the header changed at random: an error, or the values as they were.
   @Test func aDamagedHeaderIsAnErrorOrTheSameValues() throws {
-    let whole = NPY(Self.densities, rows: 2, columns: 3).bytes
+    let whole = NPY(try Raster(Self.densities, rows: 2, columns: 3)).bytes
     let values = try NPY.floats(from: whole, path: "d.npy").values.map(\.bitPattern)
     let headerLength = whole.count - 4 * values.count
     var random = SplitMix64(seed: 7)
@@ -120,7 +122,7 @@ import Testing
 
   /// A changed value is that value alone.
   @Test func aChangedValueLeavesTheOthers() throws {
-    let whole = NPY(Self.densities, rows: 2, columns: 3).bytes
+    let whole = NPY(try Raster(Self.densities, rows: 2, columns: 3)).bytes
     let values = try NPY.floats(from: whole, path: "d.npy").values.map(\.bitPattern)
     let headerLength = whole.count - 4 * values.count
     for at in headerLength..<whole.count {

@@ -53,7 +53,7 @@ private final class XMLContents: NSObject, XMLParserDelegate {
     return switch name {
     case "density": .density(scale, windowCm2: 1)
     case "status": .status(windowCm2: 1)
-    case "passes": .passes(cells.map { $0 / 10 }, scale, passDensityPerCm2: 10)
+    case "passes": .passes(cells.mapValues { $0 / 10 }, scale, passDensityPerCm2: 10)
     case "direction": .direction([DirectionShares(SIMD4(4, 3, 2, 1)), nil])
     case "strokes": .strokes(paths, by: .time)
     default:

@@ -70,7 +70,7 @@ extension MapDrawing {
       columns: columns, rows: rows, cell: 10, names: ["a", "b", "c"], random: &random)
     let drawing = try MapDrawing(of: try painted.figureMap())
     let cell = drawing.layout.mapBox.width / Double(columns)
-    let borders = borders(of: painted.zones, columns: columns, rows: rows)
+    let borders = borders(of: try Raster(painted.zones, of: painted.grid))
     // A side by its upper or left corner and whether it goes down.
     var sides: [SIMD3<Int>: Int] = [:]
     var ends: [SIMD3<Int>: Int] = [:]

@@ -60,7 +60,7 @@ import Testing
         let cells = [-1e-6, 1e-6].map {
           Int(place.y + $0) * painted.grid.columns + Int(place.x + $0)
         }
-        #expect(cells.contains { Int(map.cells.regions[$0]) == badge.number })
+        #expect(cells.contains { map.cells.regions?[$0] == UInt32(badge.number) })
         for other in badges.dropFirst(index + 1) {
           let way = other.middle - badge.middle
           #expect(max(abs(way.x), abs(way.y)) >= 2 * MapDrawing.badgeRadius)

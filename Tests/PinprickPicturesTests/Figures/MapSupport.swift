@@ -76,10 +76,11 @@ struct PaintedZones {
         cells: try cells(density, counts: counts), regions: [], outlines: [], caption: caption)
     }
     let found = regions(
-      density: density, zones: ZoneRaster(map, on: grid), map: map, roller: try plainRoller(),
+      density: try Raster(density, of: grid), zones: ZoneRaster(map, on: grid), map: map,
+      roller: try plainRoller(),
       minimumCm2: 0)
     return FigureMap(
-      cells: try cells(density, counts: counts, regions: found.regionOfCell),
+      cells: try cells(density, counts: counts, regions: found.regionOfCell.values),
       regions: found.regions, outlines: outlines(of: found, on: grid), caption: caption)
   }
 }

@@ -101,7 +101,7 @@ import Testing
     let map = FigureMap(
       cells: try cells.cells(events: events), regions: [], outlines: [], caption: plainCaption)
     let scale = try DensityScale(maximumPerCm2: 100)
-    let values = [Double](repeating: 0, count: 8)
+    let values = Raster(repeating: 0.0, on: map.cells.grid)
     let layers: [MapLayer] = [
       .density(scale, windowCm2: 1), .status(windowCm2: 1),
       .passes(values, scale, passDensityPerCm2: 10), .direction([nil, nil]),

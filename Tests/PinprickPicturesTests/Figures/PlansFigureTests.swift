@@ -241,10 +241,10 @@ import Testing
         planner: "a", zone: "z", grid: grid(columns: 2, rows: 1), densityPerCm2: density,
         avoid: avoid, coverageRatio: coverage, densityCV: cv)
     }
-    #expect(throws: PictureError.cellCount(name: "density", values: 1, cells: 2)) {
+    #expect(throws: InvalidInput("", "1 values for 2 cells")) {
       try make([1], [false, false], 1, nil)
     }
-    #expect(throws: PictureError.cellCount(name: "avoid", values: 3, cells: 2)) {
+    #expect(throws: InvalidInput("", "3 values for 2 cells")) {
       try make([1, 2], [false, false, false], 1, nil)
     }
     #expect(throws: PictureError.figure("zone z has no cell")) {

@@ -32,7 +32,8 @@ func samplePage(
       regions: [1, 0, 0, 0, 0, 0]),
     zones: zones,
     passes: passes.map { values in
-      Passes(grid: grid, cells: values.map { Int64($0 * Double(Passes.perPass)) })
+      Passes(
+        cells: Raster(grid: grid, values: values.map { Int64($0 * Double(Passes.perPass)) }))
     },
     by: .dermaroller192, scale: try DensityScale(maximumPerCm2: 300), events: events,
     paths: paths, title: title, date: date)

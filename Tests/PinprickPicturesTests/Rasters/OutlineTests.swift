@@ -225,7 +225,7 @@ private struct SlowPicture {
   private func zone(_ cell: Int?) -> UInt16 { cell.map { values.zones[$0] } ?? 0 }
 
   private func region(_ cell: Int?) -> UInt32 {
-    values.regions.isEmpty ? 0 : cell.map { values.regions[$0] } ?? 0
+    cell.flatMap { values.regions?[$0] } ?? 0
   }
 
   private func rank(_ cell: Int) -> Int {

@@ -131,7 +131,7 @@ import Testing
   @Test(arguments: [
     PictureError.size(columns: 2, rows: 3, indices: 5), .paletteSize(300),
     .indexBeyondPalette(index: 9, colours: 3), .millimetresPerPixel(-2), .text(keyword: "k"),
-    .cellCount(name: "zones", values: 3, cells: 4), .unknownZone(9, zones: 2), .noScaleMaximum,
+    .otherGrid("zones"), .unknownZone(9, zones: 2), .noScaleMaximum,
     .pixelsPerCell(0, columns: 4, rows: 5), .encoder("words"), .drawing("words"),
     .font(path: "/fonts/a.ttf"), .figure("words"),
   ])

@@ -24,7 +24,7 @@ import Testing
     let row = [Double](repeating: 1, count: 16)
     return try passesPicture(
       of: Passes(
-        grid: grid, cells: (row + passes + row).map { Int64($0 * Double(Passes.perPass)) }),
+        cells: Raster((row + passes + row).map { Int64($0 * Double(Passes.perPass)) }, of: grid)),
       on: map, ZoneRaster(map, on: grid), by: .dermaroller192,
       scale: DensityScale(
         maximumPerCm2: 5 * Roller.dermaroller192.passDensityPerCm2, palette: palette),

@@ -4,28 +4,28 @@ import Testing
 
 @Suite struct PictureCellsTests {
   private func make(
-    densities: Int = 6, zones: [UInt16] = [0, 1, 1, 2, 2, 0], counts: Int = 6, regions: Int = 6
+    rows: (densities: Int, counts: Int, regions: Int?) = (2, 2, 2),
+    zones: [UInt16] = [0, 1, 1, 2, 2, 0]
   ) throws -> PictureCells {
     try PictureCells(
-      grid: grid(columns: 3, rows: 2), map: map([(.treat, nil, 2), (.avoid, nil, nil)]),
-      densityPerCm2: Array(repeating: 0, count: densities), zones: zones,
-      counts: Array(repeating: 0, count: counts), regions: Array(repeating: 0, count: regions))
+      map: map([(.treat, nil, 2), (.avoid, nil, nil)]),
+      densityPerCm2: Raster(repeating: 0, on: grid(columns: 3, rows: rows.densities)),
+      zones: Raster(zones, of: grid(columns: 3, rows: 2)),
+      counts: Raster(repeating: 0, on: grid(columns: 3, rows: rows.counts)),
+      regions: rows.regions.map { Raster(repeating: 0, on: try grid(columns: 3, rows: $0)) })
   }
 
-  @Test func everyArrayMustFitTheGrid() {
+  @Test func everyRasterMustBeOfOneGrid() {
     #expect(throws: Never.self) { try make() }
-    #expect(throws: Never.self) { try make(regions: 0) }
-    #expect(throws: PictureError.cellCount(name: "density", values: 5, cells: 6)) {
-      try make(densities: 5)
-    }
-    #expect(throws: PictureError.cellCount(name: "zones", values: 0, cells: 6)) {
-      try make(zones: [])
-    }
-    #expect(throws: PictureError.cellCount(name: "counts", values: 7, cells: 6)) {
-      try make(counts: 7)
-    }
-    #expect(throws: PictureError.cellCount(name: "regions", values: 1, cells: 6)) {
-      try make(regions: 1)
+    #expect(throws: Never.self) { try make(rows: (2, 2, nil)) }
+    #expect(throws: PictureError.otherGrid("density")) { try make(rows: (1, 2, 2)) }
+    #expect(throws: PictureError.otherGrid("counts")) { try make(rows: (2, 3, 2)) }
+    #expect(throws: PictureError.otherGrid("regions")) { try make(rows: (2, 2, 1)) }
+  }
+
+  @Test func aRasterHasOneValueACell() {
+    #expect(throws: InvalidInput("", "5 values for 6 cells")) {
+      try Raster([1, 2, 3, 4, 5], of: grid(columns: 3, rows: 2))
     }
   }
 

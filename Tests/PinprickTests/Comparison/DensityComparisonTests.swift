@@ -15,7 +15,7 @@ import Testing
 
   @Test func fourCellsByHand() throws {
     let comparison = try fourCells()
-    #expect(comparison.differencePerCm2 == [100, 0, -200, 100])
+    #expect(comparison.differencePerCm2.values == [100, 0, -200, 100])
     let cells = try #require(comparison.zones[0].cells)
     #expect(cells.cellCount == 4)
     #expect(cells.meanPerCm2 == 0)
@@ -75,7 +75,7 @@ import Testing
   @Test func theSameTwiceChangesNothing() throws {
     let comparison = try fourCells([100, 200, 300, 400])
     let cells = try #require(comparison.zones[0].cells)
-    #expect(comparison.differencePerCm2 == [0, 0, 0, 0])
+    #expect(comparison.differencePerCm2.values == [0, 0, 0, 0])
     #expect(cells.rootMeanSquarePerCm2 == 0)
     #expect(cells.largestRise == nil && cells.largestFall == nil)
     #expect(cells.correlation.map { abs($0 - 1) < 1e-15 } == true)
@@ -128,7 +128,7 @@ import Testing
       }
       let (low, high) = TargetClass.limits(of: map.zones[index])
       let reference = ReferenceCellChanges(
-        a, b, zoneOfCell: raster.zoneOfCell, zone: UInt16(index + 1), columns: grid.columns,
+        a, b, zoneOfCell: raster.zoneOfCell.values, zone: UInt16(index + 1), columns: grid.columns,
         cellMillimetres: cell, originX: grid.originX, originY: grid.originY, low: low, high: high)
       #expect(cells.cellCount == reference.count)
       #expect(cells.meanPerCm2 == reference.mean)

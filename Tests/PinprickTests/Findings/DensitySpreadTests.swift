@@ -3,8 +3,8 @@ import Reference
 import Testing
 
 @Suite struct DensitySpreadTests {
-  @Test func oneValueHasNoSpreadAndTwoHaveHalfTheirDistance() {
-    var spread = DensitySpread(around: [10, 10, .nan])
+  @Test func oneValueHasNoSpreadAndTwoHaveHalfTheirDistance() throws {
+    var spread = DensitySpread(around: try Raster([10, 10, .nan], rows: 1, columns: 3))
     spread.add([12, 10, .nan])
     #expect(spread.standardDeviationPerCm2[0] == 0)
     spread.add([18, 10, .nan])
@@ -14,13 +14,11 @@ import Testing
     #expect(spread.standardDeviationPerCm2[2].isNaN)
   }
 
-  @Test func equalsTheTextbookInAnyOrder() {
+  @Test func equalsTheTextbookInAnyOrder() throws {
     var dice = Dice(seed: 5)
     let draws = (0..<50).map { _ in (0..<40).map { _ in dice.number(150, 260) } }
-    var (forward, backward) = (
-      DensitySpread(around: [Double](repeating: 200, count: 40)),
-      DensitySpread(around: [Double](repeating: 200, count: 40))
-    )
+    let reference = try Raster([Double](repeating: 200, count: 40), rows: 1, columns: 40)
+    var (forward, backward) = (DensitySpread(around: reference), DensitySpread(around: reference))
     for draw in draws { forward.add(draw) }
     for draw in draws.reversed() { backward.add(draw) }
     #expect(forward.standardDeviationPerCm2 == backward.standardDeviationPerCm2)
@@ -41,9 +39,9 @@ import Testing
     _ = tally.add(recording)
     let run = RealisationRun(
       setup, tally[PathTally.self]?.parts ?? [],
-      setup.regions(density: [Double](repeating: 0, count: 3600)),
+      setup.regions(density: Raster(repeating: 0, on: setup.grid)),
       needsAllRows: true)
-    var spread = DensitySpread(around: [Double](repeating: 0, count: 3600))
+    var spread = DensitySpread(around: Raster(repeating: 0, on: setup.grid))
     var densities: [[Double]] = []
     for draw in 0..<4 {
       _ = run.outcome(ofDraw: draw) {

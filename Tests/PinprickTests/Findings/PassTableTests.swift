@@ -23,14 +23,13 @@ import Testing
     ])
     let setup = try AnalysisSetup(
       map: map, roller: .dermaroller192, settings: Settings(cellMillimetres: 10))
-    let density = [Double](repeating: 0, count: 9)
+    let density = Raster(repeating: 0.0, on: setup.grid)
     let tally = SkinTally(StrokeTally(setup))
-    return Analysis(
+    return try Analysis(
       setup, tally, densityPerCm2: density,
       zones: zoneStatistics(
-        deposits: tally.deposits(setup), passes: Passes(grid: setup.grid, cells: cells),
-        density: density,
-        setup),
+        deposits: tally.deposits(setup), passes: Passes(cells: Raster(cells, of: setup.grid)),
+        density: density, setup),
       regions: setup.regions(density: density))
   }
 

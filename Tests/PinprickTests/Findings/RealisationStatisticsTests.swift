@@ -165,7 +165,7 @@ import Testing
     _ = tally.add(recording)
     let run = RealisationRun(
       setup, tally[PathTally.self]?.parts ?? [],
-      setup.regions(density: [Double](repeating: 0, count: 3600)))
+      setup.regions(density: Raster(repeating: 0, on: setup.grid)))
     for number in 0..<3 {
       let figures = run.figures(of: [run.outcome(ofDraw: number)])
       let expected = try punctures(of: recording, Realisation(seed: 2, number: number), setup.drum)

@@ -81,7 +81,7 @@ struct StripDice {
     let back = Strip(start: there.end, end: there.start, half: there.half)
     let one = passes([there])
     #expect(one == passes([back]))
-    #expect(passes([there, back]).cells == one.cells.map { 2 * $0 })
+    #expect(passes([there, back]).cells == one.cells.mapValues { 2 * $0 })
   }
 
   @Test(.slow) func randomStripsEqualClippedPolygons() {

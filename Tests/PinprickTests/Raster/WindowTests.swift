@@ -130,24 +130,23 @@ extension PunctureCounts {
   static func random(on zones: ZoneRaster, seed: UInt64) -> PunctureCounts {
     var random = SplitMix64(seed: seed)
     let grid = zones.grid
-    var cells = [UInt32](repeating: 0, count: grid.cellCount)
+    var cells = Raster<UInt32>(repeating: 0, on: grid)
     for row in 0..<grid.rows {
       for _ in 0..<3 {
         let ends = (0..<2).map { _ in Int(random.next() % UInt64(grid.columns)) }.sorted()
-        for column in ends[0]...ends[1] { cells[row * grid.columns + column] += 1 }
+        for column in ends[0]...ends[1] { cells[grid.cell(row: row, column: column)] += 1 }
       }
     }
-    return PunctureCounts(grid: grid, cells: cells, offGrid: 0)
+    return PunctureCounts(cells: cells, offGrid: 0)
   }
 
   /// One puncture in every cell, on zones or off them.
   static func one(inEveryCellOf zones: ZoneRaster) -> PunctureCounts {
-    PunctureCounts(
-      grid: zones.grid, cells: [UInt32](repeating: 1, count: zones.grid.cellCount), offGrid: 0)
+    PunctureCounts(cells: Raster(repeating: 1, on: zones.grid), offGrid: 0)
   }
 
   /// The counts doubled some times over.
   func doubled(_ times: Int) -> PunctureCounts {
-    PunctureCounts(grid: grid, cells: cells.map { $0 << UInt32(times) }, offGrid: offGrid)
+    PunctureCounts(cells: cells.mapValues { $0 << UInt32(times) }, offGrid: offGrid)
   }
 }

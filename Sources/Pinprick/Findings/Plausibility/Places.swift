@@ -240,11 +240,11 @@ private struct PlaceSearch {
     let setup = analysis.setup
     let half = setup.roller.widthMillimetres / 2
     let places = places.map { reading.place($0.recorded) }
-    let step = max(1, Int(half / setup.grid.cellMillimetres))
+    let step = max(1, Int(setup.grid.cells(in: half)))
     var (all, near) = (0, 0)
     for row in stride(from: 0, to: setup.grid.rows, by: step) {
       for column in stride(from: 0, to: setup.grid.columns, by: step)
-      where setup.zones.kindOfCell[row * setup.grid.columns + column] == ZoneRaster.treat {
+      where setup.zones.kindOfCell[row, column] == ZoneRaster.treat {
         let centre = setup.grid.centre(row: row, column: column)
         all += 1
         let isNear = places.contains { place in

@@ -122,12 +122,13 @@ enum Plausibility {
 
   @Sendable static func smallWindow(_ analysis: Analysis) -> [Warning] {
     let setup = analysis.setup
-    guard setup.settings.windowCm2 < setup.grid.cellAreaCm2 else { return [] }
+    let cellAreaCm2 = setup.grid.cellAreaCm2
+    guard setup.settings.windowCm2 < cellAreaCm2 else { return [] }
     return [
       Warning(
         .smallWindow,
         "the window is smaller than a cell, so that densities are those of single cells",
-        evidence: "\(setup.settings.windowCm2) and \(setup.grid.cellAreaCm2) cm2",
+        evidence: "\(setup.settings.windowCm2) and \(cellAreaCm2) cm2",
         remedy: "give a larger --window or a smaller --cell")
     ]
   }

@@ -5,7 +5,7 @@ func densityLayer(
   _ map: FigureMap, _ scale: DensityScale, windowCm2: Double, _ theme: FigureTheme
 ) -> LayerContent {
   let levels = DensityLevels(of: scale)
-  let densities = map.cells.densityPerCm2
+  let densities = map.cells.densityPerCm2.values
   let indices = CellIndices(of: map.cells) { run, _, cells in
     setIndices(&cells, of: run, from: densities) { levels.index(of: $0) }
   }

@@ -2,17 +2,17 @@ import Pinprick
 
 /// How often the drum rolled over each cell, in the colours that the density of so many passes has.
 ///
-/// - Throws: `PictureError.cellCount` for another number of values than cells.
+/// - Throws: `PictureError.otherGrid` for passes of another grid.
 func passesLayer(
-  _ map: FigureMap, _ passes: [Double], _ scale: DensityScale, passDensityPerCm2: Double,
+  _ map: FigureMap, _ passes: Raster<Double>, _ scale: DensityScale, passDensityPerCm2: Double,
   _ theme: FigureTheme
 ) throws(PictureError) -> LayerContent {
   let cells = try map.cells.with(
-    values: passes.map { $0 < 0.5 ? 0 : $0 * passDensityPerCm2 }, name: "passes",
-    counts: passes.map { $0 < 0.5 ? 0 : 1 })
+    values: passes.mapValues { $0 < 0.5 ? 0 : $0 * passDensityPerCm2 },
+    counts: passes.mapValues { $0 < 0.5 ? 0 : 1 })
   let levels = DensityLevels(of: scale)
   let indices = CellIndices(of: cells) { run, _, indices in
-    setIndices(&indices, of: run, from: cells.densityPerCm2) { levels.index(of: $0) }
+    setIndices(&indices, of: run, from: cells.densityPerCm2.values) { levels.index(of: $0) }
   }
   let palette = PaletteIndex.densityColours(scale.palette)
   let most = scale.maximumPerCm2 / passDensityPerCm2

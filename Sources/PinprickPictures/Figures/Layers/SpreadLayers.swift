@@ -10,15 +10,15 @@ extension DensityScale {
 
 /// Standard deviation of window density over the draws.
 ///
-/// - Throws: `PictureError.cellCount` for another number of values than cells.
+/// - Throws: `PictureError.otherGrid` for values of another grid.
 func uncertaintyLayer(
-  _ map: FigureMap, _ spread: [Double], _ scale: DensityScale, draws: Int, windowCm2: Double,
+  _ map: FigureMap, _ spread: Raster<Double>, _ scale: DensityScale, draws: Int, windowCm2: Double,
   _ theme: FigureTheme
 ) throws(PictureError) -> LayerContent {
-  let cells = try map.cells.with(values: spread, name: "spread")
+  let cells = try map.cells.with(values: spread)
   let levels = DensityLevels(of: scale)
   let indices = CellIndices(of: cells) { run, _, indices in
-    setIndices(&indices, of: run, from: spread) { levels.index(of: $0) }
+    setIndices(&indices, of: run, from: spread.values) { levels.index(of: $0) }
   }
   let palette = PaletteIndex.densityColours(scale.palette)
   let legend: [LegendItem] =
@@ -45,13 +45,13 @@ private let differenceBand = 0.04
 
 /// Density of a second report less that of a first.
 ///
-/// - Throws: `PictureError.cellCount` for another number of values than cells, `.figure` for another number of
+/// - Throws: `PictureError.otherGrid` for values of another grid, `.figure` for another number of
 ///   changes than zones.
 func differenceLayer(
-  _ map: FigureMap, _ difference: [Double], _ scale: DensityScale, windowCm2: Double,
+  _ map: FigureMap, _ difference: Raster<Double>, _ scale: DensityScale, windowCm2: Double,
   _ changes: [String?], newlyPunctured: Set<Int>, _ theme: FigureTheme
 ) throws(PictureError) -> LayerContent {
-  let cells = try map.cells.with(values: difference, name: "difference")
+  let cells = try map.cells.with(values: difference)
   guard changes.count == map.cells.map.zones.count else {
     throw .figure("\(changes.count) changes for \(map.cells.map.zones.count) zones")
   }
@@ -113,18 +113,14 @@ extension PictureCells {
   ///
   /// - Parameters:
   ///   - values: in place of densities.
-  ///   - name: what errors call them.
   ///   - counts: in place of punctures; none for no punctures.
   /// - Returns: the cells.
-  /// - Throws: `PictureError.cellCount` for another number of values than cells.
+  /// - Throws: `PictureError.otherGrid` for values of another grid.
   func with(
-    values: [Double], name: String, counts: [UInt32] = []
+    values: Raster<Double>, counts: Raster<UInt32>? = nil
   ) throws(PictureError) -> PictureCells {
-    guard values.count == grid.cellCount else {
-      throw .cellCount(name: name, values: values.count, cells: grid.cellCount)
-    }
-    return try PictureCells(
-      grid: grid, map: map, densityPerCm2: values, zones: zones,
-      counts: counts.isEmpty ? [UInt32](repeating: 0, count: grid.cellCount) : counts)
+    try PictureCells(
+      map: map, densityPerCm2: values, zones: zones,
+      counts: counts ?? Raster(repeating: 0, on: grid))
   }
 }

@@ -14,7 +14,8 @@ import Testing
     let scale = try DensityScale(maximumPerCm2: 400, palette: palette)
     let map = try layerCells(rows: 2).figureMap()
     let figure = try LayerFigure(
-      .passes(Self.passes, scale, passDensityPerCm2: 40), of: map, theme)
+      .passes(Raster(Self.passes, of: map.cells.grid), scale, passDensityPerCm2: 40), of: map,
+      theme)
     let levels = palette.colours(count: 246)
     for (cell, colour) in figure.colours().enumerated() where cell % 8 < 6 {
       let passes = Self.passes[cell]
@@ -35,7 +36,8 @@ import Testing
     let map = try layerCells(rows: 1).figureMap()
     let figure = try LayerFigure(
       .passes(
-        [Double](repeating: 0, count: 8), DensityScale(maximumPerCm2: 400), passDensityPerCm2: 40),
+        Raster(repeating: 0, on: map.cells.grid), DensityScale(maximumPerCm2: 400),
+        passDensityPerCm2: 40),
       of: map, .light)
     let bar = try #require(figure.bar)
     #expect(bar.ticks.map(\.text) == (0...10).map { "\($0)" })
@@ -43,13 +45,12 @@ import Testing
     #expect(figure.words.contains("above 10.0"))
   }
 
-  @Test(arguments: [0, 7, 9])
-  func anArrayThatDoesNotFitIsNamed(count: Int) throws {
+  @Test func passesOfAnotherGridAreRefused() throws {
     let map = try layerCells(rows: 1).figureMap()
     let layer = MapLayer.passes(
-      [Double](repeating: 0, count: count), try DensityScale(maximumPerCm2: 1),
-      passDensityPerCm2: 1)
-    #expect(throws: PictureError.cellCount(name: "passes", values: count, cells: 8)) {
+      Raster(repeating: 0, on: try grid(columns: 8, rows: 1)),
+      try DensityScale(maximumPerCm2: 1), passDensityPerCm2: 1)
+    #expect(throws: PictureError.otherGrid("density")) {
       try mapFigure(layer, of: map, FigureStyle(dotsPerInch: 40))
     }
   }

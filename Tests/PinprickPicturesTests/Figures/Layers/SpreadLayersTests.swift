@@ -16,7 +16,8 @@ import Testing
     #expect(scale.maximumPerCm2 == 20 && scale.palette == palette)
     let map = try layerCells(rows: 2).figureMap(counts: [UInt32](repeating: 1, count: 16))
     let figure = try LayerFigure(
-      .uncertainty(Self.spreads, scale, draws: 200, windowCm2: 1), of: map, theme)
+      .uncertainty(
+        Raster(Self.spreads, of: map.cells.grid), scale, draws: 200, windowCm2: 1), of: map, theme)
     let levels = palette.colours(count: 246)
     for (cell, colour) in figure.colours().enumerated() where cell % 8 < 6 {
       let spread = Self.spreads[cell]
@@ -44,7 +45,9 @@ import Testing
     #expect(scale.maximumPerCm2 == 200)
     let map = try layerCells(rows: 3).figureMap(counts: [UInt32](repeating: 1, count: 24))
     let figure = try LayerFigure(
-      .difference(Self.differences, scale, windowCm2: 1, changes: [nil, nil], newlyPunctured: []),
+      .difference(
+        Raster(Self.differences, of: map.cells.grid), scale, windowCm2: 1, changes: [nil, nil],
+        newlyPunctured: []),
       of: map, theme)
     let bar = try #require(figure.bar)
     for (cell, colour) in figure.colours().enumerated() where cell % 8 < 6 {
@@ -80,7 +83,7 @@ import Testing
     let changes = [nil] + [String?](repeating: "1 → 2", count: 30)
     let figure = try LayerFigure(
       .difference(
-        [Double](repeating: 0, count: 31), DensityScale(maximumPerCm2: 0.05), windowCm2: 1,
+        Raster(repeating: 0, on: map.cells.grid), DensityScale(maximumPerCm2: 0.05), windowCm2: 1,
         changes: changes, newlyPunctured: []), of: map, .light)
     #expect(figure.words.filter { $0.hasPrefix("z") } == (1...24).map { "z\($0)" })
     #expect(figure.words.last == "and 6 more")
@@ -88,19 +91,15 @@ import Testing
     #expect(figure.words.contains("changes beyond 0.05 have the colours at the ends"))
   }
 
-  @Test(arguments: [0, 7, 9])
-  func arraysThatDoNotFitAreNamed(count: Int) throws {
+  @Test func valuesOfAnotherGridAreRefused() throws {
     let map = try layerCells(rows: 1).figureMap()
-    let values = [Double](repeating: 0, count: count)
+    let values = Raster(repeating: 0.0, on: try grid(columns: 8, rows: 1))
     let scale = try DensityScale(maximumPerCm2: 1)
-    for (name, layer) in [
-      ("spread", MapLayer.uncertainty(values, scale, draws: 2, windowCm2: 1)),
-      (
-        "difference",
-        .difference(values, scale, windowCm2: 1, changes: [nil, nil], newlyPunctured: [])
-      ),
+    for layer in [
+      MapLayer.uncertainty(values, scale, draws: 2, windowCm2: 1),
+      .difference(values, scale, windowCm2: 1, changes: [nil, nil], newlyPunctured: []),
     ] {
-      #expect(throws: PictureError.cellCount(name: name, values: count, cells: 8)) {
+      #expect(throws: PictureError.otherGrid("density")) {
         try mapFigure(layer, of: map, FigureStyle(dotsPerInch: 40))
       }
     }
@@ -111,7 +110,7 @@ import Testing
     func figure(_ punctured: Set<Int>) throws -> LayerFigure {
       try LayerFigure(
         .difference(
-          [Double](repeating: 0, count: 16), DensityScale(maximumPerCm2: 100), windowCm2: 1,
+          Raster(repeating: 0, on: map.cells.grid), DensityScale(maximumPerCm2: 100), windowCm2: 1,
           changes: [nil, "0 → 9 punctures"], newlyPunctured: punctured), of: map, .light)
     }
     let words = "to avoid, punctured in the second alone"
