@@ -22,7 +22,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
-    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
   ],
   targets: [
     // MARK: core
@@ -41,12 +41,21 @@ let package = Package(
     .target(
       name: "CPNG", dependencies: ["CLibPNG"], cSettings: [.treatAllWarnings(as: .error)]),
 
+    // MARK: the operating system
+    .target(
+      name: "PinprickSystem",
+      dependencies: [.product(name: "SystemPackage", package: "swift-system")],
+      swiftSettings: strict
+    ),
     .target(name: "CProcess", cSettings: [.treatAllWarnings(as: .error)]),
 
     // MARK: adapters
     .target(
       name: "PinprickFiles",
-      dependencies: ["Pinprick", "CPNG", "CZlib", "CCrypto", "CGEOS"],
+      dependencies: [
+        "Pinprick", "PinprickSystem", "CPNG", "CZlib", "CCrypto", "CGEOS",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict
     ),
     .target(
@@ -77,8 +86,8 @@ let package = Package(
     .target(
       name: "PinprickCommand",
       dependencies: [
-        "Pinprick", "PinprickFiles", "PinprickPictures", "PinprickPlans", "PinprickEngine",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Pinprick", "PinprickSystem", "PinprickFiles", "PinprickPictures", "PinprickPlans",
+        "PinprickEngine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -118,7 +127,10 @@ let package = Package(
     ),
     .testTarget(
       name: "PinprickFilesTests",
-      dependencies: ["Slow", "Pinprick", "PinprickFiles", "Reference"],
+      dependencies: [
+        "Slow", "Pinprick", "PinprickSystem", "PinprickFiles", "Reference",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
       swiftSettings: strict
     ),
     .testTarget(

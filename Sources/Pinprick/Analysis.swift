@@ -16,7 +16,7 @@ public struct AnalysisSetup: Sendable {
 
   /// Lays the grid over the map and paints its zones.
   ///
-  /// - Throws: `InvalidInput` naming `cell_mm` when the grid would be too large.
+  /// - Throws: `InvalidInput` naming `cellMillimetres` when the grid would be too large.
   public init(map: FaceMap, roller: Roller, settings: Settings) throws(InvalidInput) {
     self.map = map
     self.roller = roller

@@ -3,6 +3,8 @@ import Pinprick
 import PinprickEngine
 import PinprickFiles
 import PinprickPictures
+import PinprickSystem
+import SystemPackage
 
 /// `pinprick analyze`: recorded strokes in, report and pictures out.
 struct Analyze: AsyncParsableCommand {

@@ -4,6 +4,7 @@ import PinprickEngine
 import PinprickFiles
 import PinprickPictures
 import PinprickPlans
+import PinprickSystem
 
 /// `pinprick bench`: planners, one's own strokes and recorded sessions compared on the same zones.
 struct Bench: AsyncParsableCommand {

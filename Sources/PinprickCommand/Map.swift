@@ -2,6 +2,8 @@ import ArgumentParser
 import Pinprick
 import PinprickFiles
 import PinprickPictures
+import PinprickSystem
+import SystemPackage
 
 /// `pinprick map`: lists, checks and draws a face map.
 struct Map: ParsableCommand {

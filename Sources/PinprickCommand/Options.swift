@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import Pinprick
 import PinprickFiles
+import PinprickSystem
 
 /// Map, avoid zones and roller.
 struct PlaceOptions: ParsableArguments {
@@ -166,12 +167,12 @@ func usage<Value>(_ body: () throws(InvalidInput) -> Value) throws -> Value {
   } catch {
     let option =
       switch error.place {
-      case "cell_mm": "cell"
-      case "window_cm2": "window"
-      case "min_region_cm2": "min-region"
-      case "needle_depth_mm": "needle-depth"
-      case "max_gap_s": "max-gap"
-      default: error.place.replacing("_", with: "-")
+      case "cellMillimetres": "cell"
+      case "windowCm2": "window"
+      case "minimumRegionCm2": "min-region"
+      case "needleDepthMillimetres": "needle-depth"
+      case "maximumGapSeconds": "max-gap"
+      default: error.key.replacing("_", with: "-")
       }
     throw ValidationError("--\(option): \(error.reason).")
   }

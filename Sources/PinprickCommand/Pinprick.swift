@@ -3,6 +3,7 @@ import Pinprick
 import PinprickFiles
 import PinprickPictures
 import PinprickPlans
+import PinprickSystem
 
 /// The version of the program, here and nowhere else.
 let pinprickVersion = "0.1.0"

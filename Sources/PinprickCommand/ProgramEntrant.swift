@@ -1,6 +1,7 @@
 import Pinprick
 import PinprickFiles
 import PinprickPlans
+import PinprickSystem
 import Subprocess
 import SystemPackage
 
@@ -49,8 +50,7 @@ struct ProgramEntrant: BenchEntrant {
     ]
     do {
       // A file and no pipe: a program need not read its input.
-      let file = FileDescriptor(
-        rawValue: try Platform.namelessFile(holding: Array(input.utf8)))
+      let file = try Platform.namelessFile(holding: Array(input.utf8))
       let result = try await Subprocess.run(
         // Ended by `timeout` even where this process was ended before.
         .name("timeout"),
@@ -65,7 +65,7 @@ struct ProgramEntrant: BenchEntrant {
           "\(Self.words(result.terminationStatus))" + (words.map { ": \($0)" } ?? ""))
       }
       return result.standardOutput
-    } catch let error as SystemError {
+    } catch let error as Errno {
       throw failure("could not be given its task: \(error.text)")
     } catch let error as SubprocessError {
       throw failure("could not be run: \(error)")

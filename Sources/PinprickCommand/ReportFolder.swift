@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import PinprickSystem
 
 /// A folder that `analyze` wrote.
 struct ReportFolder {

@@ -1,6 +1,7 @@
 package import Pinprick
 import PinprickEngine
 package import PinprickFiles
+import PinprickSystem
 
 /// Writes strokes.csv and events.geojson, as far as they are wanted, as the strokes come.
 package struct StrokeFiles: StrokeReceiver {

@@ -1,6 +1,8 @@
 public import ArgumentParser
 public import Pinprick
 import PinprickFiles
+import PinprickSystem
+import SystemPackage
 
 /// What is done about warnings.
 struct WarningOptions: ParsableArguments {
@@ -46,7 +48,7 @@ extension Console {
   /// Says on standard error what makes the results doubtful.
   func warn(_ warnings: [Warning]) {
     guard !isQuiet else { return }
-    for line in lines(of: warnings, TerminalStyle(of: Platform.standardError)).dropLast() {
+    for line in lines(of: warnings, TerminalStyle(of: .standardError)).dropLast() {
       printError(line)
     }
   }

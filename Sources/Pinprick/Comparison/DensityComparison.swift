@@ -31,8 +31,7 @@ public struct DensityComparison: Sendable {
     try b.reported.checkComparable(with: a.reported)
     guard a.zones == b.zones else {
       throw InvalidInput(
-        "inputs.map",
-        "its zones have other cells than those of the first report; analyse both on one map")
+        "zones", "they have other cells than those of the first; analyse both on one map")
     }
     self.a = a
     self.b = b

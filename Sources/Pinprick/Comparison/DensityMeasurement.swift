@@ -45,7 +45,7 @@ public struct DensityMeasurement: Sendable {
         unless: reported.kind == zone.kind)
       let areaCm2 = cells[index].areaCm2(of: zone, on: grid)
       try refuse(
-        "\(place).area_cm2", "\(reported.areaCm2)", "\(areaCm2)",
+        "\(place).areaCm2", "\(reported.areaCm2)", "\(areaCm2)",
         unless: reported.areaCm2 == areaCm2)
     }
     return zones

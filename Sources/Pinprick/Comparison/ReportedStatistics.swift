@@ -121,13 +121,14 @@ public struct ReportedDensity: Equatable, Sendable {
       throws(InvalidInput)
     {
       if this != other {
-        throw InvalidInput(place, "\(this) here, \(other) in the first report; \(remedy)")
+        throw InvalidInput(place, "\(this) here, \(other) in the first; \(remedy)")
       }
     }
     let oneCell = "analyse both with cells of one size"
-    try refuse("grid.cell_mm", "\(grid.cellMillimetres)", "\(first.grid.cellMillimetres)", oneCell)
     try refuse(
-      "settings.window_cm2", "\(windowCm2)", "\(first.windowCm2)",
+      "grid.cellMillimetres", "\(grid.cellMillimetres)", "\(first.grid.cellMillimetres)", oneCell)
+    try refuse(
+      "settings.windowCm2", "\(windowCm2)", "\(first.windowCm2)",
       "analyse both with one window")
     try refuse(
       "settings.kernel", kernel.rawValue, first.kernel.rawValue, "analyse both with one kernel")
@@ -136,13 +137,13 @@ public struct ReportedDensity: Equatable, Sendable {
       let place = "zones[\(index)]"
       try refuse("\(place).id", zone.id, other.id, oneMap)
       try refuse("\(place).kind", zone.kind.rawValue, other.kind.rawValue, oneMap)
-      try refuse("\(place).area_cm2", "\(zone.areaCm2)", "\(other.areaCm2)", oneMap)
+      try refuse("\(place).areaCm2", "\(zone.areaCm2)", "\(other.areaCm2)", oneMap)
     }
     try refuse("zones", "\(zones.count)", "\(first.zones.count)", oneMap)
     try refuse("grid.columns", "\(grid.columns)", "\(first.grid.columns)", oneMap)
     try refuse("grid.rows", "\(grid.rows)", "\(first.grid.rows)", oneMap)
     try refuse(
-      "grid.origin_mm", "\(grid.originX), \(grid.originY)",
+      "grid.originMillimetres", "\(grid.originX), \(grid.originY)",
       "\(first.grid.originX), \(first.grid.originY)", oneMap)
   }
 }

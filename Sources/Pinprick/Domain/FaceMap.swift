@@ -27,7 +27,7 @@ public struct LabelRaster: Equatable, Sendable {
       throw InvalidInput("labels", "a picture of \(columns) x \(rows) has \(values.count) pixels")
     }
     guard millimetresPerPixel > 0, millimetresPerPixel.isFinite else {
-      throw InvalidInput("mm_per_pixel", "\(millimetresPerPixel) is not a length above 0")
+      throw InvalidInput("millimetresPerPixel", "\(millimetresPerPixel) is not a length above 0")
     }
     self.columns = columns
     self.rows = rows
@@ -111,19 +111,20 @@ public struct Zone: Equatable, Sendable {
   ) throws(InvalidInput) {
     if id.isEmpty { throw InvalidInput("id", "a zone needs an id") }
     let numbers = [
-      ("target_min_per_cm2", targetMinimumPerCm2), ("target_max_per_cm2", targetMaximumPerCm2),
-      ("max_needle_mm", maximumNeedleMillimetres),
+      ("targetMinimumPerCm2", targetMinimumPerCm2), ("targetMaximumPerCm2", targetMaximumPerCm2),
+      ("maximumNeedleMillimetres", maximumNeedleMillimetres),
     ]
     for case (let key, let value?) in numbers {
       guard (0...Self.greatestSetting).contains(value) else {
         throw InvalidInput(key, "\(value) is not a number from 0 to \(Self.greatestSetting)")
       }
-      if kind == .avoid, key != "max_needle_mm" {
+      if kind == .avoid, key != "maximumNeedleMillimetres" {
         throw InvalidInput(key, "a zone to avoid has no target")
       }
     }
     if let low = targetMinimumPerCm2, let high = targetMaximumPerCm2, low > high {
-      throw InvalidInput("target_min_per_cm2", "\(low) is above target_max_per_cm2, \(high)")
+      throw InvalidInput(
+        "targetMinimumPerCm2", "\(low) is above the greatest wanted density, \(high)")
     }
     self.id = id
     self.name = name ?? id

@@ -28,7 +28,7 @@ public struct Grid: Equatable, Sendable {
   /// The grid that covers a box: its first cell starts at the whole number of cells at or below the
   /// box's lower end, so that moving a map by whole cells moves the grid with it.
   ///
-  /// - Throws: `InvalidInput` naming `cell_mm` when the grid would have more than `maximumCells`.
+  /// - Throws: `InvalidInput` naming `cellMillimetres` when the grid would have more than `maximumCells`.
   public init(covering bounds: Bounds, cellMillimetres: Double) throws(InvalidInput) {
     let firstColumn = (bounds.minX / cellMillimetres).rounded(.down)
     let firstRow = (bounds.minY / cellMillimetres).rounded(.down)
@@ -36,7 +36,7 @@ public struct Grid: Equatable, Sendable {
     let rows = max(1, (bounds.maxY / cellMillimetres).rounded(.up) - firstRow)
     guard columns * rows <= Double(Self.maximumCells) else {
       throw InvalidInput(
-        "cell_mm",
+        "cellMillimetres",
         "cells of \(cellMillimetres) mm cut this map into more than \(Self.maximumCells) cells, which "
           + "would take \(Self.memoryText(cells: columns * rows)) of memory; use larger ones")
     }
@@ -54,7 +54,7 @@ public struct Grid: Equatable, Sendable {
     originX: Double, originY: Double, cellMillimetres: Double, columns: Int, rows: Int
   ) throws(InvalidInput) {
     guard cellMillimetres > 0, cellMillimetres.isFinite else {
-      throw InvalidInput("cell_mm", "\(cellMillimetres) is not a length above 0")
+      throw InvalidInput("cellMillimetres", "\(cellMillimetres) is not a length above 0")
     }
     for (key, count) in [("columns", columns), ("rows", rows)] where count < 1 {
       throw InvalidInput(key, "\(count) is not a number from 1 up")

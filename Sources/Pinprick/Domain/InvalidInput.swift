@@ -1,9 +1,9 @@
 /// What is wrong with a value that a person or a file supplied.
 ///
-/// `place` names the value as files spell it (`width_mm`, `zones[2].target_min_per_cm2`), so that a
-/// reader of a file can point at its line; `reason` is a sentence that says what to do.
+/// `place` names the value by its parameter (`widthMillimetres`, `zones[2].targetMinimumPerCm2`), so that who
+/// read it from a file can point at its line; `reason` is a sentence that says what to do.
 public struct InvalidInput: Error, Equatable, Sendable, CustomStringConvertible {
-  /// The key of the value, as the file formats spell it.
+  /// The parameter, behind those that it is a part of.
   public let place: String
   /// What was wrong and what is allowed, in one sentence without a full stop.
   public let reason: String

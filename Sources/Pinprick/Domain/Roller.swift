@@ -71,10 +71,10 @@ public struct Roller: Equatable, Sendable {
     rolling: Rolling = .drum
   ) throws(InvalidInput) {
     if name.isEmpty { throw InvalidInput("name", "a roller needs a name") }
-    try Self.check("width_mm", widthMillimetres, from: 0.1, to: 1000)
-    try Self.check("rolling_diameter_mm", rollingDiameterMillimetres, from: 0.1, to: 1000)
-    try Self.check("needle_length_mm", needleLengthMillimetres, from: 0, to: 10)
-    try Self.check("needle_diameter_mm", needleDiameterMillimetres, from: 0, to: 10)
+    try Self.check("widthMillimetres", widthMillimetres, from: 0.1, to: 1000)
+    try Self.check("rollingDiameterMillimetres", rollingDiameterMillimetres, from: 0.1, to: 1000)
+    try Self.check("needleLengthMillimetres", needleLengthMillimetres, from: 0, to: 10)
+    try Self.check("needleDiameterMillimetres", needleDiameterMillimetres, from: 0, to: 10)
     try Self.check(layout, widthMillimetres: widthMillimetres)
     try Self.check(
       rolling, radius: rollingDiameterMillimetres / 2, needleLength: needleLengthMillimetres)
@@ -107,7 +107,7 @@ public struct Roller: Equatable, Sendable {
       }
       guard (1...1000).contains(needlesPerRing), rings * needlesPerRing <= 10_000 else {
         throw InvalidInput(
-          "needles_per_ring", "\(needlesPerRing) must be at least 1, and 10,000 needles in all")
+          "needlesPerRing", "\(needlesPerRing) must be at least 1, and 10,000 needles in all")
       }
       guard stagger >= -1000, stagger <= 1000 else {
         throw InvalidInput(
@@ -115,15 +115,15 @@ public struct Roller: Equatable, Sendable {
       }
     case .list(let needles):
       guard (1...10_000).contains(needles.count) else {
-        throw InvalidInput("needle_list", "holds \(needles.count) needles, 1 to 10,000 are allowed")
+        throw InvalidInput("needleList", "holds \(needles.count) needles, 1 to 10,000 are allowed")
       }
       for (index, needle) in needles.enumerated() {
         guard needle.angleDegrees.isFinite,
           abs(needle.offsetMillimetres) <= widthMillimetres / 2
         else {
           throw InvalidInput(
-            "needle_list[\(index)]",
-            "the angle must be finite and the offset within half of width_mm of the middle")
+            "needleList[\(index)]",
+            "the angle must be finite and the offset within half of the drum's width of the middle")
         }
       }
     }

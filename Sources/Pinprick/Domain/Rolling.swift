@@ -90,14 +90,14 @@ extension Roller {
     case .anchored(let depth?):
       guard depth >= 0, depth <= needleLength else {
         throw InvalidInput(
-          "needle_depth_mm",
+          "needleDepthMillimetres",
           "\(depth) is not a depth from 0 to the needles' length, \(needleLength) mm")
       }
     case .measured(let measured):
       let (low, high) = (0.8 * radius, 1.2 * (radius + needleLength))
       guard measured >= low, measured <= high else {
         throw InvalidInput(
-          "rolling_radius_mm",
+          "rollingRadiusMillimetres",
           "\(measured) is not a radius from \(low) to \(high) mm, a fifth beyond those of drum and tips"
         )
       }

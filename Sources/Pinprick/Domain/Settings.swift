@@ -78,10 +78,11 @@ public struct Settings: Equatable, Sendable {
     allowedWarnings: Set<Warning.Kind> = []
   ) throws(InvalidInput) {
     guard (0.001...100).contains(cellMillimetres) else {
-      throw InvalidInput("cell_mm", "\(cellMillimetres) is not a length from 0.001 to 100 mm")
+      throw InvalidInput(
+        "cellMillimetres", "\(cellMillimetres) is not a length from 0.001 to 100 mm")
     }
     guard windowCm2 > 0, windowCm2 <= 100 else {
-      throw InvalidInput("window_cm2", "\(windowCm2) is not an area above 0 and up to 100 cm2")
+      throw InvalidInput("windowCm2", "\(windowCm2) is not an area above 0 and up to 100 cm2")
     }
     var phaseSeed: UInt64 = 0
     if case .seeded(let seed) = phase { phaseSeed = seed }
@@ -90,10 +91,10 @@ public struct Settings: Equatable, Sendable {
       throw InvalidInput("seed", "\(max(phaseSeed, drawSeed)) is above \(Int.max)")
     }
     if let gap = maximumGapSeconds, !(gap > 0 && gap.isFinite) {
-      throw InvalidInput("max_gap_s", "\(gap) is not a time above 0 s")
+      throw InvalidInput("maximumGapSeconds", "\(gap) is not a time above 0 s")
     }
     guard minimumRegionCm2 >= 0, minimumRegionCm2.isFinite else {
-      throw InvalidInput("min_region_cm2", "\(minimumRegionCm2) is not an area from 0 cm2 up")
+      throw InvalidInput("minimumRegionCm2", "\(minimumRegionCm2) is not an area from 0 cm2 up")
     }
     guard (0...10_000).contains(draws) else {
       throw InvalidInput("draws", "\(draws) is not a number from 0 to 10000")

@@ -29,7 +29,7 @@ extension AnalysisSetup {
   public var tallyDescription: [(key: String, value: TallyState)] {
     let technique = settings.technique
     return [
-      ("cell_mm", .of { $0.append(settings.cellMillimetres) }),
+      ("cellMillimetres", .of { $0.append(settings.cellMillimetres) }),
       ("map", .of(describeZones)),
       (
         "roller",
@@ -42,7 +42,7 @@ extension AnalysisSetup {
       ),
       ("phase", .of { $0.append("\(settings.phase)") }),
       ("conditioning", .of { $0.append(settings.conditioning.rawValue) }),
-      ("max_gap_s", .of { $0.append(settings.maximumGapSeconds) }),
+      ("maximumGapSeconds", .of { $0.append(settings.maximumGapSeconds) }),
       (
         "technique",
         .of {

@@ -16,7 +16,7 @@ public enum TechniqueEventKind: String, Equatable, Sendable, CaseIterable {
   /// `rolled_back_mm`: length rolled back before the next reversal or the lift. `radius_mm`: way
   /// over angle where the turn was sharpest. `slip_mm`: greatest movement along the axle over the way
   /// looked at. `speed_mm_per_s`: greatest speed over 0.05 s. `dwell_s`: the whole rest.
-  public var valueKey: String {
+  public var valueName: String {
     switch self {
     case .reversal: "rolled_back_mm"
     case .turnInContact: "radius_mm"
@@ -39,7 +39,7 @@ public struct TechniqueEvent: Equatable, Sendable, OfStroke {
   public let place: Point
   /// The sample's time in seconds; nil when no time was recorded.
   public let seconds: Double?
-  /// How much of it, in the unit of the kind's `valueKey`.
+  /// How much of it, in the unit of the kind's `valueName`.
   public let value: Double
 
   /// Makes an event.

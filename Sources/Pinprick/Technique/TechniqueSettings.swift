@@ -30,18 +30,20 @@ public struct TechniqueSettings: Equatable, Sendable {
     dwellSeconds: Double = 1
   ) throws(InvalidInput) {
     guard (20...180).contains(turnDegrees) else {
-      throw InvalidInput("turn_degrees", "\(turnDegrees) is not an angle from 20 to 180 degrees")
+      throw InvalidInput("turnDegrees", "\(turnDegrees) is not an angle from 20 to 180 degrees")
     }
     guard slipMillimetres > 0, slipMillimetres <= 1000 else {
-      throw InvalidInput("slip_mm", "\(slipMillimetres) is not a length above 0 and up to 1000 mm")
+      throw InvalidInput(
+        "slipMillimetres", "\(slipMillimetres) is not a length above 0 and up to 1000 mm")
     }
     guard fastMillimetresPerSecond > 0, fastMillimetresPerSecond <= 1e6 else {
       throw InvalidInput(
-        "fast_mm_per_s",
+        "fastMillimetresPerSecond",
         "\(fastMillimetresPerSecond) is not a speed above 0 and up to 1000000 mm/s")
     }
     guard dwellSeconds > 0, dwellSeconds <= 1e6 else {
-      throw InvalidInput("dwell_s", "\(dwellSeconds) is not a time above 0 and up to 1000000 s")
+      throw InvalidInput(
+        "dwellSeconds", "\(dwellSeconds) is not a time above 0 and up to 1000000 s")
     }
     self.init(turnDegrees, slipMillimetres, fastMillimetresPerSecond, dwellSeconds)
   }

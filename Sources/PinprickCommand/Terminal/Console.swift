@@ -1,13 +1,15 @@
 import PinprickFiles
+import PinprickSystem
 import Synchronization
+import SystemPackage
 
 /// Where a command's words go: to the process's standard output and error, or nowhere.
 package struct Output: Sendable {
-  private let write: @Sendable (_ descriptor: Int32, _ bytes: [UInt8]) throws(SystemError) -> Void
+  private let write: @Sendable (_ file: FileDescriptor, _ bytes: [UInt8]) throws(Errno) -> Void
 
   /// That of the process.
-  package static let process = Output { descriptor, bytes throws(SystemError) in
-    try Platform.write(descriptor, bytes)
+  package static let process = Output { file, bytes throws(Errno) in
+    try Platform.write(file, bytes)
   }
   /// Nobody hears what is said.
   package static let nobody = Output { _, _ in }
@@ -15,15 +17,15 @@ package struct Output: Sendable {
   /// That of the command that runs.
   @TaskLocal static var current = process
 
-  fileprivate func say(_ text: String, to descriptor: Int32) throws(SystemError) {
-    try write(descriptor, Array(text.utf8))
+  fileprivate func say(_ text: String, to file: FileDescriptor) throws(Errno) {
+    try write(file, Array(text.utf8))
   }
 }
 
 /// Prints to standard output.
 func printOut(_ text: String, terminator: String = "\n") throws {
   do {
-    try Output.current.say(text + terminator, to: Platform.standardOutput)
+    try Output.current.say(text + terminator, to: .standardOutput)
   } catch {
     throw FileError(path: "<stdout>", message: "cannot be written: \(error.text)")
   }
@@ -31,7 +33,7 @@ func printOut(_ text: String, terminator: String = "\n") throws {
 
 /// Prints to standard error; what cannot be said there cannot be said at all.
 func printError(_ text: String, terminator: String = "\n") {
-  try? Output.current.say(text + terminator, to: Platform.standardError)
+  try? Output.current.say(text + terminator, to: .standardError)
 }
 
 /// What a command says beside its results, as much as it was asked to.

@@ -1,5 +1,7 @@
 import PinprickFiles
+import PinprickSystem
 import Synchronization
+import SystemPackage
 
 /// The line on standard error that says how far a long piece of work is, where that is a terminal.
 package struct ProgressLine: Sendable {
@@ -16,8 +18,8 @@ package struct ProgressLine: Sendable {
     isShown =
       isWanted
       && Self.isPossible(
-        isTerminal: Platform.isTerminal(Platform.standardError), Platform.environment)
-    columns = isShown ? TerminalStyle(of: Platform.standardError).columns : nil
+        isTerminal: Platform.isTerminal(.standardError), Platform.environment)
+    columns = isShown ? TerminalStyle(of: .standardError).columns : nil
   }
 
   /// Whether a line can be written over: not in files, and not on terminals that know no codes.

@@ -1,4 +1,6 @@
 import PinprickFiles
+import PinprickSystem
+package import SystemPackage
 
 /// What may be sent to where the program prints: colours, block characters, and how much in a line.
 package struct TerminalStyle: Equatable, Sendable {
@@ -32,16 +34,16 @@ package struct TerminalStyle: Equatable, Sendable {
     columns = isTerminal ? asked ?? windowColumns : nil
   }
 
-  /// The style of a descriptor of this process.
-  package init(of descriptor: Int32) {
+  /// The style of a file of this process.
+  package init(of file: FileDescriptor) {
     self.init(
-      isTerminal: Platform.isTerminal(descriptor),
-      windowColumns: Platform.columnCount(ofTerminal: descriptor),
+      isTerminal: Platform.isTerminal(file),
+      windowColumns: Platform.columnCount(ofTerminal: file),
       environment: Platform.environment)
   }
 
   /// The style of standard output.
-  package static var standardOutput: TerminalStyle { TerminalStyle(of: Platform.standardOutput) }
+  package static var standardOutput: TerminalStyle { TerminalStyle(of: .standardOutput) }
 }
 
 /// A colour of words and bars; each means one thing, and none says what the words do not.

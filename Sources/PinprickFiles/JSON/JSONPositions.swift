@@ -74,11 +74,12 @@ extension JSONNode {
 
   /// An error of the core about something inside this value.
   ///
-  /// Its place is a path of keys and indices from this value on (`needle_list[3]`); line and column
+  /// Its key is a path of keys and indices from this value on (`needle_list[3]`); line and column
   /// are those of the last step of it that the file has.
   package func error(_ invalid: InvalidInput) -> FileError {
-    let whole = [place, invalid.place].filter { !$0.isEmpty }.joined(separator: ".")
-    return nearest(to: invalid.place).error(about: whole, invalid.reason)
+    let key = invalid.key
+    let whole = [place, key].filter { !$0.isEmpty }.joined(separator: ".")
+    return nearest(to: key).error(about: whole, invalid.reason)
   }
 
   private func error(about place: String, _ message: String) -> FileError {

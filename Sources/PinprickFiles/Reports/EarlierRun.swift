@@ -1,3 +1,5 @@
+import PinprickSystem
+
 /// What an earlier run wrote into a folder, as the report that it left there says.
 package struct EarlierRun: Equatable, Sendable {
   /// The names of its files.

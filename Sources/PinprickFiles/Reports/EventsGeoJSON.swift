@@ -29,7 +29,7 @@ public enum EventsGeoJSON {
       } else {
         bytes += "null".utf8
       }
-      bytes += ", \"\(event.kind.valueKey)\": ".utf8
+      bytes += ", \"\(event.kind.valueName)\": ".utf8
       appendFixedDecimals(event.value, places: 3, to: &bytes)
       bytes += "}, \"geometry\": {\"type\": \"Point\", \"coordinates\": [".utf8
       appendFixedDecimals(event.place.x, places: 3, to: &bytes)

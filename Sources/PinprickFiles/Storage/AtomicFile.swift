@@ -1,4 +1,6 @@
+import PinprickSystem
 import Synchronization
+import SystemPackage
 
 /// One file that is written whole or not at all.
 ///
@@ -22,7 +24,7 @@ package final class AtomicFile: Sendable {
 
   /// Opens a file for writing; its folder must exist.
   package init(path: String) throws(FileError) {
-    do throws(SystemError) {
+    do throws(Errno) {
       target = try Self.target(of: path)
     } catch {
       throw FileError(path: path, message: "cannot be written: \(error.text)")
@@ -32,8 +34,8 @@ package final class AtomicFile: Sendable {
 
   deinit {
     guard stage.withLock({ $0 != .committed }) else { return }
-    if target.descriptor != Platform.standardOutput {
-      try? Platform.closeFile(target.descriptor)
+    if target.descriptor != .standardOutput {
+      try? Platform.close(target.descriptor)
     }
     if case .named(let name) = target.temporary { try? Platform.remove(name) }
   }
@@ -43,19 +45,19 @@ package final class AtomicFile: Sendable {
   /// - Precondition: `prepare` was not called; one thread writes at a time.
   package func write(_ bytes: [UInt8]) throws(FileError) {
     precondition(stage.withLock { $0 == .open }, "the file is closed")
-    try refusing { () throws(SystemError) in try Platform.write(target.descriptor, bytes) }
+    try refusing { () throws(Errno) in try Platform.write(target.descriptor, bytes) }
   }
 
   /// Writes the bytes of words as they lie in memory, as `write` does.
   package func write(words: [UInt32]) throws(FileError) {
     precondition(stage.withLock { $0 == .open }, "the file is closed")
-    try refusing { () throws(SystemError) in try Platform.write(target.descriptor, words) }
+    try refusing { () throws(Errno) in try Platform.write(target.descriptor, words) }
   }
 
   /// Brings all that was written to the disk, under no or a temporary name still.
   package func prepare() throws(FileError) {
     guard target.temporary != .none, stage.withLock({ $0 == .open }) else { return }
-    try refusing { () throws(SystemError) in try Platform.sync(target.descriptor) }
+    try refusing { () throws(Errno) in try Platform.sync(target.descriptor) }
     stage.withLock { $0 = .prepared }
   }
 
@@ -63,52 +65,52 @@ package final class AtomicFile: Sendable {
   package func commit() throws(FileError) {
     try prepare()
     guard target.temporary != .none, stage.withLock({ $0 == .prepared }) else { return }
-    try refusing { () throws(SystemError) in
+    try refusing { () throws(Errno) in
       if try nameDirectly() { return }
       let name = try temporaryName()
-      do throws(SystemError) {
+      do throws(Errno) {
         try Platform.move(name, to: target.path)
       } catch {
         try? Platform.remove(name)
         throw error
       }
       stage.withLock { $0 = .committed }
-      try Platform.closeFile(target.descriptor)
+      try Platform.close(target.descriptor)
     }
   }
 
   /// Gives a file without a name its final one where nothing has that yet.
   ///
   /// - Returns: false where there is an older file, which has to be replaced in one step.
-  private func nameDirectly() throws(SystemError) -> Bool {
+  private func nameDirectly() throws(Errno) -> Bool {
     guard target.temporary == .unnamed else { return false }
-    do throws(SystemError) {
+    do throws(Errno) {
       try Platform.give(target.path, to: target.descriptor)
     } catch {
-      if error == SystemError.exists { return false }
+      if error == .fileExists { return false }
       throw error
     }
     stage.withLock { $0 = .committed }
-    try Platform.closeFile(target.descriptor)
+    try Platform.close(target.descriptor)
     return true
   }
 
   /// The name under which the file lies beside the final one, given now where it has none.
-  private func temporaryName() throws(SystemError) -> String {
+  private func temporaryName() throws(Errno) -> String {
     if case .named(let name) = target.temporary { return name }
     while true {
       let name = Self.newName(beside: target.path)
-      do throws(SystemError) {
+      do throws(Errno) {
         try Platform.give(name, to: target.descriptor)
         return name
       } catch {
-        if error != SystemError.exists { throw error }
+        if error != .fileExists { throw error }
       }
     }
   }
 
-  private func refusing(_ work: () throws(SystemError) -> Void) throws(FileError) {
-    do throws(SystemError) {
+  private func refusing(_ work: () throws(Errno) -> Void) throws(FileError) {
+    do throws(Errno) {
       try work()
     } catch {
       throw FileError(path: shownPath, message: "cannot be written: \(error.text)")
@@ -127,18 +129,18 @@ package final class AtomicFile: Sendable {
   private struct Target: Sendable {
     let path: String
     let temporary: Temporary
-    let descriptor: Int32
+    let descriptor: FileDescriptor
   }
 
-  private static func target(of path: String) throws(SystemError) -> Target {
+  private static func target(of path: String) throws(Errno) -> Target {
     if path == "-" {
-      return Target(path: path, temporary: .none, descriptor: Platform.standardOutput)
+      return Target(path: path, temporary: .none, descriptor: .standardOutput)
     }
     switch try Platform.kind(of: path) {
-    case .folder: throw SystemError.isFolder
+    case .folder: throw Errno.isDirectory
     case .other:
       return Target(
-        path: path, temporary: .none, descriptor: try Platform.openForWriting(path))
+        path: path, temporary: .none, descriptor: try Platform.open(path, .writeOnly))
     // A link stays a link: what it points at is replaced.
     case .file(let permissions):
       return try temporary(beside: Platform.followingLinks(path), permissions: permissions)
@@ -147,17 +149,17 @@ package final class AtomicFile: Sendable {
   }
 
   private static func temporary(
-    beside path: String, permissions: UInt32?
-  ) throws(SystemError) -> Target {
+    beside path: String, permissions: FilePermissions?
+  ) throws(Errno) -> Target {
     let unnamed = Platform.createUnnamed(inFolder: folder(of: path), permissions: permissions)
     if let unnamed { return Target(path: path, temporary: .unnamed, descriptor: unnamed) }
     while true {
       let name = newName(beside: path)
-      do throws(SystemError) {
+      do throws(Errno) {
         let descriptor = try Platform.create(name, permissions: permissions)
         return Target(path: path, temporary: .named(name), descriptor: descriptor)
       } catch {
-        if error != SystemError.exists { throw error }
+        if error != .fileExists { throw error }
       }
     }
   }

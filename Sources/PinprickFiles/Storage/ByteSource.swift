@@ -1,3 +1,6 @@
+import PinprickSystem
+import SystemPackage
+
 /// Hears how much of a file was read.
 ///
 /// It gets the bytes that were read so far as they are stored, and how many there are, nil for pipes.
@@ -15,7 +18,7 @@ package final class ByteSource {
   package let shownPath: String
 
   /// Nil where all bytes are in memory already.
-  private let descriptor: Int32?
+  private let descriptor: FileDescriptor?
   private let digest = Digest()
   private let gzip: GzipDecoder?
   /// Bytes as they will be read, before what comes next.
@@ -44,15 +47,15 @@ package final class ByteSource {
     self.chunkBytes = chunkBytes
     shownPath = path == "-" ? "<stdin>" : path
     stored = [0, 0]
-    let descriptor: Int32
-    do throws(SystemError) {
-      descriptor = path == "-" ? Platform.standardInput : try Platform.openForReading(path)
+    let descriptor: FileDescriptor
+    do throws(Errno) {
+      descriptor = path == "-" ? .standardInput : try Platform.open(path, .readOnly)
     } catch {
       throw Self.refusal(path, error)
     }
     self.descriptor = descriptor
-    byteCount = onRead == nil ? nil : Platform.byteCount(ofOpen: descriptor)
-    do throws(SystemError) {
+    byteCount = onRead == nil ? nil : Platform.byteCount(of: descriptor)
+    do throws(Errno) {
       while storedEnd < 2 {
         let got = try Platform.read(
           descriptor, into: &stored, at: storedEnd, count: 2 - storedEnd)
@@ -61,7 +64,7 @@ package final class ByteSource {
       }
     } catch {
       // No deinit runs for an object that was never whole.
-      if descriptor != Platform.standardInput { try? Platform.closeFile(descriptor) }
+      if descriptor != .standardInput { try? Platform.close(descriptor) }
       throw Self.refusal(shownPath, error)
     }
     digest.add(stored, 0..<storedEnd)
@@ -93,8 +96,8 @@ package final class ByteSource {
   }
 
   deinit {
-    if let descriptor, descriptor != Platform.standardInput {
-      try? Platform.closeFile(descriptor)
+    if let descriptor, descriptor != .standardInput {
+      try? Platform.close(descriptor)
     }
   }
 
@@ -171,7 +174,7 @@ package final class ByteSource {
     into buffer: inout [UInt8], at offset: Int, count: Int
   ) throws(FileError) -> Int {
     guard let descriptor else { return 0 }
-    do throws(SystemError) {
+    do throws(Errno) {
       let got = try Platform.read(descriptor, into: &buffer, at: offset, count: count)
       digest.add(buffer, offset..<offset + got)
       bytesRead += got
@@ -182,7 +185,7 @@ package final class ByteSource {
     }
   }
 
-  private static func refusal(_ path: String, _ error: SystemError) -> FileError {
+  private static func refusal(_ path: String, _ error: Errno) -> FileError {
     FileError(path: path, message: "cannot be read: \(error.text)")
   }
 

@@ -1,4 +1,6 @@
+import PinprickSystem
 import Synchronization
+import SystemPackage
 
 /// A folder for files that belong together: all of them are written or none.
 ///
@@ -69,7 +71,7 @@ package final class OutputFolder: Sendable {
       state.withLock { $0.isCommitted = true }
     }
     for file in outdated.map({ "\(path)/\($0)" }) where Platform.exists(file) {
-      do throws(SystemError) {
+      do throws(Errno) {
         try Platform.remove(file)
       } catch {
         throw FileError(
@@ -113,7 +115,7 @@ package final class OutputFolder: Sendable {
     var path = folder.hasPrefix("/") ? "/" : ""
     for part in folder.split(separator: "/") {
       path += part
-      do throws(SystemError) {
+      do throws(Errno) {
         if try Platform.makeFolder(path) { made.append(path) }
       } catch {
         throw FileError(path: folder, message: "the folder cannot be made: \(error.text)")

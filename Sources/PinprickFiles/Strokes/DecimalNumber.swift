@@ -1,3 +1,5 @@
+import PinprickSystem
+
 /// Decimal numbers in text, correctly rounded and exact to the last bit.
 ///
 /// Three ways lead from digits w and a power of ten to a Double; each gives what `strtod` gives, as

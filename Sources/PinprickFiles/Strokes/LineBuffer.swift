@@ -1,3 +1,5 @@
+import PinprickSystem
+
 /// A window on a text file that always ends at the end of a line.
 ///
 /// It drops a byte order mark, adds a missing last line feed and refuses what is no UTF-8 text. It

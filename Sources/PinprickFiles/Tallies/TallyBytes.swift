@@ -63,8 +63,8 @@ extension StrokeTally {
       let description = try reader.list { (try $0.text(), try $0.text()) }
       for (key, value) in setup.tallyDescription
       where !description.contains(where: { $0 == (key, value.sha256) }) {
-        throw error(
-          "\(key): the tally was made with another value; tally the recording anew with this one")
+        throw InvalidInput(
+          key, "the tally was made with another value; tally the recording anew with this one")
       }
       let numbers = try reader.list { try $0.range() }
       let states = try reader.list { (try $0.text(), try $0.state()) }
@@ -73,7 +73,7 @@ extension StrokeTally {
     } catch let error as FileError {
       throw error
     } catch let invalid as InvalidInput where !invalid.place.isEmpty {
-      throw error(invalid.description)
+      throw error("\(invalid.key): \(invalid.reason)")
     } catch {
       throw damaged
     }

@@ -145,7 +145,7 @@ public struct ReportPage: Sendable {
       "colours": colours,
       "strokes_every": paths.map { .number(Double($0.every)) } ?? .null,
       "event_kinds": .array(
-        TechniqueEventKind.allCases.map { .array([.text($0.rawValue), .text($0.valueKey)]) }),
+        TechniqueEventKind.allCases.map { .array([.text($0.rawValue), .text($0.valueName)]) }),
       "zone_columns": .array(ZoneMetric.tabled.compactMap(Self.zoneColumn)),
       "blocks": .object(blocks.map { ($0.block.rawValue, $0.columns) }),
     ]

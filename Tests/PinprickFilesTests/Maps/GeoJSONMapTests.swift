@@ -155,7 +155,8 @@ import Testing
       "2:54: features[0].properties.max_needle_mm: 1e400 is beyond the range of numbers"),
     WrongText(
       "{\"target_max_per_cm2\": 5,\n\"target_min_per_cm2\": 10}",
-      "3:23: features[0].properties.target_min_per_cm2: 10.0 is above target_max_per_cm2, 5.0"),
+      "3:23: features[0].properties.target_min_per_cm2: 10.0 is above the greatest wanted density, 5.0"
+    ),
     WrongText(
       "{\"kind\": \"avoid\", \"target_max_per_cm2\": 5}",
       "2:76: features[0].properties.target_max_per_cm2: a zone to avoid has no target"),

@@ -137,7 +137,7 @@ import Testing
     Change("[22.5, 0]", "[22.5, \"0\"]", "1:51: needle_list[1][1]: \"0\" is not a number"),
     Change(
       "1.25", "2.25",
-      "1:55: needle_list[2]: the angle must be finite and the offset within half of width_mm of the middle"
+      "1:55: needle_list[2]: the angle must be finite and the offset within half of the drum's width of the middle"
     ),
     Change(
       "\"width_mm\": 4", "\"width_mm\": 4, \"stagger\": 0",

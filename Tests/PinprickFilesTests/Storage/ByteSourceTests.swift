@@ -1,6 +1,8 @@
 import FoundationEssentials
 import PinprickFiles
+import PinprickSystem
 import Synchronization
+import SystemPackage
 import Testing
 
 @Suite struct ByteSourceTests {
@@ -123,8 +125,8 @@ import Testing
         path: below,
         message: "cannot be read: a part of the path is a file, not a folder")
     ) { try ByteSource(path: below) }
-    #expect(SystemError(code: 13).text == "no permission")
-    #expect(SystemError(code: 5).text == "Input/output error")
+    #expect(Errno(rawValue: 13).text == "no permission")
+    #expect(Errno(rawValue: 5).text == "Input/output error")
   }
 
   @Test func contentsHaveALimit() throws {

@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import PinprickSystem
 import Slow
 import Testing
 

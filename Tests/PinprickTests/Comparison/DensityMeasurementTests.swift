@@ -26,17 +26,17 @@ import Testing
     #expect(
       compare(
         try .made(of: Self.densities, on: map, cellMillimetres: 10, windowCm2: 2))
-        == "settings.window_cm2")
+        == "settings.windowCm2")
     #expect(
       compare(
         try .made(of: Self.densities, on: map, cellMillimetres: 10, kernel: .gaussian))
         == "settings.kernel")
-    #expect(compare(try .made(of: [1], on: map, cellMillimetres: 20)) == "grid.cell_mm")
+    #expect(compare(try .made(of: [1], on: map, cellMillimetres: 20)) == "grid.cellMillimetres")
     let larger = try FaceMap.square(side: 30)
     #expect(
       compare(
         try .made(of: Array(repeating: 1, count: 9), on: larger, cellMillimetres: 10))
-        == "zones[0].area_cm2")
+        == "zones[0].areaCm2")
     let more = try FaceMap.square(
       side: 20,
       others: [
@@ -47,7 +47,8 @@ import Testing
       Zone(id: "square", shape: .polygons([.rectangle(10, 0, 30, 20)]))
     ])
     #expect(
-      compare(try .made(of: Self.densities, on: moved, cellMillimetres: 10)) == "grid.origin_mm")
+      compare(try .made(of: Self.densities, on: moved, cellMillimetres: 10))
+        == "grid.originMillimetres")
   }
 
   @Test func zonesOfTheSameAreaOnOtherCellsAreRefused() throws {
@@ -65,7 +66,7 @@ import Testing
       of: Self.densities, on: map("west", "east"), cellMillimetres: 10)
     let second = try DensityMeasurement.made(
       of: Self.densities, on: map("east", "west"), cellMillimetres: 10)
-    #expect(place { _ = try DensityComparison(from: first, to: second) } == "inputs.map")
+    #expect(place { _ = try DensityComparison(from: first, to: second) } == "zones")
   }
 
   @Test func aRasterOfAnotherRunIsRefused() throws {
@@ -123,6 +124,6 @@ import Testing
       hole: [Point(x: 0, y: 0), Point(x: 9, y: 0), Point(x: 9, y: 9), Point(x: 0, y: 9)])
     #expect(
       laid(on: try FaceMap(zones: [Zone(id: "square", shape: .polygons([holed]))]))
-        == "zones[0].area_cm2")
+        == "zones[0].areaCm2")
   }
 }

@@ -33,11 +33,13 @@ import Testing
         return "nothing"
       } catch { return error.place }
     }
-    #expect(place { () throws(InvalidInput) in try roller(width: 0) } == "width_mm")
-    #expect(place { () throws(InvalidInput) in try roller(width: .nan) } == "width_mm")
+    #expect(place { () throws(InvalidInput) in try roller(width: 0) } == "widthMillimetres")
+    #expect(place { () throws(InvalidInput) in try roller(width: .nan) } == "widthMillimetres")
     #expect(
-      place { () throws(InvalidInput) in try roller(diameter: 0.02) } == "rolling_diameter_mm")
-    #expect(place { () throws(InvalidInput) in try roller(length: -1) } == "needle_length_mm")
+      place { () throws(InvalidInput) in try roller(diameter: 0.02) }
+        == "rollingDiameterMillimetres")
+    #expect(
+      place { () throws(InvalidInput) in try roller(length: -1) } == "needleLengthMillimetres")
     #expect(
       place { () throws(InvalidInput) in
         try roller(layout: .rings(0, needlesPerRing: 4, stagger: 0))
@@ -45,12 +47,12 @@ import Testing
     #expect(
       place { () throws(InvalidInput) in
         try roller(layout: .rings(100, needlesPerRing: 101, stagger: 0))
-      } == "needles_per_ring")
-    #expect(place { () throws(InvalidInput) in try roller(layout: .list([])) } == "needle_list")
+      } == "needlesPerRing")
+    #expect(place { () throws(InvalidInput) in try roller(layout: .list([])) } == "needleList")
     #expect(
       place { () throws(InvalidInput) in
         try roller(layout: .list([Needle(angleDegrees: 0, offsetMillimetres: 5.1)]))
-      } == "needle_list[0]")
+      } == "needleList[0]")
   }
 
   @Test func aRecordedLandingAngleCountsWithinATurn() throws {

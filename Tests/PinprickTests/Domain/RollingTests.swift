@@ -112,13 +112,13 @@ import Testing
     }
     // The diameter in place of the radius, for one.
     for radius in [20, 7.99, 13.81, 0, -10, .nan, .infinity] {
-      #expect(place(.measured(radiusMillimetres: radius)) == "rolling_radius_mm")
+      #expect(place(.measured(radiusMillimetres: radius)) == "rollingRadiusMillimetres")
     }
     for radius in [8.0, 10, 11.5, 13.79] {
       #expect(place(.measured(radiusMillimetres: radius)) == nil)
     }
     for depth in [-0.1, 1.51, .nan] {
-      #expect(place(.anchored(depthMillimetres: depth)) == "needle_depth_mm")
+      #expect(place(.anchored(depthMillimetres: depth)) == "needleDepthMillimetres")
     }
     for depth in [0, 0.7, 1.5] { #expect(place(.anchored(depthMillimetres: depth)) == nil) }
   }

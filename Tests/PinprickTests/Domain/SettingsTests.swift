@@ -15,12 +15,14 @@ import Testing
   @Test(arguments: [0.0, -1, 100.5, .nan, .infinity])
   func cellAndWindow(value: Double) {
     #expect(
-      place { () throws(InvalidInput) in _ = try Settings(cellMillimetres: value) } == "cell_mm")
-    #expect(place { () throws(InvalidInput) in _ = try Settings(windowCm2: value) } == "window_cm2")
+      place { () throws(InvalidInput) in _ = try Settings(cellMillimetres: value) }
+        == "cellMillimetres")
+    #expect(place { () throws(InvalidInput) in _ = try Settings(windowCm2: value) } == "windowCm2")
   }
 
   @Test(arguments: [
-    (0.001, "accepted"), (100, "accepted"), (0.000999, "cell_mm"), (1e-10, "cell_mm"),
+    (0.001, "accepted"), (100, "accepted"), (0.000999, "cellMillimetres"),
+    (1e-10, "cellMillimetres"),
   ])
   func cellsHaveALeastSide(value: Double, place expected: String) {
     #expect(
@@ -43,10 +45,10 @@ import Testing
   @Test func regionAndSeed() {
     #expect(
       place { () throws(InvalidInput) in _ = try Settings(minimumRegionCm2: -0.1) }
-        == "min_region_cm2")
+        == "minimumRegionCm2")
     #expect(
       place { () throws(InvalidInput) in _ = try Settings(minimumRegionCm2: .infinity) }
-        == "min_region_cm2")
+        == "minimumRegionCm2")
     #expect(
       place { () throws(InvalidInput) in _ = try Settings(phase: .seeded(.max)) } == "seed")
     #expect(
@@ -60,7 +62,7 @@ import Testing
   func aGridOfTooManyCells(bounds: Bounds) {
     #expect(
       place { () throws(InvalidInput) in _ = try Grid(covering: bounds, cellMillimetres: 0.5) }
-        == "cell_mm")
+        == "cellMillimetres")
   }
 
   @Test func zones() throws {
@@ -77,12 +79,12 @@ import Testing
     }
     #expect(zone() == "accepted")
     #expect(zone("") == "id")
-    #expect(zone("z", .treat, -1) == "target_min_per_cm2")
-    #expect(zone("z", .treat, 1e300) == "target_min_per_cm2")
-    #expect(zone("z", .treat, nil, .nan) == "target_max_per_cm2")
-    #expect(zone("z", .treat, 3, 2) == "target_min_per_cm2")
-    #expect(zone("z", .avoid, 3) == "target_min_per_cm2")
-    #expect(zone(needle: -1) == "max_needle_mm")
+    #expect(zone("z", .treat, -1) == "targetMinimumPerCm2")
+    #expect(zone("z", .treat, 1e300) == "targetMinimumPerCm2")
+    #expect(zone("z", .treat, nil, .nan) == "targetMaximumPerCm2")
+    #expect(zone("z", .treat, 3, 2) == "targetMinimumPerCm2")
+    #expect(zone("z", .avoid, 3) == "targetMinimumPerCm2")
+    #expect(zone(needle: -1) == "maximumNeedleMillimetres")
   }
 
   @Test func maps() throws {
@@ -99,7 +101,7 @@ import Testing
     #expect(
       place { () throws(InvalidInput) in
         _ = try LabelRaster(columns: 1, rows: 1, millimetresPerPixel: 0, values: [0])
-      } == "mm_per_pixel")
+      } == "millimetresPerPixel")
     #expect(place { () throws(InvalidInput) in _ = try Polygon(rings: []) } == "coordinates")
     #expect(
       place { () throws(InvalidInput) in

@@ -85,7 +85,7 @@ import Testing
       #expect(throws: mismatch) { try own.merge(other) }
       #expect(hasEqualStates(own, before))
     }
-    expect(.setup("cell_mm"), try tally(first: 100, Settings(cellMillimetres: 3)))
+    expect(.setup("cellMillimetres"), try tally(first: 100, Settings(cellMillimetres: 3)))
     expect(
       .setup("map"), try tally(map: .square(side: 50), first: 100, Settings(cellMillimetres: 4)))
     expect(

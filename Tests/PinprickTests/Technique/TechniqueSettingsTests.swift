@@ -19,18 +19,19 @@ import Testing
     for degrees in [19.9, 180.1, .nan] {
       #expect(
         place { () throws(InvalidInput) in try TechniqueSettings(turnDegrees: degrees) }
-          == "turn_degrees")
+          == "turnDegrees")
     }
     for wrong in [0, -1, .nan, .infinity] {
       #expect(
         place { () throws(InvalidInput) in try TechniqueSettings(slipMillimetres: wrong) }
-          == "slip_mm")
+          == "slipMillimetres")
       #expect(
         place { () throws(InvalidInput) in
           try TechniqueSettings(fastMillimetresPerSecond: wrong)
-        } == "fast_mm_per_s")
+        } == "fastMillimetresPerSecond")
       #expect(
-        place { () throws(InvalidInput) in try TechniqueSettings(dwellSeconds: wrong) } == "dwell_s"
+        place { () throws(InvalidInput) in try TechniqueSettings(dwellSeconds: wrong) }
+          == "dwellSeconds"
       )
     }
   }
