@@ -44,9 +44,8 @@ struct ColourMeter {
   /// Of a handful of samples the colour cannot be told.
   private static let leastSamples = 30
 
-  private var spline = ConditioningSpline()
+  private var spline = BandedSplines<Double>()
   private var residuals: [SIMD2<Double>] = []
-  private var weights: [Double] = []
   private var places: [Double] = []
   private var squares: [Double] = []
 
@@ -89,16 +88,10 @@ struct ColourMeter {
 
   /// Takes what a curve leaves of the samples.
   private mutating func take(_ points: [SIMD2<Double>], stiffness: Double) {
-    residuals.resize(to: points.count, filler: .zero)
-    weights.resize(to: points.count, filler: 1)
     places.resize(to: points.count, filler: 0)
-    for i in points.indices {
-      places[i] = Double(i)
-      weights[i] = 1
-    }
-    spline.fit(
-      points: points, places: places, weights: weights, knots: [], stiffness: stiffness,
-      smooth: &residuals)
+    for i in points.indices { places[i] = Double(i) }
+    spline.fit(points: points, places: places, stiffness: stiffness)
+    spline.copy(points, into: &residuals)
     for i in points.indices { residuals[i] = points[i] - residuals[i] }
   }
 

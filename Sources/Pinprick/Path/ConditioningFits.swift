@@ -3,33 +3,32 @@ struct ConditioningFits {
   /// Errors of direction, from noise alone, at the typical speed: each gives a stiffness.
   struct Directions {
     /// The errors in degrees; those behind `count` repeat the last one.
-    let degrees: Four
+    let degrees: SIMD4<Double>
     let count: Int
   }
 
-  static let stiff = Directions(degrees: Four(0.4, 0.6, 0.9, 1.3), count: 4)
+  static let stiff = Directions(degrees: SIMD4(0.4, 0.6, 0.9, 1.3), count: 4)
   /// The same for strokes that no stiff curve follows: small circles, short legs, a hand that trembles.
-  static let soft = Directions(degrees: Four(2, 3.2, 5.2, 8), count: 4)
+  static let soft = Directions(degrees: SIMD4(2, 3.2, 5.2, 8), count: 4)
 
   private var count = 0
-  private var stiffness = Four.zero
-  private var breadth = Four.zero
-  private var misfit = Four.zero
+  private var stiffness = SIMD4<Double>.zero
+  private var breadth = SIMD4<Double>.zero
+  private var misfit = SIMD4<Double>.zero
   private var knots: [[Int]] = [[], [], [], []]
-  private var bands = ConditioningBands()
-  private var splines = FourSplines()
+  private var splines = BandedSplines<SIMD4<Double>>()
   /// How far each sample lies from each curve, one spline behind the other.
   private var residuals: [SIMD2<Double>] = []
 
   /// Fits a curve of each stiffness and adds knots to each until it follows its samples everywhere.
   mutating func fit(_ samples: ConditioningSamples, _ directions: Directions) {
     setStiffness(samples, directions)
-    bands.take(samples.clock)
     residuals.reach(4 * samples.points.count, filler: .zero)
     var isOpen = [Bool](repeating: true, count: directions.count)
     for round in 0...4 {
-      bands.lay(stiffness: stiffness, knots: knots)
-      splines.solve(samples.points.span, bands)
+      splines.fit(
+        points: samples.points, places: samples.clock.places, areEven: samples.clock.isGapless,
+        knots: knots, stiffness: stiffness)
       misfit = splines.compare(samples.points.span, &residuals)
       if round == 4 { return }
       for spline in isOpen.indices where isOpen[spline] {
@@ -83,7 +82,7 @@ struct ConditioningFits {
   /// Mallows' Cp (misfit in units of the noise, plus twice the parameters spent, for two
   /// coordinates) the curves compare; of those within 4 of the best one the stiffest is taken.
   func choose(_ curve: inout ConditioningCurve, _ samples: ConditioningSamples) -> Choice {
-    var costs = Four(repeating: .infinity)
+    var costs = SIMD4<Double>(repeating: .infinity)
     for spline in 0..<count {
       let parameters =
         Double(samples.points.count) / (3 * breadth[spline]) + 3 + 1.5 * Double(knots[spline].count)
@@ -91,7 +90,7 @@ struct ConditioningFits {
     }
     let best = costs.min()
     let spline = (0..<count).first { costs[$0] <= best + 4 } ?? count - 1
-    splines.copy(spline: spline, samples.points, into: &curve.points)
+    splines.copy(lane: spline, samples.points, into: &curve.points)
     curve.knots = knots[spline]
     curve.stiffness = stiffness[spline]
     curve.breadth = breadth[spline]

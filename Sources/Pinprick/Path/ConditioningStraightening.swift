@@ -7,7 +7,7 @@
 /// one vertex to the next.
 struct ConditioningStraightener {
   private var vertices = ConditioningVertices()
-  private var spline = ConditioningSpline()
+  private var spline = BandedSplines<Double>()
   /// The part of the way from its vertex to the next at which each sample lies.
   private var parts: [Double] = []
   /// The way along the path to each vertex.
@@ -46,8 +46,8 @@ struct ConditioningStraightener {
     before.removeAll(keepingCapacity: true)
     before.append(contentsOf: vertices.corners)
     spline.fit(
-      points: data, places: ways, weights: weights, knots: turns, stiffness: stiffness,
-      smooth: &vertices.corners)
+      points: data, places: ways, weights: weights, knots: [turns], stiffness: stiffness)
+    spline.copy(data, into: &vertices.corners)
     if strays(curve, samples) { swap(&vertices.corners, &before) }
     layAgain(&curve.points)
   }

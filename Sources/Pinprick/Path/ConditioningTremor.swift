@@ -11,12 +11,12 @@ struct TremorMeter {
   /// A hand trembles at no other frequencies, in Hz.
   private static let frequencies = 3.0...15.0
   /// Frequencies in Hz up to which the wave's amplitude changes, from slow to quick.
-  private static let bandwidths = [0.5, 1, 2, 3.5]
+  private static let bandwidths = SIMD4(0.5, 1, 2, 3.5)
   /// Of a handful of samples no frequency can be told.
   private static let leastSamples = 30
 
-  private var spline = ConditioningSpline()
-  private var weights: [Double] = []
+  private var spline = BandedSplines<Double>()
+  private var splines = (x: BandedSplines<SIMD4<Double>>(), y: BandedSplines<SIMD4<Double>>())
   private var rest: [SIMD2<Double>] = []
   private var turns: [SIMD2<Double>] = []
   /// The amplitude's cosine and sine part, of x and of y.
@@ -35,9 +35,8 @@ struct TremorMeter {
     resize(samples.points.count)
     let breadth = hertz / (2 * .pi * Self.frequencies.lowerBound)
     let cube = breadth * breadth * breadth
-    spline.fit(
-      points: samples.points, places: samples.clock.places, weights: weights, knots: [],
-      stiffness: cube * cube, smooth: &rest)
+    spline.fit(points: samples.points, places: samples.clock.places, stiffness: cube * cube)
+    spline.copy(samples.points, into: &rest)
     for i in rest.indices { rest[i] = samples.points[i] - rest[i] }
     let spectrum = Spectrum(rest.span, samplesPerSecond: hertz, Self.frequencies)
     return spectrum.peak
@@ -50,10 +49,6 @@ struct TremorMeter {
     turns.resize(to: count, filler: .zero)
     parts.x.resize(to: count, filler: .zero)
     parts.y.resize(to: count, filler: .zero)
-    smooth.x.resize(to: count, filler: .zero)
-    smooth.y.resize(to: count, filler: .zero)
-    weights.resize(to: count, filler: 1)
-    for i in weights.indices { weights[i] = 1 }
   }
 
   /// Takes the wave of a frequency out of what a curve leaves of the samples.
@@ -78,9 +73,15 @@ struct TremorMeter {
       parts.x[i] = 2 * rest[i].x * turns[i]
       parts.y[i] = 2 * rest[i].y * turns[i]
     }
+    let breadths = hertz / (2 * .pi * Self.bandwidths)
+    let cubes = breadths * breadths * breadths
+    splines.x.fit(points: parts.x, places: samples.clock.places, stiffness: cubes * cubes)
+    splines.y.fit(points: parts.y, places: samples.clock.places, stiffness: cubes * cubes)
     var best = Double.infinity
-    for bandwidth in Self.bandwidths {
-      let breadth = hertz / (2 * .pi * bandwidth)
+    for lane in 0..<4 {
+      let breadth = breadths[lane]
+      splines.x.copy(lane: lane, parts.x, into: &smooth.x)
+      splines.y.copy(lane: lane, parts.y, into: &smooth.y)
       let misfit = follow(breadth, samples)
       // A cosine and a sine part.
       let number = 2 * (Double(rest.count) / (3 * breadth) + 3)
@@ -120,15 +121,8 @@ struct TremorMeter {
     }
   }
 
-  /// Follows the amplitude by a curve of a breadth; gives what the wave leaves of the rest.
+  /// Makes the wave of the amplitude that a curve of a breadth gives; tells what it leaves of the rest.
   private mutating func follow(_ breadth: Double, _ samples: ConditioningSamples) -> Double {
-    let cube = breadth * breadth * breadth
-    spline.fit(
-      points: parts.x, places: samples.clock.places, weights: weights, knots: [],
-      stiffness: cube * cube, smooth: &smooth.x)
-    spline.fit(
-      points: parts.y, places: samples.clock.places, weights: weights, knots: [],
-      stiffness: cube * cube, smooth: &smooth.y)
     // Squared amplitude that noise alone has in the mean.
     let noise = 8 * samples.noise * samples.noise * 5 / (18 * breadth)
     var misfit = 0.0
