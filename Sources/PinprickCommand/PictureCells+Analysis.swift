@@ -13,10 +13,16 @@ extension PictureCells {
     try self.init(
       map: plan.map, densityPerCm2: analysis.densityPerCm2,
       zones: plan.zones.zoneOfCell,
-      // An avoid cell is marked by the rule by which its zone is flagged.
-      counts: plan.settings.model == .expected
-        ? analysis.passes?.wholePasses ?? Raster(repeating: 0, on: plan.grid)
-        : analysis.counts.cells,
+      counts: Self.marked(analysis),
       regions: analysis.regions.regionOfCell, events: events)
+  }
+
+  /// What marks cells of zones to avoid: the rule by which their zones are flagged.
+  private static func marked(_ analysis: Analysis) throws(PictureError) -> Raster<UInt32> {
+    guard analysis.setup.settings.model == .expected else { return analysis.counts.cells }
+    guard let passes = analysis.passes else {
+      throw .figure("the expected model has no passes to mark zones to avoid by")
+    }
+    return passes.wholePasses
   }
 }

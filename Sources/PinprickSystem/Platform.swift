@@ -98,8 +98,9 @@ package enum Platform {
   package static func read(
     _ file: FileDescriptor, into buffer: inout [UInt8], at offset: Int, count: Int
   ) throws(Errno) -> Int {
-    // The slice traps where the range does not lie within the buffer.
-    try typed {
+    precondition(offset >= 0 && count >= 0 && offset + count <= buffer.count)
+    // The range lies within the buffer by the precondition.
+    return try typed {
       try unsafe buffer.withUnsafeMutableBytes { bytes in
         try unsafe file.read(
           into: UnsafeMutableRawBufferPointer(rebasing: bytes[offset..<offset + count]))

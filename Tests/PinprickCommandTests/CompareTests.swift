@@ -137,9 +137,9 @@ import Testing
   @Test(
     .slow,
     arguments: [
-      (["--window", "2"], "settings.window_cm2: 2.0 here, 1.0 in the first"),
-      (["--cell", "1"], "grid.cell_mm: 1.0 here, 0.5 in the first"),
-      (["--kernel", "gaussian"], "settings.kernel: gaussian here, disc in the first"),
+      (["--window", "2"], "settings.window_cm2: 2.0 here, 1.0 in the first report"),
+      (["--cell", "1"], "grid.cell_mm: 1.0 here, 0.5 in the first report"),
+      (["--kernel", "gaussian"], "settings.kernel: gaussian here, disc in the first report"),
     ])
   func whatMustNotDifferIsNamed(options: [String], reason: String) async throws {
     try await analyze("a", passes: 1)

@@ -121,7 +121,7 @@ public struct ReportedDensity: Equatable, Sendable {
       throws(InvalidInput)
     {
       if this != other {
-        throw InvalidInput(place, "\(this) here, \(other) in the first; \(remedy)")
+        throw InvalidInput(place, "\(this) here, \(other) in the first report; \(remedy)")
       }
     }
     let oneCell = "analyse both with cells of one size"

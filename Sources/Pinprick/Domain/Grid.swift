@@ -49,7 +49,7 @@ public struct Grid: Equatable, Sendable {
 
   /// The grid that a report describes.
   ///
-  /// - Throws: `InvalidInput` naming the first value, by its key in a report, that no grid has.
+  /// - Throws: `InvalidInput` naming the first value that no grid has.
   package init(
     originX: Double, originY: Double, cellMillimetres: Double, columns: Int, rows: Int
   ) throws(InvalidInput) {

@@ -1,6 +1,6 @@
 /// Why two tallies cannot be added up.
 public enum TallyMismatch: Error, Equatable, Sendable, CustomStringConvertible {
-  /// Map, roller or a setting differs; the word is the key that reports know it by.
+  /// Map, roller or a setting differs; the word is the parameter's name.
   case setup(String)
   /// One of them has a product that the other lacks.
   case products(String, isOwn: Bool)
@@ -22,7 +22,7 @@ public enum TallyMismatch: Error, Equatable, Sendable, CustomStringConvertible {
 }
 
 extension AnalysisSetup {
-  /// Everything that a tally depends on, by the keys of reports: tallies of equal descriptions add up.
+  /// Everything that a tally depends on, by the parameters' names: tallies of equal descriptions add up.
   ///
   /// What only follows from tallies, such as window and targets, is left out. The map counts by the zone of
   /// every cell.

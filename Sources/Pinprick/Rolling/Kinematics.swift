@@ -76,9 +76,7 @@ public struct RolledPath: Sendable {
 
   @inline(__always)
   private func axle(along step: SIMD2<Double>, side: Double) -> SIMD2<Double> {
-    let squares = step * step
-    let direction = step / (squares.x + squares.y).squareRoot()
-    return side * surface.axle(rolling: direction)
+    side * surface.axle(rolling: step / surface.length(from: .zero, to: step))
   }
 
   /// Rolls a drum along a path whose direction is the direction of travel.

@@ -7,7 +7,8 @@ extension InvalidInput {
     var key = ""
     var word = ""
     func endWord() {
-      key += Self.shortWords[word] ?? word
+      // A parameter `seconds` is no unit.
+      key += key.last == "_" || !word.hasPrefix("second") ? Self.shortWords[word] ?? word : word
       word = ""
     }
     for character in place {

@@ -8,7 +8,7 @@ public import Pinprick
 extension StrokeTally {
   private static let magic = "pinprick tally "
   /// To be raised with everything that makes other sums of the same recording.
-  private static let version = "1"
+  private static let version = "2"
 
   /// The tally's bytes.
   ///
@@ -63,8 +63,9 @@ extension StrokeTally {
       let description = try reader.list { (try $0.text(), try $0.text()) }
       for (key, value) in setup.tallyDescription
       where !description.contains(where: { $0 == (key, value.sha256) }) {
-        throw InvalidInput(
-          key, "the tally was made with another value; tally the recording anew with this one")
+        throw error(
+          "\(InvalidInput(key, "").key): the tally was made with another value; tally the recording anew with this one"
+        )
       }
       let numbers = try reader.list { try $0.range() }
       let states = try reader.list { (try $0.text(), try $0.state()) }
@@ -73,7 +74,7 @@ extension StrokeTally {
     } catch let error as FileError {
       throw error
     } catch let invalid as InvalidInput where !invalid.place.isEmpty {
-      throw error("\(invalid.key): \(invalid.reason)")
+      throw error("\(invalid.place): \(invalid.reason)")
     } catch {
       throw damaged
     }

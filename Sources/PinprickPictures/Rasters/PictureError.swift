@@ -10,7 +10,7 @@ public enum PictureError: Error, Equatable, Sendable, CustomStringConvertible {
   case millimetresPerPixel(Double)
   /// A keyword or text that PNG cannot hold.
   case text(keyword: String)
-  /// A raster lies on another grid than the zones.
+  /// A raster lies on another grid than the others.
   case otherGrid(String)
   /// A cell belongs to a zone that the map does not have.
   case unknownZone(Int, zones: Int)
@@ -40,7 +40,7 @@ public enum PictureError: Error, Equatable, Sendable, CustomStringConvertible {
     case .text(let keyword):
       "the PNG text \"\(keyword)\" needs a keyword of 1 to 79 printable ASCII characters without "
         + "outer or double spaces, and no zero byte in its text"
-    case .otherGrid(let name): "the raster of \(name) lies on another grid than that of the zones"
+    case .otherGrid(let name): "the raster of \(name) lies on another grid than the others"
     case .unknownZone(let zone, let zones):
       "a cell belongs to zone number \(zone), but the map has only \(zones) zones"
     case .noScaleMaximum:

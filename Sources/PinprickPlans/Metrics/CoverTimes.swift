@@ -80,11 +80,11 @@ struct CoverTimes {
     var ways: [Double] = []
     for taken in taken {
       let row = taken.word / wordsPerRow
-      let y = (Double(row) + 0.5) * grid.cellMillimetres + grid.originY - step.from.y
       var bits = taken.bits
       while bits != 0 {
         let column = taken.word % wordsPerRow * 64 + bits.trailingZeroBitCount
-        let x = (Double(column) + 0.5) * grid.cellMillimetres + grid.originX - step.from.x
+        let middle = grid.centre(row: row, column: column)
+        let (x, y) = (middle.x - step.from.x, middle.y - step.from.y)
         // Cells within a hair of the strip's ends belong to it.
         ways.append(min(max(x * along.x + y * along.y, 0), step.lengthMillimetres))
         bits &= bits - 1

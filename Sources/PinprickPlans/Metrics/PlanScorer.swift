@@ -43,7 +43,7 @@ public struct PlanScorer: Sendable {
           cellMillimetres: cellMillimetres, windowCm2: windowCm2, model: .expected,
           conditioning: .none))
     } catch {
-      throw PlanError("\(error)")
+      throw PlanError(error.reason)
     }
     window = WindowDensity(raster.zones, of: raster.map, raster.settings)
     let isInZone = raster.zones.zoneOfCell.map { $0 == 1 }

@@ -117,12 +117,9 @@ public struct StarPattern: Sendable {
   private func lanes(along: Point, pass: Int, of passes: Int) -> [[Point]] {
     let across = Point(x: -along.y, y: along.x)
     let grid = zones.grid
-    let right = grid.originX + Double(grid.columns) * grid.cellMillimetres
-    let lower = grid.originY + Double(grid.rows) * grid.cellMillimetres
-    let corners = [
-      Point(x: grid.originX, y: grid.originY), Point(x: right, y: grid.originY),
-      Point(x: grid.originX, y: lower), Point(x: right, y: lower),
-    ]
+    let corners = [0, grid.rows].flatMap { row in
+      [0, grid.columns].map { grid.corner(row: row, column: $0) }
+    }
     let laneSpan = span(of: corners, on: across)
     let lengthSpan = span(of: corners, on: along)
     var strokes: [[Point]] = []

@@ -93,7 +93,7 @@ import Testing
       #expect(message.hasPrefix("b.json:"))
       #expect(
         message.hasSuffix(
-          ": settings.window_cm2: 2.0 here, 1.0 in the first; analyse both with one window"))
+          ": settings.window_cm2: 2.0 here, 1.0 in the first report; analyse both with one window"))
     }
   }
 

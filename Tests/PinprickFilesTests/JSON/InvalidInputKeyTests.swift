@@ -9,7 +9,7 @@ import Testing
     ("maximumNeedleMillimetres", "max_needle_mm"), ("maximumGapSeconds", "max_gap_s"),
     ("fastMillimetresPerSecond", "fast_mm_per_s"), ("needleList[0]", "needle_list[0]"),
     ("millimetresPerPixel", "mm_per_pixel"), ("grid.originMillimetres", "grid.origin_mm"),
-    ("transit_speed", "transit_speed"), ("stroke-length", "stroke-length"),
+    ("seconds", "seconds"), ("transit_speed", "transit_speed"), ("stroke-length", "stroke-length"),
   ])
   func aParameterIsTheKeyOfTheFormats(place: String, key: String) {
     #expect(InvalidInput(place, "wrong").key == key)

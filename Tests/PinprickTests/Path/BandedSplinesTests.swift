@@ -37,15 +37,53 @@ import Testing
       return clock
     }
 
-    func curves(_ stiffness: SIMD4<Double>, _ knots: [[Int]]) -> [[SIMD2<Double>]] {
+    func curves(
+      _ stiffness: SIMD4<Double>, _ knots: [[Int]], areEven: Bool = false
+    ) -> [[SIMD2<Double>]] {
       var splines = BandedSplines<SIMD4<Double>>()
-      splines.fit(points: points, places: clock.places, knots: knots, stiffness: stiffness)
+      splines.fit(
+        points: points, places: clock.places, areEven: areEven, knots: knots, stiffness: stiffness)
       return (0..<4).map { lane in
         var curve: [SIMD2<Double>] = []
         splines.copy(lane: lane, points, into: &curve)
         return curve
       }
     }
+  }
+
+  /// The curve is that of the normal equations, with gaps, knots and weights.
+  ///
+  /// Their matrix has a condition of up to 400 times the stiffness, and curves are up to 250 mm long.
+  @Test(arguments: tried(0..<100)) func equalsTheNormalEquations(seed: UInt64) {
+    let session = Case(seed: seed)
+    var dice = Dice(seed: seed + 1000)
+    let weights = session.points.map { _ in dice.number(0.5, 20) }
+    for lane in 0..<4 {
+      let (stiffness, knots) = (session.stiffness[lane], session.knots[lane])
+      for weights in [weights, []] {
+        var spline = BandedSplines<Double>()
+        spline.fit(
+          points: session.points, places: session.clock.places, weights: weights, knots: [knots],
+          stiffness: stiffness)
+        var curve: [SIMD2<Double>] = []
+        spline.copy(session.points, into: &curve)
+        let wanted = referenceSpline(
+          session.points, at: session.clock.places,
+          weights: weights.isEmpty ? session.points.map { _ in 1 } : weights, knots: knots,
+          stiffness: stiffness)
+        let furthest = zip(curve, wanted).map { length($0 - $1) }.max() ?? .infinity
+        #expect(furthest < 1e-9 + 1e-10 * stiffness)
+      }
+    }
+  }
+
+  /// Where samples are even, bands that are not worked out anew give the same to the last bit.
+  @Test(arguments: tried(0..<100)) func evenPlacesChangeNothing(seed: UInt64) {
+    let session = Case(seed: seed)
+    guard session.clock.isGapless else { return }
+    #expect(
+      session.curves(session.stiffness, session.knots, areEven: true)
+        == session.curves(session.stiffness, session.knots))
   }
 
   /// Each of four splines is, to the last bit, what four times itself gives, and what one alone does.
