@@ -13,7 +13,7 @@ let package = Package(
   name: "pinprick",
   products: [
     .library(name: "Pinprick", targets: ["Pinprick"]),
-    .library(name: "PinprickFiles", targets: ["PinprickFiles"]),
+    .library(name: "PinprickFiles", targets: ["PinprickFiles", "PinprickText"]),
     .library(name: "PinprickPictures", targets: ["PinprickPictures"]),
     .library(name: "PinprickPlans", targets: ["PinprickPlans"]),
     .library(name: "PinprickEngine", targets: ["PinprickEngine"]),
@@ -50,17 +50,18 @@ let package = Package(
     .target(name: "CProcess", cSettings: [.treatAllWarnings(as: .error)]),
 
     // MARK: adapters
+    .target(name: "PinprickText", swiftSettings: strict),
     .target(
       name: "PinprickFiles",
       dependencies: [
-        "Pinprick", "PinprickSystem", "CPNG", "CZlib", "CCrypto", "CGEOS",
+        "Pinprick", "PinprickText", "PinprickSystem", "CPNG", "CZlib", "CCrypto", "CGEOS",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict
     ),
     .target(
       name: "PinprickPictures",
-      dependencies: ["Pinprick", "CCairo", "CPNG", "CZlib"],
+      dependencies: ["Pinprick", "PinprickText", "CCairo", "CPNG", "CZlib"],
       // The parts of report.html, as they are in the tree.
       resources: [
         "page.html", "page.css", "data.js", "view.js", "layers.js", "labels.js", "legend.js",
@@ -86,8 +87,9 @@ let package = Package(
     .target(
       name: "PinprickCommand",
       dependencies: [
-        "Pinprick", "PinprickSystem", "PinprickFiles", "PinprickPictures", "PinprickPlans",
-        "PinprickEngine", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Pinprick", "PinprickText", "PinprickSystem", "PinprickFiles", "PinprickPictures",
+        "PinprickPlans", "PinprickEngine",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
       ],
@@ -126,9 +128,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "PinprickTextTests", dependencies: ["PinprickText"], swiftSettings: strict),
+    .testTarget(
       name: "PinprickFilesTests",
       dependencies: [
-        "Slow", "Pinprick", "PinprickSystem", "PinprickFiles", "Reference",
+        "Slow", "Pinprick", "PinprickText", "PinprickSystem", "PinprickFiles", "Reference",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict
@@ -152,8 +156,8 @@ let package = Package(
       name: "PinprickCommandTests",
       dependencies: [
         "Slow",
-        "Pinprick", "PinprickFiles", "PinprickPictures", "PinprickPlans", "PinprickEngine",
-        "PinprickCommand", "PNGReading", "Reference",
+        "Pinprick", "PinprickText", "PinprickFiles", "PinprickPictures", "PinprickPlans",
+        "PinprickEngine", "PinprickCommand", "PNGReading", "Reference",
       ],
       swiftSettings: strict
     ),

@@ -1,6 +1,7 @@
 import Pinprick
 import PinprickFiles
 import PinprickPictures
+import PinprickText
 
 /// The pictures of an analysis.
 struct AnalysisPictures: Sendable {

@@ -4,6 +4,7 @@ import PinprickEngine
 import PinprickFiles
 import PinprickPictures
 import PinprickSystem
+import PinprickText
 import SystemPackage
 
 /// `pinprick analyze`: recorded strokes in, report and pictures out.

@@ -5,6 +5,7 @@ import PinprickFiles
 import PinprickPictures
 import PinprickPlans
 import PinprickSystem
+import PinprickText
 
 /// `pinprick bench`: planners, one's own strokes and recorded sessions compared on the same zones.
 struct Bench: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 import Pinprick
 import PinprickFiles
 import PinprickPlans
+import PinprickText
 
 /// The scores of a benchmark as files and as text.
 struct BenchTables {

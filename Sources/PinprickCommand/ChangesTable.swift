@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import PinprickText
 
 /// The summary of a comparison for a terminal.
 struct ChangesTable {

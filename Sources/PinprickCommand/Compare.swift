@@ -2,6 +2,7 @@ import ArgumentParser
 import Pinprick
 import PinprickFiles
 import PinprickPictures
+import PinprickText
 
 /// `pinprick compare`: two reports of analyze held against each other.
 struct Compare: ParsableCommand {

@@ -1,6 +1,7 @@
 import Pinprick
 import PinprickFiles
 import PinprickPictures
+import PinprickText
 
 /// The drawn figure of a comparison.
 struct ComparisonFigure {

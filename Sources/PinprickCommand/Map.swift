@@ -3,6 +3,7 @@ import Pinprick
 import PinprickFiles
 import PinprickPictures
 import PinprickSystem
+import PinprickText
 import SystemPackage
 
 /// `pinprick map`: lists, checks and draws a face map.

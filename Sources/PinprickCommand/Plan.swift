@@ -2,6 +2,7 @@ import ArgumentParser
 import Pinprick
 import PinprickFiles
 import PinprickPlans
+import PinprickText
 
 /// `pinprick plan`: strokes that cover a zone.
 struct Plan: ParsableCommand {

@@ -1,6 +1,7 @@
 import Pinprick
 import PinprickFiles
 import PinprickPlans
+import PinprickText
 
 extension PlanTask {
   /// The task as programs get it: geometry in GeoJSON's coordinates, millimetres, y down.

@@ -2,6 +2,7 @@ import Pinprick
 import PinprickFiles
 import PinprickPlans
 import PinprickSystem
+import PinprickText
 import Subprocess
 import SystemPackage
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Pinprick
 import PinprickFiles
+import PinprickText
 
 /// `pinprick rollers`: the built-in rollers, and one as a start for one's own.
 struct Rollers: ParsableCommand {

@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import PinprickText
 
 /// The table of zones: figures, a bar against the target range, and a verdict.
 extension ZoneTable {

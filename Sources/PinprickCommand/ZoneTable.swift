@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import PinprickText
 
 /// The summary of an analysis for a terminal: head line, zones, regions, notes.
 struct ZoneTable {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import PinprickCommand
 import PinprickFiles
+import PinprickText
 import Slow
 import Testing
 

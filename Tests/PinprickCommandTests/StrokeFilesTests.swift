@@ -3,6 +3,7 @@ import Pinprick
 import PinprickCommand
 import PinprickEngine
 import PinprickFiles
+import PinprickText
 import Reference
 import Slow
 import Testing

@@ -2,6 +2,7 @@ import FoundationEssentials
 import PNGReading
 import PinprickCommand
 import PinprickFiles
+import PinprickText
 import Slow
 import Testing
 

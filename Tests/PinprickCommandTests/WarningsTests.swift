@@ -2,6 +2,7 @@ import FoundationEssentials
 import Pinprick
 import PinprickCommand
 import PinprickFiles
+import PinprickText
 import Slow
 import Testing
 

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Pinprick
 import PinprickFiles
+import PinprickText
 import Workloads
 
 /// One stage of an analysis in a process of its own, for scripts.

@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import PinprickText
 
 /// Small bars that show densities on one scale, each with the target range of its zone.
 ///

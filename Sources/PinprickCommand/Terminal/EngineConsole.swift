@@ -1,6 +1,7 @@
 import Pinprick
 import PinprickEngine
 import PinprickFiles
+import PinprickText
 import Synchronization
 
 /// Says on the terminal how far an analysis is and how long its stages took.

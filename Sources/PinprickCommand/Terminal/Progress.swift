@@ -1,5 +1,6 @@
 import PinprickFiles
 import PinprickSystem
+import PinprickText
 import Synchronization
 import SystemPackage
 

@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import PinprickText
 
 /// A text in lines of at most 100 characters, cut at spaces; all but the first are indented.
 func wrapped(_ text: String) -> [String] {

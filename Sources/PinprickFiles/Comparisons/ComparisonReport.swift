@@ -1,4 +1,5 @@
 public import Pinprick
+public import PinprickText
 
 /// One side of a comparison: the report, its raster and where both lie.
 public struct ComparedReport: Sendable {

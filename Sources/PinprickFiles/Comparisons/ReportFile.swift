@@ -1,4 +1,5 @@
 public import Pinprick
+import PinprickText
 
 /// A `report.json` of `pinprick analyze`, read back as far as a comparison needs it.
 public struct ReportFile: Sendable {

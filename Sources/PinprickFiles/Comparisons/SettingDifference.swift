@@ -1,3 +1,5 @@
+public import PinprickText
+
 /// A setting that is not the same in two reports.
 public struct SettingDifference: Equatable, Sendable {
   /// The keys that lead to it, as `settings.model`, `roller.needle_length_mm`, `zones.chin.target_max_per_cm2`.

@@ -1,4 +1,5 @@
 package import Pinprick
+import PinprickText
 
 extension ZoneComparison {
   /// What became of the zone, in one line: `cheek-left: 143 -> 231 per cm2 (+62 %), under -> on-target`.

@@ -1,3 +1,5 @@
+import PinprickText
+
 extension JSONNode {
   /// Checks that this value is an object.
   ///

@@ -1,4 +1,5 @@
 package import Pinprick
+import PinprickText
 
 /// A place in a text as editors show it.
 struct JSONPlace: Equatable {

@@ -1,3 +1,5 @@
+import PinprickText
+
 /// Checks a JSON text byte by byte and lists its values.
 ///
 /// Stricter than RFC 8259 in three ways, each because the alternative hides a mistake: a key may

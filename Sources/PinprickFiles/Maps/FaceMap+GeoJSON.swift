@@ -1,4 +1,5 @@
 public import Pinprick
+public import PinprickText
 
 extension Polygon {
   /// The polygon as the coordinates of a GeoJSON Polygon: rings closed, the outer one first.

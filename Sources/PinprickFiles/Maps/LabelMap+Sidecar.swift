@@ -1,4 +1,5 @@
 public import Pinprick
+public import PinprickText
 
 extension LabelMap {
   /// The JSON file that goes with a picture whose pixels hold the zones' numbers from 1.

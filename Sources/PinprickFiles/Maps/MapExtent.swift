@@ -1,4 +1,5 @@
 import Pinprick
+import PinprickText
 
 /// What size a map of skin has, in millimetres.
 ///

@@ -1,3 +1,5 @@
+import PinprickText
+
 /// A table written as RFC 4180 CSV with line feeds.
 package struct CSVTable {
   package private(set) var bytes: [UInt8] = []

@@ -1,4 +1,5 @@
 public import Pinprick
+import PinprickText
 
 /// Technique events as GeoJSON points in millimetres of the map plane, in bytes that can be written
 /// as the strokes come.
@@ -17,25 +18,21 @@ public enum EventsGeoJSON {
   public static func append(_ stroke: StrokeStatistics, to bytes: inout [UInt8]) {
     for event in stroke.events {
       bytes += separator
-      bytes += "{\"type\": \"Feature\", \"properties\": {\"type\": \"".utf8
-      bytes += event.kind.rawValue.utf8
-      bytes += "\", \"stroke\": ".utf8
-      appendInteger(event.stroke, to: &bytes)
-      bytes += ", \"stroke_label\": ".utf8
-      bytes += JSONValue.quoted(stroke.label).utf8
-      bytes += ", \"time_s\": ".utf8
-      if let seconds = event.seconds {
-        appendFixedDecimals(seconds, places: 4, to: &bytes)
-      } else {
-        bytes += "null".utf8
-      }
-      bytes += ", \"\(event.kind.valueName)\": ".utf8
-      appendFixedDecimals(event.value, places: 3, to: &bytes)
-      bytes += "}, \"geometry\": {\"type\": \"Point\", \"coordinates\": [".utf8
-      appendFixedDecimals(event.place.x, places: 3, to: &bytes)
-      bytes += ", ".utf8
-      appendFixedDecimals(event.place.y, places: 3, to: &bytes)
-      bytes += "]}}".utf8
+      feature(event, label: stroke.label).appendLine(to: &bytes)
     }
+  }
+
+  private static func feature(_ event: TechniqueEvent, label: String) -> JSONValue {
+    let place = [event.place.x, event.place.y].map { JSONValue.decimals($0, places: 3) }
+    return [
+      "type": .string("Feature"),
+      "properties": [
+        "type": .string(event.kind.rawValue), "stroke": .integer(event.stroke),
+        "stroke_label": .string(label),
+        "time_s": event.seconds.map { .decimals($0, places: 4) } ?? .null,
+        event.kind.valueName: .decimals(event.value, places: 3),
+      ],
+      "geometry": ["type": .string("Point"), "coordinates": .array(place)],
+    ]
   }
 }

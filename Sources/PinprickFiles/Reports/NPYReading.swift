@@ -1,3 +1,5 @@
+import PinprickText
+
 extension NPY {
   /// The 32-bit values of a file, row 0 on top.
   public struct Values<Value: Sendable>: Sendable {

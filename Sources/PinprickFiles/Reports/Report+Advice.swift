@@ -1,4 +1,5 @@
 package import Pinprick
+package import PinprickText
 
 extension Report {
   /// What to do next, a sentence each, in the order of `Analysis.advice`; where next to nothing was

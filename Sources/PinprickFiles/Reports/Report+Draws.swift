@@ -1,4 +1,5 @@
 import Pinprick
+import PinprickText
 
 extension Report {
   /// A figure's interval over the draws; null where there are none.

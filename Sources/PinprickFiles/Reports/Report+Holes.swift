@@ -1,4 +1,5 @@
 import Pinprick
+import PinprickText
 
 extension Report {
   /// Distinct holes of the whole recording; null where they were not asked for.

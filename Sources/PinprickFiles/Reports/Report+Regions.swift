@@ -1,4 +1,5 @@
 import Pinprick
+public import PinprickText
 
 extension Report {
   /// The flagged regions as GeoJSON in millimetres of the map plane.

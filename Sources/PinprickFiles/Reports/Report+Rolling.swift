@@ -1,4 +1,5 @@
 public import Pinprick
+import PinprickText
 
 extension Report {
   /// What the drum was taken to roll on, for the roller's block.

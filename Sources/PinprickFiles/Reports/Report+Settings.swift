@@ -1,4 +1,5 @@
 import Pinprick
+import PinprickText
 
 /// What was asked for, and what was done to the samples.
 extension Report {

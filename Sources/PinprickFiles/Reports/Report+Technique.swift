@@ -1,4 +1,5 @@
 import Pinprick
+import PinprickText
 
 extension Report {
   /// The thresholds from which on a movement counts as an event.

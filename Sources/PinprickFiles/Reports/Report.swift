@@ -1,4 +1,5 @@
 public import Pinprick
+public import PinprickText
 
 /// The report of an analysis, `pinprick.report/1`.
 public struct Report: Sendable {

@@ -1,3 +1,5 @@
+import PinprickText
+
 /// Where an input came from.
 public struct InputSource: Equatable, Sendable {
   /// The path as the person gave it, or the name of what is built in.

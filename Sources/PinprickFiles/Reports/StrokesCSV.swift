@@ -1,4 +1,5 @@
 public import Pinprick
+import PinprickText
 
 /// The figures of strokes as CSV, in bytes that can be written as the strokes come.
 public enum StrokesCSV {

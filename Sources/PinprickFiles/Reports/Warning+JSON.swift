@@ -1,4 +1,5 @@
 package import Pinprick
+package import PinprickText
 
 extension Warning {
   /// The warning as report.json has it.

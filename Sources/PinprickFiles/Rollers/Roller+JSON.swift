@@ -1,4 +1,5 @@
 public import Pinprick
+public import PinprickText
 
 extension Roller {
   /// The roller as the object of a roller file, keys in the order of the format's description.

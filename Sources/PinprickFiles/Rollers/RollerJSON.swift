@@ -1,4 +1,5 @@
 public import Pinprick
+import PinprickText
 
 /// Reads rollers from JSON; `Roller.json` is the way back.
 ///

@@ -1,3 +1,5 @@
+import PinprickText
+
 /// Strokes written as the CSV that `RecordingFile` reads: `stroke,t_s,x_mm,y_mm`.
 public enum StrokeRows {
   /// The header line.

@@ -1,3 +1,5 @@
+import PinprickText
+
 /// Round numbers along an axis.
 struct Ticks: Equatable {
   /// The numbers from the least to the greatest.
@@ -34,17 +36,11 @@ struct Ticks: Equatable {
   func text(_ value: Double) -> String { decimalText(value, decimals: decimals) }
 }
 
-/// A number with a fixed count of digits behind the point, a half away from zero, and with a minus sign
-/// of its own width; one that has no room for them as Swift writes it.
+/// A number with a fixed count of digits behind the point as `fixedDecimals` writes it, and with a minus sign
+/// of its own width.
 func decimalText(_ value: Double, decimals: Int) -> String {
-  var scale = 1.0
-  for _ in 0..<decimals { scale *= 10 }
-  let scaled = (value * scale).rounded()
-  guard abs(scaled) < 9e15 else { return "\(value)" }
-  let digits = String(Int64(abs(scaled)))
-  let padded = String(repeating: "0", count: max(0, decimals + 1 - digits.count)) + digits
-  let point = decimals == 0 ? "" : ".\(padded.suffix(decimals))"
-  return (scaled < 0 ? "\u{2212}" : "") + padded.dropLast(decimals) + point
+  let text = fixedDecimals(value, places: decimals)
+  return text.hasPrefix("-") ? "\u{2212}\(text.dropFirst())" : text
 }
 
 /// A number with up to two digits behind the point, none for nothing, or if it is smaller with one digit

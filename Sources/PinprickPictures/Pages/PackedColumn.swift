@@ -1,3 +1,5 @@
+import PinprickText
+
 /// Whole numbers of one kind, made ready for deflate: differences, folded, by planes of bytes.
 ///
 /// Each number becomes its difference from the one `stride` places before it (itself where there is none),
@@ -47,12 +49,12 @@ package struct PackedColumn {
   }
 
   /// What the page needs to read it.
-  var json: PageJSON {
-    .object([
-      ("name", .text(name)), ("count", .number(Double(count))), ("bits", .number(Double(bits))),
-      ("bytes", .number(Double(bytes))), ("stride", .number(Double(stride))),
-      ("step", .number(step)), ("origin", .number(origin)),
-    ])
+  var json: JSONValue {
+    [
+      "name": .string(name), "count": .integer(count), "bits": .integer(bits),
+      "bytes": .integer(bytes), "stride": .integer(stride), "step": .number(step),
+      "origin": .number(origin),
+    ]
   }
 }
 

@@ -1,4 +1,5 @@
 public import Pinprick
+import PinprickText
 
 /// `report.html`: one page with figure, tables and replay that needs nothing but a browser.
 ///
@@ -30,7 +31,7 @@ public struct ReportPage: Sendable {
   /// A block as the page holds it.
   public struct PackedBlock: Sendable {
     let block: Block
-    let columns: PageJSON
+    let columns: JSONValue
     let text: [UInt8]
   }
 
@@ -98,8 +99,8 @@ public struct ReportPage: Sendable {
     }
     let parts: [String: [[UInt8]]] = [
       "style": [PackageResources.page_css],
-      "report": [PageJSON.embeddable(Array(report.utf8))],
-      "figure": [figure(blocks).bytes],
+      "report": [Self.embeddable(Array(report.utf8))],
+      "figure": [Self.embeddable(figure(blocks))],
       "blocks": data,
       "script": Self.scripts,
     ]
@@ -119,6 +120,25 @@ public struct ReportPage: Sendable {
     return chunks
   }
 
+  private static func embeddable(_ value: JSONValue) -> [UInt8] {
+    var bytes: [UInt8] = []
+    value.appendLine(to: &bytes, isTight: true)
+    return embeddable(bytes)
+  }
+
+  /// A JSON text with every `<` written as `\u003c`, so that no text can end the element that holds it.
+  ///
+  /// In JSON the letter stands within texts alone, so that the meaning stays.
+  private static func embeddable(_ json: [UInt8]) -> [UInt8] {
+    var safe: [UInt8] = []
+    safe.reserveCapacity(json.count + 64)
+    for part in json.split(separator: UInt8(ascii: "<"), omittingEmptySubsequences: false) {
+      if part.startIndex > 0 { safe += "\\u003c".utf8 }
+      safe += part
+    }
+    return safe
+  }
+
   private static let scripts: [[UInt8]] = [
     PackageResources.data_js, PackageResources.view_js, PackageResources.layers_js,
     PackageResources.labels_js, PackageResources.legend_js, PackageResources.replay_js,
@@ -127,44 +147,44 @@ public struct ReportPage: Sendable {
   ]
 
   /// What the page must know beside the report.
-  private func figure(_ blocks: [PackedBlock]) -> PageJSON {
+  private func figure(_ blocks: [PackedBlock]) -> JSONValue {
     let cells = ThinnedGrid(values.grid)
     let side = values.grid.cellMillimetres * Double(cells.every)
     return [
-      "format": .text("pinprick.page/1"), "title": .text(title),
-      "date": date.map(PageJSON.text) ?? .null,
+      "format": .string("pinprick.page/1"), "title": .string(title),
+      "date": date.map(JSONValue.string) ?? .null,
       "grid": [
-        "columns": .number(Double(cells.columns)), "rows": .number(Double(cells.rows)),
+        "columns": .integer(cells.columns), "rows": .integer(cells.rows),
         "origin_mm": .array([.number(values.grid.originX), .number(values.grid.originY)]),
-        "cell_mm": .number(side), "every": .number(Double(cells.every)),
+        "cell_mm": .number(side), "every": .integer(cells.every),
       ],
       "scale": [
         "maximum_per_cm2": .number(scale.maximumPerCm2),
         "pass_density_per_cm2": .number(passDensityPerCm2),
       ],
       "colours": colours,
-      "strokes_every": paths.map { .number(Double($0.every)) } ?? .null,
+      "strokes_every": paths.map { .integer($0.every) } ?? .null,
       "event_kinds": .array(
-        TechniqueEventKind.allCases.map { .array([.text($0.rawValue), .text($0.valueName)]) }),
+        TechniqueEventKind.allCases.map { .array([.string($0.rawValue), .string($0.valueName)]) }),
       "zone_columns": .array(ZoneMetric.tabled.compactMap(Self.zoneColumn)),
       "blocks": .object(blocks.map { ($0.block.rawValue, $0.columns) }),
     ]
   }
 
   /// How the table of zones shows a figure; nil where it does not.
-  private static func zoneColumn(_ metric: ZoneMetric) -> PageJSON? {
+  private static func zoneColumn(_ metric: ZoneMetric) -> JSONValue? {
     guard let column = metric.column, column.isOnPage else { return nil }
     let path = (metric.group.map { [$0.rawValue] } ?? []) + [metric.name]
     return [
-      "path": .array(path.map(PageJSON.text)), "formula": .text(metric.formula),
-      "title": .text(column.name.replacing("cm2", with: "cm\u{B2}")),
-      "factor": .number(metric.factor), "places": .number(Double(column.decimals ?? 0)),
-      "is_of_window": .truth(metric.isOfWindow), "has_target": .truth(metric == .densityPerCm2),
+      "path": .array(path.map(JSONValue.string)), "formula": .string(metric.formula),
+      "title": .string(column.name.replacing("cm2", with: "cm\u{B2}")),
+      "factor": .number(metric.factor), "places": .integer(column.decimals ?? 0),
+      "is_of_window": .bool(metric.isOfWindow), "has_target": .bool(metric == .densityPerCm2),
     ]
   }
 
-  private var colours: PageJSON {
-    func text(_ colours: [RGB]) -> PageJSON { .text(colours.map(\.hexadecimal).joined()) }
+  private var colours: JSONValue {
+    func text(_ colours: [RGB]) -> JSONValue { .string(colours.map(\.hexadecimal).joined()) }
     let places = [
       ("outside", PaletteIndex.outside), ("untreated", PaletteIndex.untreated),
       ("avoid", PaletteIndex.avoid), ("avoid_hatch", PaletteIndex.avoidHatch),
@@ -175,7 +195,7 @@ public struct ReportPage: Sendable {
     return [
       "density": text(PaletteIndex.densityColours(scale.palette)),
       "status": text(PaletteIndex.statusColours),
-      "index": .object(places.map { ($0, .number(Double($1))) }),
+      "index": .object(places.map { ($0, .integer(Int($1))) }),
     ]
   }
 }

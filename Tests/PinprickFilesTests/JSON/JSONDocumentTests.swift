@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Pinprick
 import PinprickFiles
+import PinprickText
 import Testing
 
 /// A text that is not JSON and what is said about it.

@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import PinprickText
 import Slow
 import Testing
 

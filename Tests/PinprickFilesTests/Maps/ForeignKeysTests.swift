@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import PinprickText
 import Testing
 
 /// Keys that are read in any letters, and keys that must not be passed over.

@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import PinprickText
 import Testing
 
 /// Zones that may be skin to avoid and have no kind: none of them becomes skin to treat.

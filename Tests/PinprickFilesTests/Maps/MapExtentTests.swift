@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import PinprickText
 import Testing
 
 /// Files whose coordinates cannot be millimetres of a map, and features without a geometry.

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Pinprick
 import PinprickFiles
+import PinprickText
 import Reference
 import Testing
 

@@ -1,5 +1,6 @@
 import Pinprick
 import PinprickFiles
+import PinprickText
 import Testing
 
 /// Roller files on whose drum needles would stand in one another.

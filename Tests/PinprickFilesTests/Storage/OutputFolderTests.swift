@@ -1,5 +1,6 @@
 import FoundationEssentials
 import PinprickFiles
+import PinprickText
 import Testing
 
 @Suite struct OutputFolderTests {

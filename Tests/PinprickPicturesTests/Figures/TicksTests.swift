@@ -54,7 +54,7 @@ import Testing
   @Test func greatNumbersHaveATextAndTicks() {
     let greatest = Double.greatestFiniteMagnitude
     #expect(plainText(1e300) == "1e+300")
-    #expect(decimalText(-1e18, decimals: 2) == "-1e+18")
+    #expect(decimalText(-1e18, decimals: 2) == "\u{2212}1e+18")
     for range in [0...1e300, -greatest...greatest, 0...greatest] {
       #expect((3...11).contains(Ticks(within: range, steps: 10).values.count))
     }

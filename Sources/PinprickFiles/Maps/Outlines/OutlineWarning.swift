@@ -1,4 +1,5 @@
 import Pinprick
+import PinprickText
 
 extension Warning {
   /// The warning of a file whose outlines are in doubt, nil where none is.

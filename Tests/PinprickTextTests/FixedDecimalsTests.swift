@@ -1,4 +1,4 @@
-import PinprickFiles
+import PinprickText
 import Testing
 
 @Suite struct FixedDecimalsTests {

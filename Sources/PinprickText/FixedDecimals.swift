@@ -2,7 +2,7 @@
 ///
 /// - Parameters:
 ///   - value: a finite number below 9e15 / 10^places.
-///   - places: 0 to 9.
+///   - places: 0 to 12.
 /// - Returns: digits such as `-0.50`; a value that rounds to zero has no sign. Numbers out of range
 ///   come in their shortest form.
 public func fixedDecimals(_ value: Double, places: Int) -> String {
@@ -12,7 +12,7 @@ public func fixedDecimals(_ value: Double, places: Int) -> String {
 }
 
 /// Appends a number with a fixed count of decimals, as `fixedDecimals` writes it.
-func appendFixedDecimals(_ value: Double, places: Int, to bytes: inout [UInt8]) {
+package func appendFixedDecimals(_ value: Double, places: Int, to bytes: inout [UInt8]) {
   var scale = 1.0
   for _ in 0..<places { scale *= 10 }
   let scaled = (value * scale).rounded()
@@ -25,7 +25,7 @@ func appendFixedDecimals(_ value: Double, places: Int, to bytes: inout [UInt8]) 
 }
 
 /// Appends a whole number.
-func appendInteger(_ value: Int, to bytes: inout [UInt8]) {
+package func appendInteger(_ value: Int, to bytes: inout [UInt8]) {
   if value < 0 { bytes.append(UInt8(ascii: "-")) }
   appendDigits(of: UInt64(value.magnitude), places: 0, to: &bytes)
 }

@@ -11,6 +11,8 @@ public enum JSONValue: Equatable, ExpressibleByDictionaryLiteral, Sendable {
   case integer(Int)
   /// A number in the shortest form that reads back as the same Double; not finite reads `null`.
   case number(Double)
+  /// A number with a fixed count of decimals, as `fixedDecimals` writes it.
+  case decimals(Double, places: Int)
   /// A text.
   case string(String)
   /// Values in order.
@@ -42,63 +44,64 @@ public enum JSONValue: Equatable, ExpressibleByDictionaryLiteral, Sendable {
   ///   by two spaces a level; 0 puts everything on a line of its own.
   /// - Returns: JSON text.
   public func text(width: Int = 100) -> String {
-    var text = ""
-    write(into: &text, indent: 0, width: width)
-    text += "\n"
-    return text
+    var bytes: [UInt8] = []
+    write(to: &bytes, indent: 0, width: width)
+    return String(decoding: bytes, as: UTF8.self) + "\n"
   }
 
-  private func write(into text: inout String, indent: Int, width: Int) {
-    let line = oneLine(atMost: width - indent)
-    if let line {
-      text += line
-      return
-    }
-    let inner = String(repeating: " ", count: indent + 2)
-    switch self {
-    case .array(let values):
-      text += "[\n"
-      for (index, value) in values.enumerated() {
-        text += inner
-        value.write(into: &text, indent: indent + 2, width: width)
-        text += index + 1 < values.count ? ",\n" : "\n"
-      }
-      text += String(repeating: " ", count: indent) + "]"
-    case .object(let members):
-      text += "{\n"
-      for (index, member) in members.enumerated() {
-        text += inner + Self.quoted(member.key) + ": "
-        member.value.write(into: &text, indent: indent + 2, width: width)
-        text += index + 1 < members.count ? ",\n" : "\n"
-      }
-      text += String(repeating: " ", count: indent) + "}"
-    default: text += scalar
-    }
+  /// Appends the value on one line.
+  ///
+  /// - Parameters:
+  ///   - bytes: what it is appended to.
+  ///   - isTight: whether the blanks behind commas and colons are left out.
+  public func appendLine(to bytes: inout [UInt8], isTight: Bool = false) {
+    _ = writeLine(to: &bytes, isTight: isTight, upTo: .max)
   }
 
-  /// The value on one line when it takes no more than some characters; scalars always.
-  private func oneLine(atMost width: Int) -> String? {
+  private func write(to bytes: inout [UInt8], indent: Int, width: Int) {
+    let start = bytes.count
+    if writeLine(to: &bytes, isTight: false, upTo: start + max(0, width - indent)) { return }
+    bytes.removeLast(bytes.count - start)
+    guard let (members, brackets) = parts else { return }
+    bytes.append(brackets.open)
+    for (index, member) in members.enumerated() {
+      bytes += (index == 0 ? "\n" : ",\n").utf8
+      bytes += repeatElement(UInt8(ascii: " "), count: indent + 2)
+      if let key = member.key { bytes += "\(Self.quoted(key)): ".utf8 }
+      member.value.write(to: &bytes, indent: indent + 2, width: width)
+    }
+    bytes.append(UInt8(ascii: "\n"))
+    bytes += repeatElement(UInt8(ascii: " "), count: indent)
+    bytes.append(brackets.close)
+  }
+
+  /// Writes the value on one line and says whether it ended in time; scalars and empty values always do.
+  private func writeLine(to bytes: inout [UInt8], isTight: Bool, upTo end: Int) -> Bool {
+    guard let (members, brackets) = parts else {
+      bytes += scalar.utf8
+      return true
+    }
+    bytes.append(brackets.open)
+    for (index, member) in members.enumerated() {
+      if index > 0 { bytes += (isTight ? "," : ", ").utf8 }
+      if let key = member.key { bytes += (Self.quoted(key) + (isTight ? ":" : ": ")).utf8 }
+      guard member.value.writeLine(to: &bytes, isTight: isTight, upTo: end), bytes.count < end
+      else { return false }
+    }
+    bytes.append(brackets.close)
+    return members.isEmpty || bytes.count <= end
+  }
+
+  /// What an array or object holds, and what stands about it; nil for a scalar.
+  private var parts:
+    (members: [(key: String?, value: JSONValue)], brackets: (open: UInt8, close: UInt8))?
+  {
     switch self {
     case .array(let values):
-      if values.isEmpty { return "[]" }
-      var line = "["
-      for (index, value) in values.enumerated() {
-        guard line.utf8.count <= width, let part = value.oneLine(atMost: width) else { return nil }
-        line += (index == 0 ? "" : ", ") + part
-      }
-      line += "]"
-      return line.utf8.count <= width ? line : nil
+      (values.map { (nil, $0) }, (UInt8(ascii: "["), UInt8(ascii: "]")))
     case .object(let members):
-      if members.isEmpty { return "{}" }
-      var line = "{"
-      for (index, member) in members.enumerated() {
-        guard line.utf8.count <= width, let part = member.value.oneLine(atMost: width)
-        else { return nil }
-        line += (index == 0 ? "" : ", ") + Self.quoted(member.key) + ": " + part
-      }
-      line += "}"
-      return line.utf8.count <= width ? line : nil
-    default: return scalar
+      (members.map { ($0.key, $0.value) }, (UInt8(ascii: "{"), UInt8(ascii: "}")))
+    default: nil
     }
   }
 
@@ -107,6 +110,7 @@ public enum JSONValue: Equatable, ExpressibleByDictionaryLiteral, Sendable {
     case .bool(let value): value ? "true" : "false"
     case .integer(let value): String(value)
     case .number(let value): value.isFinite ? Self.shortest(value) : "null"
+    case .decimals(let value, let places): fixedDecimals(value, places: places)
     case .string(let value): Self.quoted(value)
     case .null, .array, .object: "null"
     }
@@ -119,7 +123,7 @@ public enum JSONValue: Equatable, ExpressibleByDictionaryLiteral, Sendable {
   }
 
   /// A text in double quotes; control characters, quotes and backslashes are escaped.
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {
