@@ -15,8 +15,8 @@ struct AnalysisPictures: Sendable {
   private let analysis: Analysis
   /// What all pictures and the page show.
   let cells: PictureCells
-  /// What drawn figures have in common, worked out beside the report; nil where none are drawn.
-  private let map: Task<FigureMap, Never>?
+  /// What drawn figures and the page have in common, worked out beside the report; nil where there are neither.
+  let scene: Task<MapScene, Never>?
   private let paths: ShownPaths?
   private let spread: DensitySpread?
 
@@ -28,13 +28,13 @@ struct AnalysisPictures: Sendable {
   ///   - paths: the strokes' paths, where a figure shows them.
   ///   - spread: how far density differs between draws, where a figure shows it.
   ///   - recording: the path of the strokes.
-  ///   - hasFigures: whether any is drawn.
+  ///   - hasScene: whether any figure is drawn or there is a page.
   ///   - options: what they show.
   ///   - look: how drawn figures look.
   /// - Throws: `PictureError` for values that do not fit the grid.
   init(
     of analysis: Analysis, events: [TechniqueEvent], paths: ShownPaths?, spread: DensitySpread?,
-    recording: String, hasFigures: Bool, _ options: FigureOptions, _ look: FigureLook
+    recording: String, hasScene: Bool, _ options: FigureOptions, _ look: FigureLook
   ) throws {
     let plan = analysis.setup
     self.analysis = analysis
@@ -47,11 +47,11 @@ struct AnalysisPictures: Sendable {
     pixelsPerCell = options.plain ? PinprickPictures.pixelsPerCell(for: plan.grid) : nil
     cells = try PictureCells(of: analysis, events: events)
     let (cells, title, date) = (cells, look.title ?? recording, look.date)
-    map =
-      options.plain || !hasFigures
+    scene =
+      !hasScene
       ? nil
       : Task {
-        FigureMap(
+        MapScene(
           cells: cells, regions: analysis.regions.regions,
           outlines: outlines(of: analysis.regions, on: plan.grid),
           caption: FigureCaption(of: analysis, subject: title, date: date))
@@ -66,9 +66,9 @@ struct AnalysisPictures: Sendable {
   /// - Returns: the file's bytes.
   /// - Throws: `PictureError` for a picture that cannot be drawn.
   func bytes(_ layer: FigureLayer, _ format: FigureFormat) async throws -> [UInt8] {
-    guard let map else { return try raster(layer) }
+    guard pixelsPerCell == nil, let scene else { return try raster(layer) }
     return try mapFigure(
-      mapLayer(layer), of: await map.value, styles[format] ?? FigureStyle(format: format))
+      mapLayer(layer), of: await scene.value, styles[format] ?? FigureStyle(format: format))
   }
 
   private func mapLayer(_ layer: FigureLayer) -> MapLayer {

@@ -189,16 +189,21 @@ struct Analyze: AsyncParsableCommand {
       let events = result.tally[EventTally.self]?.first ?? []
       let drawn = command.figures.show.contains(.events) ? events : []
       eventsDrawn = drawn.count
+      let hasPage = command.results.contains(.page)
       pictures = try AnalysisPictures(
         of: analysis, events: drawn, paths: paths, spread: result.spread,
         recording: command.strokes,
-        hasFigures: command.results.contains { $0.figure != nil }, command.figures, command.look)
+        hasScene: hasPage
+          || !command.figures.plain && command.results.contains { $0.figure != nil },
+        command.figures, command.look)
+      let scale = pictures.scale
       page =
-        command.results.contains(.page)
-        ? PageWork(
-          of: analysis, pictures.cells, scale: pictures.scale, events: events,
-          paths: paths, strokes: command.strokes, title: command.look.title,
-          date: command.look.date) : nil
+        hasPage
+        ? pictures.scene.map { scene in
+          PageWork(
+            of: analysis, scene, scale: scale, events: events, paths: paths,
+            strokes: command.strokes, title: command.look.title, date: command.look.date)
+        } : nil
     }
   }
 
@@ -278,11 +283,11 @@ struct Analyze: AsyncParsableCommand {
     let blocks = page?.blocks ?? []
     let made = try await inParallel(blocks.count + wanted.count, threads: threads) {
       number -> ReportPage.PackedBlock? in
-      if number < blocks.count { return page?.packed(blocks[number]) }
+      if number < blocks.count { return await page?.packed(blocks[number]) }
       let result = wanted[number - blocks.count]
       try folder.add(result.file.rawValue, try await result.bytes())
       return nil
     }
-    try page?.add(made.compactMap { $0 }, report: reportText, to: folder)
+    try await page?.add(made.compactMap { $0 }, report: reportText, to: folder)
   }
 }

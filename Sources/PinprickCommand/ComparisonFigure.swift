@@ -6,7 +6,7 @@ import PinprickText
 /// The drawn figure of a comparison.
 struct ComparisonFigure {
   private let layer: MapLayer
-  private let map: FigureMap
+  private let map: MapScene
 
   /// Prepares the figure.
   ///
@@ -33,7 +33,7 @@ struct ComparisonFigure {
       newlyPunctured: Set(
         comparison.zones.indices.filter { comparison.zones[$0].isNewlyPunctured }))
     let density = comparison.totals[.densityPerCm2]
-    map = FigureMap(
+    map = MapScene(
       cells: try PictureCells(
         map: comparison.map, densityPerCm2: comparison.differencePerCm2,
         zones: comparison.zoneRaster.zoneOfCell,

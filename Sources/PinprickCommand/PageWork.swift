@@ -4,7 +4,7 @@ import PinprickPictures
 
 /// The work on report.html: parts that can be made beside other files, and the page made of them.
 struct PageWork: Sendable {
-  private let page: ReportPage
+  private let page: Task<ReportPage, Never>
 
   /// The parts to be made, the longest work first.
   let blocks = ReportPage.Block.allCases
@@ -13,7 +13,7 @@ struct PageWork: Sendable {
   ///
   /// - Parameters:
   ///   - analysis: what was found.
-  ///   - cells: the same, cell by cell.
+  ///   - scene: the same as all pictures show it.
   ///   - scale: the scale of density.png.
   ///   - events: the first technique events.
   ///   - paths: the strokes, thinned.
@@ -21,19 +21,25 @@ struct PageWork: Sendable {
   ///   - title: the page's title; nil for the name of the recording's file.
   ///   - date: the session's date, or nil.
   init(
-    of analysis: Analysis, _ cells: PictureCells, scale: DensityScale, events: [TechniqueEvent],
+    of analysis: Analysis, _ scene: Task<MapScene, Never>, scale: DensityScale,
+    events: [TechniqueEvent],
     paths: ShownPaths?,
     strokes: String, title: String?, date: String?
   ) {
     let name = strokes.split(separator: "/").last.map(String.init) ?? strokes
-    page = ReportPage(
-      of: cells, zones: analysis.setup.zones, passes: analysis.passes,
-      by: analysis.setup.roller, scale: scale, events: events, paths: paths,
-      title: title ?? (strokes == "-" ? "Recording" : name), date: date)
+    page = Task {
+      ReportPage(
+        of: await scene.value, zones: analysis.setup.zones, passes: analysis.passes,
+        by: analysis.setup.roller, scale: scale, windowCm2: analysis.setup.settings.windowCm2,
+        events: events, paths: paths, title: title ?? (strokes == "-" ? "Recording" : name),
+        date: date)
+    }
   }
 
   /// Makes a part.
-  func packed(_ block: ReportPage.Block) -> ReportPage.PackedBlock { page.packed(block) }
+  func packed(_ block: ReportPage.Block) async -> ReportPage.PackedBlock {
+    await page.value.packed(block)
+  }
 
   /// Adds the page to the results, once all its parts are there.
   ///
@@ -44,9 +50,9 @@ struct PageWork: Sendable {
   /// - Throws: `FileError` where the page cannot be written.
   func add(
     _ blocks: [ReportPage.PackedBlock], report: String, to folder: OutputFolder
-  ) throws(FileError) {
+  ) async throws(FileError) {
     let file = try folder.open(ResultFile.page.rawValue)
-    for chunk in page.chunks(of: blocks, report: report) { try file.write(chunk) }
+    for chunk in await page.value.chunks(of: blocks, report: report) { try file.write(chunk) }
     folder.add(file)
   }
 }

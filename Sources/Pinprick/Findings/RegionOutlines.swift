@@ -1,5 +1,15 @@
 /// The outlines of flagged regions along the edges of their cells.
 ///
+/// - Parameters:
+///   - map: the regions of the grid.
+///   - grid: the grid that the regions were found on.
+/// - Returns: the polygons of each region, in the order of `map.regions`, as those of labels are.
+public func outlines(of map: RegionMap, on grid: Grid) -> [[Polygon]] {
+  outlines(ofLabels: map.regionOfCell, count: map.regions.count)
+}
+
+/// The outlines of what cells are labelled with along the edges of their cells.
+///
 /// Every cell side between a region and anything else is an edge, walked with the region on its
 /// right as seen. Where two cells of a region touch by a corner alone the walk turns right, so that
 /// it stays with its cell, and a ring that comes by the same corner twice is cut in two there: rings
@@ -7,15 +17,16 @@
 /// part that hangs together by edges.
 ///
 /// - Parameters:
-///   - map: the regions of the grid.
-///   - grid: the grid that the regions were found on.
-/// - Returns: the polygons of each region, in the order of `map.regions`; rings in millimetres with
+///   - labels: of each cell the number of its region from 1 on, 0 for none.
+///   - count: the greatest number of a region.
+/// - Returns: the polygons of each region, in the order of their numbers; rings in millimetres with
 ///   points at corners only, outer rings clockwise as seen and holes the other way round.
 /// - Complexity: O(cells + corners), and for each region O(holes x corners of its outer rings).
-public func outlines(of map: RegionMap, on grid: Grid) -> [[Polygon]] {
-  var rings = [[[Corner]]](repeating: [], count: map.regions.count)
+public func outlines(ofLabels labels: Raster<UInt32>, count: Int) -> [[Polygon]] {
+  var rings = [[[Corner]]](repeating: [], count: count)
   var walked = Set<Edge>()
-  let cells = RegionCells(regionOfCell: map.regionOfCell)
+  let grid = labels.grid
+  let cells = RegionCells(regionOfCell: labels)
   for row in 0..<grid.rows {
     for column in 0..<grid.columns {
       let id = cells[row, column]

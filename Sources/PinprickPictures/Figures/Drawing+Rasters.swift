@@ -10,22 +10,6 @@ struct ColouredRaster {
   let colours: [RGB?]
 }
 
-/// Slanted lines over an area.
-struct Hatch {
-  let colour: RGB
-  /// Width of a line along a row.
-  let width: Double
-  /// How far apart lines are along a row.
-  let period: Double
-  /// Whether they go up to the right.
-  let rises: Bool
-
-  /// The same lines in units that are so many times smaller.
-  func scaled(by factor: Double) -> Hatch {
-    Hatch(colour: colour, width: width * factor, period: period * factor, rises: rises)
-  }
-}
-
 extension Drawing {
   /// Lays a raster into the picture, each of its pixels on one of the picture.
   ///

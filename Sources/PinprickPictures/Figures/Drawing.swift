@@ -159,19 +159,29 @@ typealias Place = SIMD2<Double>
 
   /// The pixels of a figure as drawn so far, over their ground.
   private func paletteImage() throws(PictureError) -> PaletteImage {
-    unsafe cairo_surface_flush(surface)
-    try check()
-    guard let ground, let start = unsafe cairo_image_surface_get_data(surface),
-      unsafe cairo_image_surface_get_stride(surface) == 4 * ground.columns
-    else { throw .drawing("no pixels") }
-    let count = ground.rows * ground.columns
-    // Rows of words follow each other without a gap, as the stride says, while the surface lives.
-    let (indices, palette) = unsafe start.withMemoryRebound(to: UInt32.self, capacity: count) {
-      unsafe ground.merged(under: Span(_unsafeStart: $0, count: count))
+    guard let ground else { throw .drawing("no ground") }
+    let (indices, palette) = try pixels(columns: ground.columns, rows: ground.rows) {
+      ground.merged(under: $0)
     }
     return try PaletteImage(
       columns: ground.columns, rows: ground.rows, indices: indices, palette: palette,
       millimetresPerPixel: figureMillimetresPerPixel / pixelsPerUnit)
+  }
+
+  /// What is made of the words of an image's pixels as drawn so far.
+  private func pixels<Made>(columns: Int, rows: Int, _ make: (Span<UInt32>) -> Made)
+    throws(PictureError) -> Made
+  {
+    unsafe cairo_surface_flush(surface)
+    try check()
+    guard let start = unsafe cairo_image_surface_get_data(surface),
+      unsafe cairo_image_surface_get_stride(surface) == 4 * columns
+    else { throw .drawing("no pixels") }
+    // Rows of words follow each other without a gap, as the stride says, while the surface lives.
+    let count = rows * columns
+    return unsafe start.withMemoryRebound(to: UInt32.self, capacity: count) {
+      make(unsafe Span(_unsafeStart: $0, count: count))
+    }
   }
 
   /// The pixels of an image as drawn so far.
@@ -181,28 +191,16 @@ typealias Place = SIMD2<Double>
   /// - Throws: `PictureError.drawing` with Cairo's words when any call before went wrong.
   /// - Complexity: one pass over the pixels.
   func image(millimetresPerPixel: Double) throws(PictureError) -> RGBImage {
-    unsafe cairo_surface_flush(surface)
-    try check()
-    guard let start = unsafe cairo_image_surface_get_data(surface) else {
-      throw .drawing("no pixels")
-    }
-    let stride = Int(unsafe cairo_image_surface_get_stride(surface))
     let columns = Int(unsafe cairo_image_surface_get_width(surface))
     let rows = Int(unsafe cairo_image_surface_get_height(surface))
-    let channels = unsafe [UInt8](unsafeUninitializedCapacity: 3 * columns * rows) { bytes, count in
-      for row in 0..<rows {
-        for column in 0..<columns {
-          // The surface has `rows` rows of `stride` bytes, at least four for each column, and the array
-          // room for three bytes a pixel.
-          let pixel = unsafe UnsafeRawPointer(start).load(
-            fromByteOffset: row &* stride &+ 4 &* column, as: UInt32.self)
-          let place = 3 &* (row &* columns &+ column)
-          unsafe bytes[place] = UInt8(truncatingIfNeeded: pixel >> 16)
-          unsafe bytes[place &+ 1] = UInt8(truncatingIfNeeded: pixel >> 8)
-          unsafe bytes[place &+ 2] = UInt8(truncatingIfNeeded: pixel)
+    let channels = try pixels(columns: columns, rows: rows) { pixels in
+      [UInt8](capacity: 3 * pixels.count) { channels in
+        for place in pixels.indices {
+          for shift: UInt32 in [16, 8, 0] {
+            channels.append(UInt8(truncatingIfNeeded: pixels[place] >> shift))
+          }
         }
       }
-      count = 3 * columns * rows
     }
     return try RGBImage(
       columns: columns, rows: rows, channels: channels, millimetresPerPixel: millimetresPerPixel)

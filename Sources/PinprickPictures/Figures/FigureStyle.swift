@@ -29,7 +29,7 @@ public enum FigureTheme: String, Equatable, Sendable, CaseIterable {
   ///
   /// Two neighbouring levels share a colour, a step that no eye sees, so that a figure's palette has room for
   /// lines and letters. Of colours to either side of a middle one the pairs begin beside it.
-  func colours(of palette: [RGB], isDiverging: Bool = false) -> [RGB?] {
+  func colours(of palette: [RGB], isDiverging: Bool = false) -> CellColours {
     let first = Int(PaletteIndex.firstLevel)
     let middle = isDiverging ? Int(PaletteIndex.onTarget) : palette.count
     var colours = palette.indices.map { index -> RGB? in
@@ -41,18 +41,9 @@ public enum FigureTheme: String, Equatable, Sendable, CaseIterable {
     colours[Int(PaletteIndex.untreated)] = untreated
     colours[Int(PaletteIndex.avoid)] = avoid
     colours[Int(PaletteIndex.noTarget)] = emptyZone
-    return colours
-  }
-
-  /// The colours of the levels among them, as a colour bar shows them.
-  func levels(of palette: [RGB], isDiverging: Bool = false) -> [RGB] {
-    colours(of: palette, isDiverging: isDiverging)[Int(PaletteIndex.firstLevel)...].compactMap(
-      \.self)
+    return CellColours(ofIndices: colours)
   }
 }
-
-/// Lines between zones on the colours of data, the same in both themes.
-let dataZoneLine = RGB(0x33363B)
 
 /// How a figure is to look and what it becomes.
 public struct FigureStyle: Equatable, Sendable {

@@ -1,22 +1,6 @@
 import Pinprick
 
-/// A line or block of a figure's legend.
-enum LegendItem {
-  /// A bold line.
-  case heading(String)
-  /// A text in as many lines as it needs.
-  case note(String)
-  /// A text and what stands at the right edge of its line.
-  case row(String, String)
-  /// A text and numbers that end below each other.
-  case columns(String, [String])
-  /// A colour bar.
-  case bar(ColourBar)
-  /// A sample and what it stands for.
-  case swatch(Swatch, String)
-  /// White.
-  case gap(Double)
-
+extension LegendItem {
   static let headingStyle = TextStyle(size: 18, isBold: true)
   static let noteStyle = TextStyle(size: 16)
   static let lineHeight = 21.0
@@ -46,6 +30,7 @@ enum LegendItem {
 
   /// Draws it.
   func draw(on drawing: Drawing, _ theme: FigureTheme, at corner: Place, width: Double) {
+    let quiet = TextStyle(size: Self.noteStyle.size, colour: theme.quietInk)
     switch self {
     case .heading(let text):
       var style = Self.headingStyle
@@ -53,23 +38,19 @@ enum LegendItem {
       let lines = drawing.wrapped(text, style, width: width, lines: 3)
       write(lines, style, lineHeight: 23, at: corner, drawing)
     case .note(let text):
-      var style = Self.noteStyle
-      style.colour = theme.quietInk
-      let lines = drawing.wrapped(text, style, width: width, lines: 5)
-      write(lines, style, lineHeight: Self.lineHeight, at: corner, drawing)
+      let lines = drawing.wrapped(text, quiet, width: width, lines: 5)
+      write(lines, quiet, lineHeight: Self.lineHeight, at: corner, drawing)
     case .row(let text, let value):
-      let style = TextStyle(size: Self.noteStyle.size, colour: theme.quietInk)
-      let right = drawing.text(value, at: corner + Place(width, 0), anchor: Place(1, 0), style)
+      let right = drawing.text(value, at: corner + Place(width, 0), anchor: Place(1, 0), quiet)
       let room = right.left - corner.x - 8
-      drawing.text(drawing.fitted(text, style, width: room), at: corner, style)
+      drawing.text(drawing.fitted(text, quiet, width: room), at: corner, quiet)
     case .columns(let text, let values):
-      let style = TextStyle(size: Self.noteStyle.size, colour: theme.quietInk)
       for (number, value) in values.reversed().enumerated() {
         let right = corner + Place(width - Double(number) * Self.columnWidth, 0)
-        drawing.text(value, at: right, anchor: Place(1, 0), style)
+        drawing.text(value, at: right, anchor: Place(1, 0), quiet)
       }
       let room = width - Double(values.count) * Self.columnWidth
-      drawing.text(drawing.fitted(text, style, width: room), at: corner, style)
+      drawing.text(drawing.fitted(text, quiet, width: room), at: corner, quiet)
     case .bar(let bar): bar.draw(on: drawing, theme, at: corner)
     case .swatch(let swatch, let text):
       var style = Self.noteStyle
@@ -95,26 +76,7 @@ enum LegendItem {
   }
 }
 
-/// A sample of what is on the map.
-enum Swatch {
-  /// An area of one colour.
-  case colour(RGB)
-  /// A zone to avoid.
-  case avoid
-  /// A zone to avoid that was punctured in the second of two reports alone.
-  case newlyPunctured
-  /// A flagged region below or above its target.
-  case region(isUnder: Bool, ground: RGB, line: RGB)
-  /// A technique event.
-  case event(TechniqueEventKind)
-  /// A sample that cannot lie where it was recorded.
-  case outlier
-
-  /// The lines over a zone to avoid that was punctured in the second of two reports alone.
-  static let puncturedHatch = Hatch(
-    colour: PaletteIndex.reservedColours(aboveRange: RGB(0))[Int(PaletteIndex.avoidPunctured)],
-    width: 5, period: 11, rises: true)
-
+extension Swatch {
   /// Draws it into a box.
   func draw(on drawing: Drawing, _ theme: FigureTheme, in box: Box) {
     switch self {
@@ -122,27 +84,27 @@ enum Swatch {
       drawing.fill(box, colour)
       drawing.stroke(box, theme.edge)
     case .avoid:
-      drawing.fill(box, theme.avoid)
-      hatch(box, rises: true, Pen(colour: theme.avoidLine, width: 1.3), drawing)
+      hatch(box, on: theme.avoid, Pen(colour: theme.avoidLine, width: 1.3), drawing)
       drawing.stroke(box, theme.edge)
     case .newlyPunctured:
-      let lines = Self.puncturedHatch
-      drawing.fill(box, theme.avoid)
-      hatch(box, rises: lines.rises, Pen(colour: lines.colour, width: 4), drawing)
+      hatch(box, on: theme.avoid, Pen(colour: Hatch.newlyPunctured.colour, width: 4), drawing)
       drawing.stroke(box, theme.edge)
     case .region(let isUnder, let ground, let line):
-      drawing.fill(box, ground)
-      hatch(box, rises: isUnder, Pen(colour: line, width: 1.2), drawing)
-      drawing.stroke([box.corners], closed: true, Pen(colour: RGB(0xFFFFFF), width: 2.6))
+      hatch(box, on: ground, rises: isUnder, Pen(colour: line, width: 1.2), drawing)
+      drawing.stroke(
+        [box.corners], closed: true, Pen(colour: MapLines.light, width: MapLines.region))
       drawing.stroke(
         [box.corners], closed: true,
-        Pen(colour: RGB(0x000000), width: 2.6, dashes: [7, 7], isRound: false))
+        Pen(colour: MapLines.dark, width: MapLines.region, dashes: [7, 7], isRound: false))
     case .event(let kind): drawing.mark(kind, at: box.centre)
     case .outlier: drawing.markOutlier(at: box.centre, theme)
     }
   }
 
-  private func hatch(_ box: Box, rises: Bool, _ pen: Pen, _ drawing: Drawing) {
+  private func hatch(
+    _ box: Box, on ground: RGB, rises: Bool = true, _ pen: Pen, _ drawing: Drawing
+  ) {
+    drawing.fill(box, ground)
     let lines = stride(from: box.left - box.height, to: box.right, by: 11).map { left in
       rises
         ? [Place(left, box.bottom), Place(left + box.height, box.top)]

@@ -5,7 +5,7 @@ struct MapDrawing {
   let drawing: Drawing
   let layout: MapLayout
   let content: LayerContent
-  let map: FigureMap
+  let map: MapScene
   let theme: FigureTheme
 
   var grid: Grid { map.cells.grid }
@@ -44,12 +44,10 @@ struct MapDrawing {
   // MARK: zones
 
   private func hatchAvoidZones() {
+    guard map.hasAvoidZones else { return }
     let isAvoid = [false] + map.cells.map.zones.map { $0.kind == .avoid }
-    guard isAvoid.contains(true) else { return }
     let zones = map.cells.zones
-    hatch(Hatch(colour: theme.avoidLine, width: 1.6, period: 11, rises: true)) {
-      isAvoid[Int(zones[$0])]
-    }
+    hatch(.avoid(theme.avoidLine)) { isAvoid[Int(zones[$0])] }
   }
 
   /// Hatches some cells, below all that is drawn: by pixels in a PNG, else by lines.

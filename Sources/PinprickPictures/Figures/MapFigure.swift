@@ -1,65 +1,5 @@
 public import Pinprick
 
-/// What a figure says of itself beside the map.
-public struct FigureCaption: Equatable, Sendable {
-  /// What was measured, as a person would name it: the recording's file.
-  public var subject: String
-  /// When, in the words that the figure is to have; nil leaves it out.
-  public var date: String?
-  /// The roller and what else a reader needs at first sight, in a line.
-  public var facts: String
-  /// Settings and limits, in small print.
-  public var smallPrint: [String]
-  /// The program and its version.
-  public var program: String
-
-  /// Puts a caption together.
-  public init(
-    subject: String, date: String?, facts: String, smallPrint: [String], program: String
-  ) {
-    self.subject = subject
-    self.date = date
-    self.facts = facts
-    self.smallPrint = smallPrint
-    self.program = program
-  }
-}
-
-/// What all figures of one analysis have in common.
-public struct FigureMap: Sendable {
-  /// Grid, zones, densities, counts, the cells of regions and the events to mark.
-  public let cells: PictureCells
-  /// The flagged regions, the largest first.
-  public let regions: [Region]
-  /// What the figure says of itself.
-  public let caption: FigureCaption
-  /// The outlines of the regions, in their order.
-  let outlines: [[Polygon]]
-  /// What the zones are called on the map and beside it, in the map's order.
-  let zoneNames: [String]
-  /// Where names and roses have room.
-  let room: ZoneRoom
-
-  /// Puts together what figures show.
-  ///
-  /// - Parameters:
-  ///   - cells: one value of each kind a cell.
-  ///   - regions: the regions whose numbers `cells` has.
-  ///   - outlines: the regions' outlines in millimetres, in their order.
-  ///   - caption: what the figure says of itself.
-  /// - Complexity: one pass over at most 57,600 places of the map.
-  public init(
-    cells: PictureCells, regions: [Region], outlines: [[Polygon]], caption: FigureCaption
-  ) {
-    self.outlines = outlines
-    self.cells = cells
-    self.regions = regions
-    self.caption = caption
-    zoneNames = ZoneNames.texts(of: cells.map)
-    room = ZoneRoom(cells)
-  }
-}
-
 /// What a figure shows on the map.
 public enum MapLayer: Sendable {
   /// Window density.
@@ -92,7 +32,7 @@ public enum MapLayer: Sendable {
 ///   words, `.font` when the fonts are not installed, `.otherGrid` for a raster of another grid,
 ///   `.figure` for one that does not fit the zones, `.text` or `.encoder` for a caption that a PNG cannot hold.
 /// - Complexity: one pass over the cells and one over the pixels.
-public func mapFigure(_ layer: MapLayer, of map: FigureMap, _ style: FigureStyle)
+public func mapFigure(_ layer: MapLayer, of map: MapScene, _ style: FigureStyle)
   throws(PictureError) -> [UInt8]
 {
   let content = try layer.content(of: map, style.theme)
@@ -109,7 +49,7 @@ public func mapFigure(_ layer: MapLayer, of map: FigureMap, _ style: FigureStyle
 
 extension MapLayer {
   /// What the layer puts into a figure; a new layer is a file of its own and a line here.
-  func content(of map: FigureMap, _ theme: FigureTheme) throws(PictureError) -> LayerContent {
+  func content(of map: MapScene, _ theme: FigureTheme) throws(PictureError) -> LayerContent {
     switch self {
     case .density(let scale, let window): densityLayer(map, scale, windowCm2: window, theme)
     case .status(let window): statusLayer(map, windowCm2: window, theme)
@@ -146,10 +86,4 @@ struct LayerContent {
   var overlay: (MapDrawing) -> Void = { _ in }
   /// The zones' roses, in the map's order; nil for names alone.
   var roses: [DirectionShares?]?
-}
-
-/// The colours of the lines over flagged regions.
-struct FlagInk {
-  let under: RGB
-  let over: RGB
 }

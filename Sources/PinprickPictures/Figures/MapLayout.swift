@@ -27,7 +27,7 @@ struct MapLayout {
   static let tallestMap = 1180.0
 
   /// Lays a figure out; the ruler measures letters.
-  init(_ content: LayerContent, _ map: FigureMap, ruler: Drawing) {
+  init(_ content: LayerContent, _ map: MapScene, ruler: Drawing) {
     grid = map.cells.grid
     let titles = Self.titleLines(content, map.caption, ruler)
     titleLines = titles.lines
@@ -89,12 +89,6 @@ struct MapLayout {
     return Place(mapBox.left + Double(column) * cell, mapBox.top + Double(row) * cell)
   }
 
-  /// The length of the scale bar in millimetres: 1, 2 or 5 times a power of ten, about a fifth of the map.
-  var scaleBarMillimetres: Double {
-    let wanted = mapBox.width / unitsPerMillimetre / 4
-    var power = 1.0
-    while power * 10 <= wanted { power *= 10 }
-    while power > wanted { power /= 10 }
-    return power * ([5.0, 2, 1].first { $0 * power <= wanted } ?? 1)
-  }
+  /// The length of the scale bar in millimetres, about a fifth of the map.
+  var scaleBarMillimetres: Double { roundLength(within: mapBox.width / unitsPerMillimetre / 4) }
 }

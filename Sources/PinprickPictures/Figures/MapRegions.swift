@@ -21,25 +21,25 @@ extension MapDrawing {
   func hatchRegions(_ ink: FlagInk) {
     guard let regions = map.cells.regions, !map.regions.isEmpty else { return }
     let isUnder = [false] + map.regions.map { $0.targetClass == .under }
-    for (rises, colour) in [(true, ink.under), (false, ink.over)] {
-      hatch(Hatch(colour: colour, width: 1.6, period: 15, rises: rises)) { cell in
+    for under in [true, false] {
+      hatch(ink.hatch(isUnder: under)) { cell in
         let region = Int(regions[cell])
-        return region != 0 && isUnder[region] == rises
+        return region != 0 && isUnder[region] == under
       }
     }
   }
 
   /// Draws the lines about the flagged regions.
   func outlineRegions() {
-    let width = 2.6
+    let width = MapLines.region
     let rings = map.outlines.joined().flatMap(\.rings).map {
       Self.thinned(Self.inset($0.map(layout.place(of:)), by: width / 2), by: 2)
     }
-    // White and black in turn are seen on every ground.
-    drawing.stroke(rings, closed: true, Pen(colour: RGB(0xFFFFFF), width: width, isRound: false))
+    drawing.stroke(rings, closed: true, Pen(colour: MapLines.light, width: width, isRound: false))
+    let dashes = [MapLines.regionDash, MapLines.regionDash]
     drawing.stroke(
       rings, closed: true,
-      Pen(colour: RGB(0x000000), width: width, dashes: [9, 9], isRound: false))
+      Pen(colour: MapLines.dark, width: width, dashes: dashes, isRound: false))
   }
 
   /// A ring without corners that are nearer to the one before than a distance: dashes along the steps of fine

@@ -3,7 +3,7 @@ import Pinprick
 extension MapDrawing {
   /// Draws the lines between zones.
   func drawZoneLines() {
-    let pen = Pen(colour: content.zoneLine ?? theme.zoneLine, width: 1.6)
+    let pen = Pen(colour: content.zoneLine ?? theme.zoneLine, width: MapLines.zone)
     var closed: [[Place]] = []
     var open: [[Place]] = []
     var hasLabels = false

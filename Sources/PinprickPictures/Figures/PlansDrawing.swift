@@ -99,7 +99,7 @@ struct PlansDrawing {
       top += 18
     }
     top += 12
-    let length = Self.barMillimetres(within: zoneWidth / row.pixelsPerMillimetre)
+    let length = roundLength(within: zoneWidth / row.pixelsPerMillimetre)
     let right = left + length * row.pixelsPerMillimetre
     drawing.stroke([Place(left, top), Place(right, top)], Self.ink, width: 3)
     for x in [left, right] {
@@ -107,13 +107,6 @@ struct PlansDrawing {
     }
     let text = length < 1 ? decimalText(length, decimals: 2) : decimalText(length, decimals: 0)
     drawing.text("\(text) mm", at: Place(left, top + 6), Self.captionStyle)
-  }
-
-  /// The longest of 1, 2 or 5 times a power of ten millimetres that has room.
-  static func barMillimetres(within millimetres: Double) -> Double {
-    var power = 0.01
-    while power * 10 <= millimetres { power *= 10 }
-    return power * ([5.0, 2].first { $0 * power <= millimetres } ?? 1)
   }
 }
 

@@ -12,7 +12,7 @@ struct ZoneName: Equatable {
 /// Finds places for the zones' names within their zones.
 struct ZoneNames {
   let layout: MapLayout
-  let map: FigureMap
+  let map: MapScene
   let ruler: Drawing
 
   /// Sizes of letters that are tried, in units: at 800 pixels across the least is a font of 9.3.
@@ -22,13 +22,6 @@ struct ZoneNames {
   /// White about a name.
   static let margin = Place(4, 2)
   static let lineHeight = 1.16
-
-  /// What a map's zones are called: by their names, or where one is long or has letters that the font lacks
-  /// all by the words that tables know them by.
-  static func texts(of map: FaceMap) -> [String] {
-    let areGood = map.zones.allSatisfy { $0.name.count <= 20 && Lettering.canWrite($0.name) }
-    return map.zones.map { areGood ? $0.name : $0.id }
-  }
 
   /// Places names one after the other, the largest zones last: small ones have fewest places.
   ///
@@ -121,14 +114,30 @@ struct ZoneNames {
 
   /// A text in one line and, where it has a gap or hyphen, in two, cut nearest to its middle.
   static func splits(of text: String) -> [[String]] {
-    let letters = Array(text)
-    let cuts = letters.indices.filter {
-      $0 > 0 && $0 < letters.count - 1 && (letters[$0] == " " || letters[$0] == "-")
+    let middle = text.count / 2
+    let cut = cuts(of: text).min { abs($0.place - middle) < abs($1.place - middle) }
+    return [[text]] + (cut.map { [[$0.line, $0.rest]] } ?? [])
+  }
+
+  /// A text in three lines, the longest as short as can be; nil where it cannot be cut twice.
+  static func thirds(of text: String) -> [String]? {
+    func longest(_ lines: [String]) -> Int { lines.map(\.count).max() ?? 0 }
+    let ways = cuts(of: text).flatMap { first in
+      cuts(of: first.rest).map { [first.line, $0.line, $0.rest] }
     }
-    let middle = letters.count / 2
-    guard let cut = cuts.min(by: { abs($0 - middle) < abs($1 - middle) }) else { return [[text]] }
-    let first = String(letters[...cut]).trimmingEnds()
-    return [[text], [first, String(letters[(cut + 1)...]).trimmingEnds()]]
+    return ways.min { longest($0) < longest($1) }
+  }
+
+  /// What a text becomes where it is cut: after each gap or hyphen but those at its ends.
+  private static func cuts(of text: String) -> [(place: Int, line: String, rest: String)] {
+    let letters = Array(text)
+    return letters.indices.dropFirst().dropLast().compactMap { place in
+      guard letters[place] == " " || letters[place] == "-" else { return nil }
+      return (
+        place, String(letters[...place]).trimmingEnds(),
+        String(letters[(place + 1)...]).trimmingEnds()
+      )
+    }
   }
 }
 
@@ -144,7 +153,7 @@ extension String {
   }
 }
 
-extension FigureMap {
+extension MapScene {
   /// Whether a box of a figure lies on a zone to avoid.
   func coversAvoidZone(_ box: Box, _ layout: MapLayout) -> Bool {
     room.avoidZones.contains { zone in

@@ -4,37 +4,41 @@ import Pinprick
 struct PagePaths {
   /// What a step of a place in a stroke or event is, in millimetres.
   static let strokeStepMillimetres = 0.02
-  /// What a step of a place in a zone's outline is, in millimetres.
-  static let zoneStepMillimetres = 0.01
-  /// Outlines of more points are left to the cells, whose edges they follow anyway.
+  /// What a step of a place in an outline is, in millimetres.
+  static let outlineStepMillimetres = 0.01
+  /// Outlines of more points follow the edges of the cells, as what is seen of them does anyway.
   static let mostZonePoints = 200_000
 
-  /// The outlines of a map's zones: zone and number of points a ring, and the places.
+  /// The outlines of a map's zones and of its flagged regions.
   ///
   /// - Parameters:
-  ///   - map: the map; zones that are labels of a picture have no rings.
+  ///   - scene: the map.
   ///   - hasOverlaps: whether zones lie over others. An outline that another zone lies over is no border
-  ///     there, so that all are left to the cells: beside those of some the outlines of others would be
-  ///     seen double.
-  /// - Returns: four columns, empty where zones lie over others or where there are too many points.
-  static func zones(of map: FaceMap, hasOverlaps: Bool) -> [PackedColumn] {
-    var zoneOfRing: [UInt32] = []
-    var pointsOfRing: [UInt32] = []
-    var points: [Point] = []
-    for (index, zone) in map.zones.enumerated() where !hasOverlaps {
-      guard case .polygons(let polygons) = zone.shape else { continue }
-      for ring in polygons.lazy.flatMap(\.rings) {
-        zoneOfRing.append(UInt32(index))
-        pointsOfRing.append(UInt32(ring.count))
-        points += ring
-      }
+  ///     there, so that all zones' outlines then follow their cells, as those of a label picture do.
+  /// - Returns: eight columns: of each ring its zone or region and its number of points, and the places.
+  static func outlines(of scene: MapScene, hasOverlaps: Bool) -> [PackedColumn] {
+    let map = scene.cells.map
+    var zones = map.zones.compactMap { zone -> [Polygon]? in
+      if case .polygons(let polygons) = zone.shape { polygons } else { nil }
     }
-    if points.count > mostZonePoints { (zoneOfRing, pointsOfRing, points) = ([], [], []) }
-    let step = zoneStepMillimetres
+    let points = zones.joined().flatMap(\.rings).joined().count
+    if hasOverlaps || zones.count < map.zones.count || points > mostZonePoints {
+      let labels = scene.cells.zones.mapValues { UInt32($0) }
+      zones = Pinprick.outlines(ofLabels: labels, count: map.zones.count)
+    }
+    return rings("zone", zones) + rings("region", scene.outlines)
+  }
+
+  private static func rings(_ name: String, _ outlines: [[Polygon]]) -> [PackedColumn] {
+    let rings = outlines.enumerated().flatMap { number, polygons in
+      polygons.flatMap(\.rings).map { (number, $0) }
+    }
+    let step = outlineStepMillimetres
     return [
-      PackedColumn("ring_zone", zoneOfRing), PackedColumn("ring_points", pointsOfRing),
-      column("ring_x_mm", points.map(\.x), step: step),
-      column("ring_y_mm", points.map(\.y), step: step),
+      PackedColumn("\(name)_of_ring", rings.map { UInt32($0.0) }),
+      PackedColumn("\(name)_ring_points", rings.map { UInt32($0.1.count) }),
+      column("\(name)_ring_x_mm", rings.flatMap { $0.1.map(\.x) }, step: step),
+      column("\(name)_ring_y_mm", rings.flatMap { $0.1.map(\.y) }, step: step),
     ]
   }
 

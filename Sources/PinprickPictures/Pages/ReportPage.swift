@@ -6,11 +6,12 @@ import PinprickText
 /// Everything that the page says comes from the report's text and from the columns of its blocks, and
 /// docs/page.md describes both. The blocks can be made on several threads.
 public struct ReportPage: Sendable {
-  private let values: PictureCells
-  private let zones: ZoneRaster
+  let scene: MapScene
+  private let hasOverlaps: Bool
   private let passes: Passes?
-  private let passDensityPerCm2: Double
-  private let scale: DensityScale
+  let passDensityPerCm2: Double
+  let scale: DensityScale
+  let windowCm2: Double
   private let events: [TechniqueEvent]
   private let paths: ShownPaths?
   private let title: String
@@ -38,25 +39,28 @@ public struct ReportPage: Sendable {
   /// Binds a page to its values.
   ///
   /// - Parameters:
-  ///   - values: density, zones, counts and regions of the cells.
+  ///   - scene: density, zones, counts and regions of the cells, and what stands for them.
   ///   - zones: the map's zones as they were painted on the grid.
   ///   - passes: passes over every cell, nil where they were not added up.
   ///   - roller: the roller that made them.
   ///   - scale: what the colours of densities stand for.
+  ///   - windowCm2: the area over which densities were taken.
   ///   - events: technique events in file order.
   ///   - paths: the strokes; nil where they are not shown.
   ///   - title: the page's title.
   ///   - date: the session's date as people write it, or nil.
   public init(
-    of values: PictureCells, zones: ZoneRaster, passes: Passes?, by roller: Roller,
-    scale: DensityScale, events: [TechniqueEvent], paths: ShownPaths?, title: String,
+    of scene: MapScene, zones: ZoneRaster, passes: Passes?, by roller: Roller,
+    scale: DensityScale, windowCm2: Double, events: [TechniqueEvent], paths: ShownPaths?,
+    title: String,
     date: String? = nil
   ) {
-    self.values = values
-    self.zones = zones
+    self.scene = scene
+    hasOverlaps = zones.hasOverlaps
     self.passes = passes
     passDensityPerCm2 = roller.passDensityPerCm2
     self.scale = scale
+    self.windowCm2 = windowCm2
     self.events = events
     self.paths = paths
     self.title = title
@@ -69,14 +73,14 @@ public struct ReportPage: Sendable {
   /// - Returns: the part, ready for `chunks`.
   /// - Complexity: O(cells), or O(points) for paths.
   public func packed(_ block: Block) -> PackedBlock {
-    let rasters = PageRasters(of: values, passes: passes)
+    let rasters = PageRasters(of: scene.cells, passes: passes)
     let columns: [PackedColumn] =
       switch block {
       case .density: [rasters.density()]
       case .passes: rasters.passesColumn().map { [$0] } ?? []
       case .places: [rasters.places(), rasters.regions()]
       case .paths:
-        PagePaths.zones(of: values.map, hasOverlaps: zones.hasOverlaps)
+        PagePaths.outlines(of: scene, hasOverlaps: hasOverlaps)
           + PagePaths.strokes(paths?.strokes ?? []) + PagePaths.events(events)
       }
     let bytes = columns.count == 1 ? columns[0].planes : columns.flatMap(\.planes)
@@ -148,21 +152,22 @@ public struct ReportPage: Sendable {
 
   /// What the page must know beside the report.
   private func figure(_ blocks: [PackedBlock]) -> JSONValue {
-    let cells = ThinnedGrid(values.grid)
-    let side = values.grid.cellMillimetres * Double(cells.every)
+    let grid = scene.cells.grid
+    let cells = ThinnedGrid(grid)
     return [
       "format": .string("pinprick.page/1"), "title": .string(title),
       "date": date.map(JSONValue.string) ?? .null,
       "grid": [
         "columns": .integer(cells.columns), "rows": .integer(cells.rows),
-        "origin_mm": .array([.number(values.grid.originX), .number(values.grid.originY)]),
-        "cell_mm": .number(side), "every": .integer(cells.every),
+        "origin_mm": .array([.number(grid.originX), .number(grid.originY)]),
+        "cell_mm": .number(grid.cellMillimetres * Double(cells.every)),
+        "every": .integer(cells.every),
       ],
       "scale": [
         "maximum_per_cm2": .number(scale.maximumPerCm2),
         "pass_density_per_cm2": .number(passDensityPerCm2),
       ],
-      "colours": colours,
+      "colours": colours, "zones": zoneNames, "legends": legends, "lines": lines,
       "strokes_every": paths.map { .integer($0.every) } ?? .null,
       "event_kinds": .array(
         TechniqueEventKind.allCases.map { .array([.string($0.rawValue), .string($0.valueName)]) }),
@@ -181,30 +186,5 @@ public struct ReportPage: Sendable {
       "factor": .number(metric.factor), "places": .integer(column.decimals ?? 0),
       "is_of_window": .bool(metric.isOfWindow), "has_target": .bool(metric == .densityPerCm2),
     ]
-  }
-
-  private var colours: JSONValue {
-    func text(_ colours: [RGB]) -> JSONValue { .string(colours.map(\.hexadecimal).joined()) }
-    let places = [
-      ("outside", PaletteIndex.outside), ("untreated", PaletteIndex.untreated),
-      ("avoid", PaletteIndex.avoid), ("avoid_hatch", PaletteIndex.avoidHatch),
-      ("avoid_punctured", PaletteIndex.avoidPunctured), ("above_range", PaletteIndex.aboveRange),
-      ("no_target", PaletteIndex.noTarget), ("zone_outline", PaletteIndex.zoneOutline),
-      ("first_level", PaletteIndex.firstLevel), ("on_target", PaletteIndex.onTarget),
-    ]
-    return [
-      "density": text(PaletteIndex.densityColours(scale.palette)),
-      "status": text(PaletteIndex.statusColours),
-      "index": .object(places.map { ($0, .integer(Int($1))) }),
-    ]
-  }
-}
-
-extension RGB {
-  /// Six hexadecimal digits.
-  fileprivate var hexadecimal: String {
-    let number = UInt32(red) << 16 | UInt32(green) << 8 | UInt32(blue)
-    let digits = String(number, radix: 16)
-    return String(repeating: "0", count: 6 - digits.count) + digits
   }
 }

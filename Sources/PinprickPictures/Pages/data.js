@@ -4,11 +4,8 @@ const byId = (id) => document.getElementById(id);
 const report = JSON.parse(byId("report-data").textContent);
 const figure = JSON.parse(byId("figure-data").textContent);
 
-// On the map and in tables zones are called as on drawn figures: by their names, or where one is long all by
-// the ids that advice and files use.
-const longestName = 20;
-const areNamesShort = report.zones.every((zone) => [...zone.name].length <= longestName);
-for (const zone of report.zones) zone.label = areNamesShort ? zone.name : zone.id;
+// What zones are called on the map and in tables, and their targets in words, come from the scene of all pictures.
+report.zones.forEach((zone, number) => Object.assign(zone, figure.zones[number]));
 
 /** The bytes of a block: base64 of a zlib stream. */
 async function unpacked(id) {
@@ -46,6 +43,21 @@ function valuesOf(column) {
   return Float64Array.from(column.words, (word) => word * column.step + column.origin);
 }
 
+/** A path through the rings of each zone or region. */
+function pathsOf(name, columns, count) {
+  const paths = Array.from({ length: count }, () => new Path2D());
+  const [x, y] = [valuesOf(columns[`${name}_ring_x_mm`]), valuesOf(columns[`${name}_ring_y_mm`])];
+  const points = columns[`${name}_ring_points`].words;
+  let at = 0;
+  columns[`${name}_of_ring`].words.forEach((number, ring) => {
+    for (const end = at + points[ring], start = at; at < end; at++) {
+      paths[number][at === start ? "moveTo" : "lineTo"](x[at], y[at]);
+    }
+    paths[number].closePath();
+  });
+  return paths;
+}
+
 /** All blocks, unpacked. */
 async function loadData() {
   const [density, passes, places, paths] = await Promise.all(
@@ -58,10 +70,8 @@ async function loadData() {
     passesStep: passes.passes ? passes.passes.step : 1,
     places: places.places.words,
     regions: places.regions.words,
-    rings: {
-      zone: paths.ring_zone.words, points: paths.ring_points.words,
-      x: valuesOf(paths.ring_x_mm), y: valuesOf(paths.ring_y_mm),
-    },
+    zonePaths: pathsOf("zone", paths, report.zones.length),
+    regionPaths: pathsOf("region", paths, report.regions.length),
     strokes: {
       number: paths.stroke_number.words, points: paths.stroke_points.words,
       x: valuesOf(paths.stroke_x_mm), y: valuesOf(paths.stroke_y_mm), seconds: valuesOf(paths.stroke_s),
@@ -103,15 +113,6 @@ function fixed(value, places) {
 
 /** A number as short as it is. */
 const short = (value) => value.toLocaleString("en-GB", { maximumFractionDigits: 3 });
-
-/** A target range in words, or null where a zone has none. */
-function targetText(zone) {
-  const [low, high] = [zone.target_min_per_cm2, zone.target_max_per_cm2];
-  if (low === null && high === null) return null;
-  if (low === null) return `up to ${short(high)}`;
-  if (high === null) return `from ${short(low)}`;
-  return `${short(low)}\u2013${short(high)}`;
-}
 
 /** An element with text or children; names from files only ever become text. */
 function element(name, attributes, ...children) {

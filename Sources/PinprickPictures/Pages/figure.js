@@ -17,8 +17,7 @@ function readoutParts(data, cell) {
     return [["zone", zone.name], ["class", facts.cellClass === 1 ? "to avoid, punctured" : "to avoid, no puncture"], passes, place]
       .filter(Boolean);
   }
-  const target = targetText(zone);
-  const words = target ? `${["", "under", "on", "over"][facts.cellClass]} target ${target}` : "no target";
+  const words = zone.target ? `${["", "under", "on", "over"][facts.cellClass]} target ${zone.target}` : "no target";
   return [
     ["value", fixed(facts.density, decimalsOf(data.densityStep))], ["unit", "per cm\u00b2"], ["zone", zone.name], ["class", words], passes,
     facts.region ? ["region", `region ${facts.region}`] : null, place,
@@ -42,12 +41,10 @@ class Figure {
     const zones = Uint32Array.from(data.places, (place) => place >> 2);
     const zoneBoxes = labelBoxes(zones, report.zones.length);
     const regionBoxes = labelBoxes(data.regions, report.regions.length);
-    const rings = labelRings(data.regions, grid.columns, grid.rows);
     const areas = (labels, boxes) => boxes.slice(1).map((box, index) => (box.cells ? new LabelArea(labels, index + 1, box) : null));
     this.scene = {
-      zonePaths: zonePaths(data), zoneBoxes: zoneBoxes.slice(1), zoneAreas: areas(zones, zoneBoxes),
-      regionBoxes: regionBoxes.slice(1), regionAreas: areas(data.regions, regionBoxes),
-      regionPaths: report.regions.map((region) => pathOfRings(rings.get(region.id) || [])),
+      zonePaths: data.zonePaths, zoneBoxes: zoneBoxes.slice(1), zoneAreas: areas(zones, zoneBoxes),
+      regionPaths: data.regionPaths, regionBoxes: regionBoxes.slice(1), regionAreas: areas(data.regions, regionBoxes),
     };
   }
 
@@ -103,7 +100,7 @@ class Figure {
       drawMarkedCells(context, this.marked());
     }
     if (this.shown.zones) drawZoneOutlines(context, this.scene);
-    if (this.shown.regions) drawRegions(context, this.scene);
+    if (this.shown.regions) drawRegions(context, this.scene, figure.legends[this.base]);
     if (this.shown.events) drawEvents(context, this.data);
     drawLabels(context, labelPlaces(context, this.scene, this.shown));
     drawScaleBar(context, ink, ground);

@@ -4,7 +4,7 @@ const totals = report.totals;
 
 /** The verdict in a sentence, by what --require on-target asks. */
 function verdict() {
-  const judged = report.zones.filter((zone) => targetText(zone));
+  const judged = report.zones.filter((zone) => zone.target);
   const missed = judged.filter((zone) => zone.status !== "on-target");
   const punctured = report.zones.filter((zone) => zone.flags.includes("punctures-in-avoid-zone"));
   const parts = [];

@@ -56,28 +56,6 @@ class LabelArea {
   }
 }
 
-/** Words on so many lines, the longest as short as can be. */
-function wrapped(words, count) {
-  if (count === 1) return [words.join(" ")];
-  let best = null;
-  for (let cut = 1; cut <= words.length - count + 1; cut++) {
-    const lines = [words.slice(0, cut).join(" "), ...wrapped(words.slice(cut), count - 1)];
-    const longest = Math.max(...lines.map((line) => line.length));
-    if (!best || longest < best.longest) best = { longest, lines };
-  }
-  return best.lines;
-}
-
-/** Ways to set a name: on one line, on two or three, smaller, and last without what follows a comma. */
-function* settings(name) {
-  for (const [text, sizes] of [[name, [12, 11, 10]], [name.split(",")[0], [11, 10]]]) {
-    const words = text.split(/\s+/);
-    for (const size of sizes) {
-      for (let count = 1; count <= Math.min(3, words.length); count++) yield { size, lines: wrapped(words, count) };
-    }
-  }
-}
-
 /** Where names of zones and numbers of regions go at the present scale. */
 function labelPlaces(context, scene, shown) {
   const places = [];
@@ -86,7 +64,9 @@ function labelPlaces(context, scene, shown) {
     report.zones.forEach((zone, number) => {
       const area = scene.zoneAreas[number];
       if (!area) return;
-      for (const { size, lines } of settings(zone.label)) {
+      // The largest letters first, and on fewer lines; last without what follows a comma.
+      const ways = [[12, zone.lines], [11, zone.lines], [10, zone.lines], [11, zone.short_lines], [10, zone.short_lines]];
+      for (const [size, lines] of ways.flatMap(([size, all]) => all.map((lines) => [size, lines]))) {
         context.font = font(size, 600);
         const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 4;
         const height = lines.length * size * 1.15 + 2;

@@ -4,23 +4,26 @@ const coloursOf = (text) => text.match(/.{6}/g).map((digits) => parseInt(digits,
 const palettes = { density: coloursOf(figure.colours.density), status: coloursOf(figure.colours.status) };
 const paletteIndex = figure.colours.index;
 const css = (colour) => "#" + colour.toString(16).padStart(6, "0");
+/** Levels of a density after the first, and of a status on each side. */
+const lastLevel = palettes.density.length - 1 - paletteIndex.first_level;
+const lastOfSide = paletteIndex.on_target - 1 - paletteIndex.first_level;
 const scaleMaximum = figure.scale.maximum_per_cm2;
 
 /** The palette index of a density in steps, as in density.png; one that was rounded up to above the scale is on it. */
 function densityIndex(density, step) {
   if (density - step / 2 > scaleMaximum) return paletteIndex.above_range;
   if (!(density > 0)) return paletteIndex.untreated;
-  return paletteIndex.first_level + Math.round(Math.min(1, density / scaleMaximum) * 245);
+  return paletteIndex.first_level + Math.round(Math.min(1, density / scaleMaximum) * lastLevel);
 }
 
 /** The palette index of a density against a zone's range, as in status.png; the class decides at the limits. */
 function statusIndex(density, cellClass, zone) {
   const [low, high] = [zone.target_min_per_cm2, zone.target_max_per_cm2];
   if (low === null && high === null) return paletteIndex.no_target;
-  if (cellClass === 1) return paletteIndex.on_target - 1 - Math.round(Math.max(0, (low - density) / low) * 121);
+  if (cellClass === 1) return paletteIndex.on_target - 1 - Math.round(Math.max(0, (low - density) / low) * lastOfSide);
   if (cellClass === 3) {
     if (density > 2 * high) return paletteIndex.above_range;
-    return paletteIndex.on_target + 1 + Math.round(Math.max(0, (density - high) / high) * 121);
+    return paletteIndex.on_target + 1 + Math.round(Math.max(0, (density - high) / high) * lastOfSide);
   }
   return paletteIndex.on_target;
 }
@@ -86,74 +89,64 @@ function baseImage(data, base) {
 }
 
 /** A pattern of lines to hatch with; its size stays that of the screen. */
-function hatchPattern(context, kind) {
-  const side = 9;
-  const tile = element("canvas", { width: side * view.pixelRatio, height: side * view.pixelRatio });
+function hatchPattern(context, { colour, width, period, rises }) {
+  const tile = element("canvas", { width: period * view.pixelRatio, height: period * view.pixelRatio });
   const brush = tile.getContext("2d");
   brush.scale(view.pixelRatio, view.pixelRatio);
-  const stroke = (colour, width, rising, shift) => {
-    brush.strokeStyle = colour;
-    brush.lineWidth = width;
-    brush.beginPath();
-    for (const start of [-side, 0, side]) {
-      brush.moveTo(start + shift, rising ? side : 0);
-      brush.lineTo(start + side + shift, rising ? 0 : side);
-    }
-    brush.stroke();
-  };
-  if (kind === "avoid") {
-    stroke(css(palettes.density[paletteIndex.avoid_hatch]), 2, true, 0);
-  } else {
-    // As on drawn figures: rising below the target, falling above it.
-    stroke("rgba(0, 0, 0, 0.45)", 1, kind === "under", 0);
-    stroke("rgba(255, 255, 255, 0.6)", 1, kind === "under", 1.2);
+  brush.strokeStyle = `#${colour}`;
+  brush.lineWidth = width;
+  for (const start of [-period, 0, period]) {
+    brush.moveTo(start, rises ? period : 0);
+    brush.lineTo(start + period, rises ? 0 : period);
   }
+  brush.stroke();
   const pattern = context.createPattern(tile, "repeat");
   pattern.setTransform(new DOMMatrix().scale(1 / (view.scale * view.pixelRatio)));
   return pattern;
 }
 
-/** Draws a path twice, so that it is seen on every ground. */
-function strokeTwice(context, path, dark, light, widths, dash) {
+/** Draws a path with each of some lines in turn, so that it is seen on every ground. */
+function strokeWith(context, path, ...lines) {
   const pixel = 1 / view.scale;
   context.lineJoin = "round";
-  context.setLineDash([]);
-  context.strokeStyle = dark;
-  context.lineWidth = widths[0] * pixel;
-  context.stroke(path);
-  if (!light) return;
-  context.setLineDash((dash || []).map((length) => length * pixel));
-  context.strokeStyle = light;
-  context.lineWidth = widths[1] * pixel;
-  context.stroke(path);
+  for (const { colour, width, dash = 0 } of lines) {
+    context.setLineDash(dash ? [dash * pixel, dash * pixel] : []);
+    context.strokeStyle = colour;
+    context.lineWidth = width * pixel;
+    context.stroke(path);
+  }
   context.setLineDash([]);
 }
 
+const zoneLine = { colour: `#${figure.lines.zone.colour}`, width: figure.lines.zone.width };
+const { width: regionWidth, dash: regionDash } = figure.lines.region;
+const [regionLight, regionDark] = figure.lines.region.colours.map((colour) => `#${colour}`);
+
 function drawAvoidZones(context, scene) {
   view.inMillimetres(context);
+  context.fillStyle = hatchPattern(context, figure.lines.avoid);
   report.zones.forEach((zone, number) => {
     if (zone.kind !== "avoid") return;
-    context.fillStyle = hatchPattern(context, "avoid");
     context.fill(scene.zonePaths[number], "evenodd");
-    strokeTwice(context, scene.zonePaths[number], "#9b2c6a", null, [1.5]);
+    strokeWith(context, scene.zonePaths[number], zoneLine);
   });
 }
 
 function drawZoneOutlines(context, scene) {
   view.inMillimetres(context);
-  report.zones.forEach((zone, number) => {
-    strokeTwice(context, scene.zonePaths[number], css(palettes.density[paletteIndex.zone_outline]), null, [1.5]);
-  });
+  for (const path of scene.zonePaths) strokeWith(context, path, zoneLine);
 }
 
-function drawRegions(context, scene) {
+/** Hatches and outlines the regions with the lines that a base has for them. */
+function drawRegions(context, scene, { under, over }) {
   view.inMillimetres(context);
-  const hatches = { under: hatchPattern(context, "under"), over: hatchPattern(context, "over") };
+  const hatches = { under: hatchPattern(context, under), over: hatchPattern(context, over) };
   report.regions.forEach((region, number) => {
     const path = scene.regionPaths[number];
     context.fillStyle = hatches[region.class];
     context.fill(path, "evenodd");
-    strokeTwice(context, path, "#000", "#fff", [1.6, 1.6], [5, 5]);
+    strokeWith(context, path, { colour: regionLight, width: regionWidth },
+      { colour: regionDark, width: regionWidth, dash: regionDash });
   });
 }
 
@@ -215,7 +208,7 @@ function outlinedText(context, text, x, y, ink, ground) {
 function drawPointer(context, scene, pointed) {
   if (pointed.zone !== null && pointed.zone >= 0) {
     view.inMillimetres(context);
-    strokeTwice(context, scene.zonePaths[pointed.zone], "#000", "#ffd84d", [5, 2.5]);
+    strokeWith(context, scene.zonePaths[pointed.zone], { colour: "#000", width: 5 }, { colour: "#ffd84d", width: 2.5 });
   }
   if (!pointed.cell) return;
   view.inPixels(context);

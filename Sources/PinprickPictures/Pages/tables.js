@@ -39,7 +39,7 @@ const zoneColumns = [
     { title: column.title, key: (zone) => zoneFigure(zone, column), places: column.places, isBar: column.has_target,
       help: column.formula[0].toUpperCase() + column.formula.slice(1) },
     ...(column.has_target ? [{ title: "target", key: (zone) => zone.target_min_per_cm2 ?? zone.target_max_per_cm2,
-      text: (zone) => targetText(zone) || "\u2013" }] : []),
+      text: (zone) => zone.target ?? "\u2013" }] : []),
   ]),
   { title: "Status", key: (zone) => zoneStatus(zone).text, isText: true },
 ];

@@ -1,4 +1,4 @@
-// Where the map lies on the screen, and the outlines that are drawn on it.
+// Where the map lies on the screen.
 
 const mapElement = byId("map");
 
@@ -75,80 +75,6 @@ const view = {
   /** Lets a canvas draw in CSS pixels. */
   inPixels(context) { context.setTransform(this.pixelRatio, 0, 0, this.pixelRatio, 0, 0); },
 };
-
-/**
- * The rings along the edges of cells that have a label, by label, as corners in cells.
- *
- * Each side between a label and another is an edge with its cell to the right; edges are joined to rings. Where
- * cells touch by a corner alone the walk stays with its cell.
- */
-function labelRings(labels, columns, rows) {
-  const rings = new Map();
-  const width = columns + 1;
-  const at = (row, column) =>
-    row < 0 || column < 0 || row >= rows || column >= columns ? 0 : labels[row * columns + column];
-  // Headings: 0 right, 1 down, 2 left, 3 up. The cell to the right of an edge from corner (row, column), and to its left.
-  const right = [[0, 0], [0, -1], [-1, -1], [-1, 0]];
-  const left = [[-1, 0], [0, 0], [0, -1], [-1, -1]];
-  const steps = [[0, 1], [1, 0], [0, -1], [-1, 0]];
-  const borders = (row, column, heading, label) =>
-    at(row + right[heading][0], column + right[heading][1]) === label
-    && at(row + left[heading][0], column + left[heading][1]) !== label;
-  const walked = new Uint8Array(width * (rows + 1));
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const label = labels[row * columns + column];
-      if (label === 0 || at(row - 1, column) === label || walked[row * width + column]) continue;
-      const ring = [];
-      let [r, c, heading] = [row, column, 0];
-      do {
-        if (heading === 0) walked[r * width + c] = 1;
-        r += steps[heading][0];
-        c += steps[heading][1];
-        const next = [(heading + 1) % 4, heading, (heading + 3) % 4].find((turn) => borders(r, c, turn, label));
-        if (next !== heading) ring.push(c, r);
-        heading = next;
-      } while (r !== row || c !== column || heading !== 0);
-      if (!rings.has(label)) rings.set(label, []);
-      rings.get(label).push(ring);
-    }
-  }
-  return rings;
-}
-
-/** A path through rings of corners in cells. */
-function pathOfRings(rings) {
-  const path = new Path2D();
-  for (const ring of rings) {
-    for (let index = 0; index < ring.length; index += 2) {
-      const [x, y] = [originX + ring[index] * grid.cell_mm, originY + ring[index + 1] * grid.cell_mm];
-      if (index === 0) path.moveTo(x, y); else path.lineTo(x, y);
-    }
-    path.closePath();
-  }
-  return path;
-}
-
-/** The outline of every zone: its polygons, or the edges of its cells where the page has none of it. */
-function zonePaths(data) {
-  const paths = report.zones.map(() => null);
-  const { zone, points, x, y } = data.rings;
-  let at = 0;
-  zone.forEach((number, ring) => {
-    const path = paths[number] || (paths[number] = new Path2D());
-    for (let index = 0; index < points[ring]; index++, at++) {
-      if (index === 0) path.moveTo(x[at], y[at]); else path.lineTo(x[at], y[at]);
-    }
-    path.closePath();
-  });
-  if (paths.includes(null)) {
-    const zones = Uint32Array.from(data.places, (place) => place >> 2);
-    for (const [label, rings] of labelRings(zones, grid.columns, grid.rows)) {
-      paths[label - 1] = paths[label - 1] || pathOfRings(rings);
-    }
-  }
-  return paths.map((path) => path || new Path2D());
-}
 
 /** The box of each label's cells in cells, and how many there are. */
 function labelBoxes(labels, count) {

@@ -81,14 +81,20 @@ public struct DensityPicture: Equatable, Sendable {
 public func densityPicture(of values: PictureCells, scale: DensityScale, pixelsPerCell: Int)
   throws(PictureError) -> DensityPicture
 {
-  let levels = DensityLevels(of: scale)
-  let densities = values.densityPerCm2.values
-  let indices = CellIndices(of: values) { run, _, cells in
-    setIndices(&cells, of: run, from: densities) { levels.index(of: $0) }
-  }
-  let image = try indices.image(
+  let image = try CellIndices(of: values, scale).image(
     of: values, palette: PaletteIndex.densityColours(scale.palette), scale: pixelsPerCell)
   return DensityPicture(image: image, scale: scale)
+}
+
+extension CellIndices {
+  /// The colours of cells in the levels of a scale.
+  init(of values: PictureCells, _ scale: DensityScale) {
+    let levels = DensityLevels(of: scale)
+    let densities = values.densityPerCm2.values
+    self.init(of: values) { run, _, cells in
+      setIndices(&cells, of: run, from: densities) { levels.index(of: $0) }
+    }
+  }
 }
 
 /// A scale, made ready for one density after another.

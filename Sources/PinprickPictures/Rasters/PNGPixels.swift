@@ -64,7 +64,7 @@ struct PNGPixels {
           unsafe picture.pixels_per_metre = UInt32((1000 / millimetresPerPixel).rounded())
           unsafe picture.texts = texts.baseAddress
           unsafe picture.text_count = UInt32(textCount)
-          unsafe picture.filter = encoding.filter.code
+          unsafe picture.filter = encoding.filter.rawValue
           unsafe picture.level = Int32(encoding.level)
           unsafe picture.strategy = encoding.strategy.rawValue
           var start: UnsafeMutablePointer<UInt8>?
@@ -95,21 +95,12 @@ struct PNGPixels {
 ///
 /// `standard` and `figure` are what measurements chose; see docs/pictures.md for their rivals.
 package struct PNGEncoding: Equatable, Sendable {
-  /// What each row is predicted from.
-  package enum Filter: String, Sendable, CaseIterable {
-    case none
-    case sub
-    case up
-    case all
-
-    var code: Int32 {
-      switch self {
-      case .none: Int32(CPNG_FILTER_NONE.rawValue)
-      case .sub: Int32(CPNG_FILTER_SUB.rawValue)
-      case .up: Int32(CPNG_FILTER_UP.rawValue)
-      case .all: Int32(CPNG_FILTER_ALL.rawValue)
-      }
-    }
+  /// What each row is predicted from, with the numbers of `cpng_filter`.
+  package enum Filter: Int32, Sendable, CaseIterable {
+    case none = 0
+    case sub = 1
+    case up = 2
+    case all = 3
   }
 
   /// zlib's ways of looking for repetitions, with zlib's numbers.

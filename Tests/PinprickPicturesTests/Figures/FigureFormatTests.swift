@@ -32,7 +32,7 @@ private final class XMLContents: NSObject, XMLParserDelegate {
   private static let layers = ["density", "status", "passes", "direction", "strokes", "difference"]
 
   /// A map of two zones, one to avoid, with flagged regions.
-  private func map() throws -> FigureMap {
+  private func map() throws -> MapScene {
     var zones = [UInt16](repeating: 1, count: 300)
     for cell in 0..<300 where cell % 20 > 15 { zones[cell] = cell / 20 < 8 ? 2 : 0 }
     return try PaintedZones(
@@ -45,7 +45,7 @@ private final class XMLContents: NSObject, XMLParserDelegate {
         program: "pinprick"))
   }
 
-  private func layer(_ name: String, _ map: FigureMap) throws -> MapLayer {
+  private func layer(_ name: String, _ map: MapScene) throws -> MapLayer {
     let scale = try DensityScale(targetsOf: map.cells.map)
     let cells = map.cells.densityPerCm2
     var paths = ShownPaths()

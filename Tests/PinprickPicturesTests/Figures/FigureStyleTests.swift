@@ -17,13 +17,13 @@ import Testing
   @Test(arguments: FigureTheme.allCases, SequentialPalette.allCases)
   func groundsAreToldApartFromEveryLevel(theme: FigureTheme, palette: SequentialPalette) {
     let colours = theme.colours(of: PaletteIndex.densityColours(palette))
-    let levels = theme.levels(of: PaletteIndex.densityColours(palette))
+    let levels = colours.levels
     #expect(levels.count == 246)
     for index in [
       PaletteIndex.untreated, PaletteIndex.avoid, PaletteIndex.avoidPunctured,
       PaletteIndex.aboveRange,
     ] {
-      let nearest = colours[Int(index)].map { ground in
+      let nearest = colours.ofIndices[Int(index)].map { ground in
         levels.map { distance($0, ground) }.min() ?? 0
       }
       #expect(nearest ?? 0 > 10, "\(index)")
@@ -55,11 +55,10 @@ import Testing
   @Test func neighboursAmongLevelsShareAColourAndNothingElseIsChanged() {
     for palette in SequentialPalette.allCases {
       let all = palette.colours(count: 246)
-      let levels = FigureTheme.light.levels(of: PaletteIndex.densityColours(palette))
-      for (index, colour) in levels.enumerated() { #expect(colour == all[index / 2 * 2]) }
       let colours = FigureTheme.light.colours(of: PaletteIndex.densityColours(palette))
-      #expect(colours[Int(PaletteIndex.outside)] == nil)
-      #expect(colours[Int(PaletteIndex.avoidPunctured)] == RGB(0xFF0090))
+      for (index, colour) in colours.levels.enumerated() { #expect(colour == all[index / 2 * 2]) }
+      #expect(colours.ofIndices[Int(PaletteIndex.outside)] == nil)
+      #expect(colours[PaletteIndex.avoidPunctured] == RGB(0xFF0090))
     }
   }
 }

@@ -5,8 +5,7 @@ import Testing
 
 extension MapDrawing {
   /// A drawing of a map without values.
-  init(of map: FigureMap, _ content: LayerContent = mapAlone, _ theme: FigureTheme = .light) throws
-  {
+  init(of map: MapScene, _ content: LayerContent = mapAlone, _ theme: FigureTheme = .light) throws {
     let layout = MapLayout(content, map, ruler: try Drawing(columns: 1, rows: 1))
     self.init(
       drawing: try Drawing(columns: layout.columns, rows: layout.rows), layout: layout,

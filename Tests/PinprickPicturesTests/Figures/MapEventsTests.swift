@@ -9,10 +9,10 @@ import Testing
       kind: kind, stroke: 0, sample: 0, place: Point(x: x, y: y), seconds: nil, value: 1)
   }
 
-  private func map(_ events: [TechniqueEvent]) throws -> FigureMap {
+  private func map(_ events: [TechniqueEvent]) throws -> MapScene {
     let painted = try PaintedZones(
       columns: 20, rows: 10, zones: [UInt16](repeating: 1, count: 200), names: [" "])
-    return FigureMap(
+    return MapScene(
       cells: try painted.cells(events: events), regions: [], outlines: [], caption: plainCaption)
   }
 

@@ -11,7 +11,7 @@ import Testing
 
   private func map(
     _ columns: Int, _ rows: Int, _ cell: Double, zones: Int = 1, _ caption: FigureCaption
-  ) throws -> FigureMap {
+  ) throws -> MapScene {
     let cells = (0..<columns * rows).map { UInt16($0 % zones + 1) }
     return try PaintedZones(
       columns: columns, rows: rows, cell: cell, zones: cells,

@@ -70,16 +70,16 @@ struct PaintedZones {
   func figureMap(
     _ density: [Double]? = nil, counts: [UInt32]? = nil, withRegions: Bool = false,
     caption: FigureCaption = plainCaption
-  ) throws -> FigureMap {
+  ) throws -> MapScene {
     guard withRegions, let density else {
-      return FigureMap(
+      return MapScene(
         cells: try cells(density, counts: counts), regions: [], outlines: [], caption: caption)
     }
     let found = regions(
       density: try Raster(density, of: grid), zones: ZoneRaster(map, on: grid), map: map,
       roller: try plainRoller(),
       minimumCm2: 0)
-    return FigureMap(
+    return MapScene(
       cells: try cells(density, counts: counts, regions: found.regionOfCell.values),
       regions: found.regions, outlines: outlines(of: found, on: grid), caption: caption)
   }
@@ -100,7 +100,7 @@ var mapAlone: LayerContent { content() }
 
 extension MapLayout {
   /// A layout that nothing but a map and a legend has a say in.
-  init(of map: FigureMap, legend: [LegendItem] = []) throws {
+  init(of map: MapScene, legend: [LegendItem] = []) throws {
     self.init(content(legend: legend), map, ruler: try Drawing(columns: 1, rows: 1))
   }
 }

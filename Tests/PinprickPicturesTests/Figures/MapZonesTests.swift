@@ -30,7 +30,7 @@ import Testing
     let grid = try Grid(covering: map.bounds, cellMillimetres: 0.5)
     let count = grid.cellCount
     return try MapDrawing(
-      of: FigureMap(
+      of: MapScene(
         cells: PictureCells(
           grid: grid, map: map, densityPerCm2: [Double](repeating: 0, count: count),
           zones: ZoneRaster(map, on: grid).zoneOfCell, counts: [UInt32](repeating: 0, count: count)),
@@ -79,11 +79,11 @@ import Testing
 
   @Test func namesWithLettersThatTheFontLacksGiveWayToIds() throws {
     func names(_ second: String) throws -> [String] {
-      ZoneNames.texts(
+      MapScene.names(
         of: try FaceMap(zones: [
           try Zone(id: "a", name: "Stirn", shape: .polygons([square(0, 0, 1, 1)])),
           try Zone(id: "b", name: second, shape: .polygons([square(1, 0, 2, 1)])),
-        ]))
+        ]), Lettering.canWrite)
     }
     #expect(try names("Łuk brwiowy") == ["Stirn", "Łuk brwiowy"])
     #expect(try names("Лоб") == ["Stirn", "Лоб"])
@@ -98,7 +98,7 @@ import Testing
       TechniqueEvent(
         kind: kind, stroke: 0, sample: 0, place: Point(x: 5, y: 5), seconds: nil, value: 1)
     }
-    let map = FigureMap(
+    let map = MapScene(
       cells: try cells.cells(events: events), regions: [], outlines: [], caption: plainCaption)
     let scale = try DensityScale(maximumPerCm2: 100)
     let values = Raster(repeating: 0.0, on: map.cells.grid)
@@ -121,14 +121,14 @@ import Testing
   }
 
   /// A strip of 60 x 9 mm with a spot to avoid of 5 x 3 mm, all of whose cells are punctured.
-  private func spotted(cell: Double, name: String = "a long name") throws -> FigureMap {
+  private func spotted(cell: Double, name: String = "a long name") throws -> MapScene {
     let map = try FaceMap(zones: [
       try Zone(id: "face", shape: .polygons([square(0, 0, 60, 9)])),
       try Zone(id: name, kind: .avoid, shape: .polygons([square(20, 3, 25, 6)])),
     ])
     let grid = try Grid(covering: map.bounds, cellMillimetres: cell)
     let zones = ZoneRaster(map, on: grid).zoneOfCell
-    return FigureMap(
+    return MapScene(
       cells: try PictureCells(
         grid: grid, map: map, densityPerCm2: [Double](repeating: 50, count: grid.cellCount),
         zones: zones, counts: zones.map { $0 == 2 ? 1 : 0 }),
@@ -161,7 +161,7 @@ import Testing
       var counts = [UInt32](repeating: 0, count: plain.cells.grid.cellCount)
       let middle = try #require(plain.cells.grid.cell(at: SIMD2(22.52, 4.52)))
       counts[middle] = 1
-      let map = FigureMap(
+      let map = MapScene(
         cells: try PictureCells(
           grid: plain.cells.grid, map: plain.cells.map, densityPerCm2: plain.cells.densityPerCm2,
           zones: plain.cells.zones, counts: counts),

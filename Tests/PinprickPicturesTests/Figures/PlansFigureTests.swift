@@ -105,7 +105,7 @@ import Testing
 
   @Test(arguments: [(137.0, 100.0), (100, 100), (99, 50), (49, 20), (1.5, 1), (0.3, 0.2)])
   func scaleBarIsRoundAndFits(room: Double, length: Double) {
-    #expect(abs(PlansDrawing.barMillimetres(within: room) - length) < 1e-9)
+    #expect(abs(roundLength(within: room) - length) < 1e-9)
   }
 
   @Test func scaleBarHasItsLengthInTheRowsScale() throws {
@@ -119,7 +119,7 @@ import Testing
     for column in left - 4..<left + PlansLayout.nameWidth
     where image.colour(row: row, column: column) == PlansDrawing.ink { dark += 1 }
     let room = Double(PlansLayout.nameWidth - 12) / zone.pixelsPerMillimetre
-    let length = PlansDrawing.barMillimetres(within: room) * zone.pixelsPerMillimetre
+    let length = roundLength(within: room) * zone.pixelsPerMillimetre
     #expect(abs(Double(dark) - length) <= 2)
   }
 

@@ -50,7 +50,7 @@ import Testing
         rows: Int.random(in: 1...60, using: &random), cell: [0.3, 1, 10][Int(seed % 3)],
         names: names, random: &random)
       let map = try painted.figureMap()
-      let texts = ZoneNames.texts(of: painted.map)
+      let texts = MapScene.names(of: painted.map, Lettering.canWrite)
       let layout = try MapLayout(of: map)
       let ruler = try Drawing(columns: 1, rows: 1)
       let taken = (0..<Int(seed % 4)).map { _ in
@@ -129,6 +129,15 @@ import Testing
     #expect(ZoneNames.splits(of: name) == lines)
   }
 
+  @Test(
+    arguments: [
+      ("cheek", nil), ("left cheek", nil), ("under the left eye", ["under", "the", "left eye"]),
+      ("upper left-hand cheek", ["upper", "left-hand", "cheek"]),
+    ] as [(String, [String]?)])
+  func threeLinesAreAsShortAsCanBe(name: String, lines: [String]?) {
+    #expect(ZoneNames.thirds(of: name) == lines)
+  }
+
   @Test func noPartOfACutIsEmptyAndNothingIsLost() {
     var random = SplitMix64(seed: 3)
     for _ in 0..<500 {
@@ -146,8 +155,9 @@ import Testing
     let long = "a name of twenty-one."
     #expect(long.count == 21)
     func texts(_ names: [String]) throws -> [String] {
-      ZoneNames.texts(
-        of: try PaintedZones(columns: 1, rows: 1, zones: [1], names: names).map)
+      MapScene.names(
+        of: try PaintedZones(columns: 1, rows: 1, zones: [1], names: names).map,
+        Lettering.canWrite)
     }
     #expect(try texts(["Nose", String(long.dropLast())]) == ["Nose", String(long.dropLast())])
     #expect(try texts(["Nose", long]) == ["zone-0", "zone-1"])

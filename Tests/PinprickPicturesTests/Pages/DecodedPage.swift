@@ -19,7 +19,46 @@ struct DecodedPage {
     let blocks: [String: [Column]]
     let strokesEvery: Int?
     let zoneColumns: [ZoneColumn]
+    let zones: [ShownZone]
+    let legends: [String: Legend]
 
+    struct ShownZone: Decodable {
+      let label: String
+      let target: String?
+      let mark: [Double]?
+    }
+    struct Legend: Decodable {
+      let title: String
+      let bar: Bar?
+      let swatches: [Sample]
+      let under: Lines
+      let over: Lines
+    }
+    struct Bar: Decodable {
+      let colours: String
+      let ticks: [Tick]
+    }
+    struct Sample: Decodable {
+      let text: String
+      let ground: String
+      let line: String?
+      let rises: Bool
+    }
+    struct Lines: Decodable {
+      let colour: String
+      let rises: Bool
+    }
+    /// A share of the bar and a label.
+    struct Tick: Decodable {
+      let share: Double
+      let text: String
+
+      init(from decoder: any Decoder) throws {
+        var values = try decoder.unkeyedContainer()
+        share = try values.decode(Double.self)
+        text = try values.decode(String.self)
+      }
+    }
     struct ZoneColumn: Decodable {
       let path: [String]
       let title: String

@@ -40,12 +40,14 @@ import Testing
     let densities = (0..<grid.cellCount).map { Double($0 % 5000) }
     let page = try DecodedPage(
       ReportPage(
-        of: try PictureCells(
-          grid: grid, map: map, densityPerCm2: densities,
-          zones: [UInt16](repeating: 1, count: grid.cellCount),
-          counts: [UInt32](repeating: 0, count: grid.cellCount)),
+        of: MapScene(
+          cells: try PictureCells(
+            grid: grid, map: map, densityPerCm2: densities,
+            zones: [UInt16](repeating: 1, count: grid.cellCount),
+            counts: [UInt32](repeating: 0, count: grid.cellCount)), regions: [], outlines: [],
+          caption: noCaption),
         zones: ZoneRaster(map, on: grid), passes: nil, by: .dermaroller192,
-        scale: try DensityScale(maximumPerCm2: 300), events: [],
+        scale: try DensityScale(maximumPerCm2: 300), windowCm2: 1, events: [],
         paths: nil, title: "large"))
     #expect(page.figure.grid.every == 2)
     #expect(page.figure.grid.cellMm == 2)

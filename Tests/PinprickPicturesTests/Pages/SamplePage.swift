@@ -26,15 +26,19 @@ func samplePage(
   ])
   let grid = try grid(columns: 6, rows: 1, cellMillimetres: 1)
   let zones = ZoneRaster(map, on: grid)
+  let cells = try PictureCells(
+    grid: grid, map: map, densityPerCm2: densities, zones: zones.zoneOfCell, counts: counts,
+    regions: [1, 0, 0, 0, 0, 0])
   return ReportPage(
-    of: try PictureCells(
-      grid: grid, map: map, densityPerCm2: densities, zones: zones.zoneOfCell, counts: counts,
-      regions: [1, 0, 0, 0, 0, 0]),
-    zones: zones,
+    of: MapScene(cells: cells, regions: [], outlines: [], caption: noCaption), zones: zones,
     passes: passes.map { values in
       Passes(
         cells: Raster(grid: grid, values: values.map { Int64($0 * Double(Passes.perPass)) }))
     },
-    by: .dermaroller192, scale: try DensityScale(maximumPerCm2: 300), events: events,
+    by: .dermaroller192, scale: try DensityScale(maximumPerCm2: 300), windowCm2: 1,
+    events: events,
     paths: paths, title: title, date: date)
 }
+
+/// The page has its own words.
+let noCaption = FigureCaption(subject: "", date: nil, facts: "", smallPrint: [], program: "")

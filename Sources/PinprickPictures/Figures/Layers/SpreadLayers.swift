@@ -12,32 +12,23 @@ extension DensityScale {
 ///
 /// - Throws: `PictureError.otherGrid` for values of another grid.
 func uncertaintyLayer(
-  _ map: FigureMap, _ spread: Raster<Double>, _ scale: DensityScale, draws: Int, windowCm2: Double,
+  _ map: MapScene, _ spread: Raster<Double>, _ scale: DensityScale, draws: Int, windowCm2: Double,
   _ theme: FigureTheme
 ) throws(PictureError) -> LayerContent {
   let cells = try map.cells.with(values: spread)
-  let levels = DensityLevels(of: scale)
-  let indices = CellIndices(of: cells) { run, _, indices in
-    setIndices(&indices, of: run, from: spread.values) { levels.index(of: $0) }
-  }
-  let palette = PaletteIndex.densityColours(scale.palette)
-  let legend: [LegendItem] =
-    [
-      .heading("Standard deviation, per cm²"),
-      .note(
-        "of density over \(plainText(windowCm2)) cm², over \(draws) draws of drum angle and place "
-          + "along the axle"),
-      .bar(ColourBar(theme.levels(of: palette), over: 0...scale.maximumPerCm2)),
-      .swatch(
-        .colour(palette[Int(PaletteIndex.aboveRange)]), "above \(plainText(scale.maximumPerCm2))"),
-      .swatch(.colour(theme.untreated), "none: no draw differs"),
-    ] + map.avoidLegend(indices.cells, palette)
+  let indices = CellIndices(of: cells, scale)
+  let colours = theme.colours(of: PaletteIndex.densityColours(scale.palette))
+  let end = plainText(scale.maximumPerCm2)
   return LayerContent(
     title: "Uncertainty of density",
-    description: "standard deviation of density over \(draws) draws, scale 0 to "
-      + plainText(scale.maximumPerCm2),
-    raster: map.raster(indices.cells, theme.colours(of: palette)), legend: legend,
-    zoneLine: dataZoneLine)
+    description: "standard deviation of density over \(draws) draws, scale 0 to \(end)",
+    raster: map.raster(indices, colours),
+    legend: map.scaleLegend(
+      "Standard deviation, per cm²",
+      "of density over \(plainText(windowCm2)) cm², over \(draws) draws of drum angle and place "
+        + "along the axle", upTo: scale.maximumPerCm2, end, nothing: "none: no draw differs",
+      colours) + map.avoidLegend(colours, hit: indices.hit("punctured")),
+    zoneLine: MapLines.zoneColour)
 }
 
 /// Changes below this share of the scale have no colour of their own: the needles' rows make as much.
@@ -48,7 +39,7 @@ private let differenceBand = 0.04
 /// - Throws: `PictureError.otherGrid` for values of another grid, `.figure` for another number of
 ///   changes than zones.
 func differenceLayer(
-  _ map: FigureMap, _ difference: Raster<Double>, _ scale: DensityScale, windowCm2: Double,
+  _ map: MapScene, _ difference: Raster<Double>, _ scale: DensityScale, windowCm2: Double,
   _ changes: [String?], newlyPunctured: Set<Int>, _ theme: FigureTheme
 ) throws(PictureError) -> LayerContent {
   let cells = try map.cells.with(values: difference)
@@ -56,23 +47,22 @@ func differenceLayer(
     throw .figure("\(changes.count) changes for \(map.cells.map.zones.count) zones")
   }
   let indices = differenceIndices(of: cells, scale)
-  let palette = PaletteIndex.statusColours
-  let colours = theme.levels(of: palette, isDiverging: true)
-  let bar = colours.indices.map { index in
+  let colours = theme.colours(of: PaletteIndex.statusColours, isDiverging: true)
+  let bar = colours.levels.enumerated().map { index, colour in
     abs(Double(index - PaletteIndex.sideCount)) < differenceBand * Double(PaletteIndex.sideCount)
-      ? DivergingPalette.neutral : colours[index]
+      ? DivergingPalette.neutral : colour
   }
   let limit = plainText(scale.maximumPerCm2)
   let legend: [LegendItem] =
     [
       .heading("Change per cm²"),
-      .note("in \(plainText(windowCm2)) cm² around each place"),
+      .note(MapScene.windowNote(windowCm2)),
       .bar(ColourBar(bar, over: -scale.maximumPerCm2...scale.maximumPerCm2)),
       .note(
         "blue: fewer than before; red: more; pale: changes below "
           + plainText(scale.maximumPerCm2 * differenceBand)),
       .note("changes beyond \(limit) have the colours at the ends"),
-    ] + map.avoidLegend([], palette)
+    ] + map.avoidLegend(colours, hit: nil)
     + (newlyPunctured.isEmpty
       ? [] : [.swatch(.newlyPunctured, "to avoid, punctured in the second alone")])
     + [.gap(8), .row("Zone", "per cm², before → after")]
@@ -84,10 +74,9 @@ func differenceLayer(
     title: "Change of density",
     description:
       "change of density over a window of \(plainText(windowCm2)) cm2, scale -\(limit) to \(limit)",
-    raster: map.raster(indices.cells, theme.colours(of: palette, isDiverging: true)),
-    legend: legend, zoneLine: dataZoneLine,
+    raster: map.raster(indices, colours), legend: legend, zoneLine: MapLines.zoneColour,
     overlay: { drawing in
-      drawing.hatch(Swatch.puncturedHatch) { cell in
+      drawing.hatch(.newlyPunctured) { cell in
         newlyPunctured.contains(Int(map.cells.zones[cell]) - 1)
       }
     })

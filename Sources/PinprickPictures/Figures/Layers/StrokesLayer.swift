@@ -10,7 +10,7 @@ public enum StrokeColouring: String, Equatable, Sendable, CaseIterable {
 
 /// The paths of the drum's middle over pale zones.
 func strokesLayer(
-  _ map: FigureMap, _ paths: ShownPaths, _ colouring: StrokeColouring, _ theme: FigureTheme
+  _ map: MapScene, _ paths: ShownPaths, _ colouring: StrokeColouring, _ theme: FigureTheme
 ) -> LayerContent {
   let lines = StrokeLines(paths, colouring)
   // Two neighbours share a colour here too: blends of thin lines need the palette's room.
@@ -24,9 +24,7 @@ func strokesLayer(
   if paths.every > 1 {
     legend.append(.note("one stroke in \(paths.every) is drawn; there are too many for all"))
   }
-  if map.cells.map.zones.contains(where: { $0.kind == .avoid }) {
-    legend.append(.swatch(.avoid, "to avoid"))
-  }
+  if map.hasAvoidZones { legend.append(.swatch(.avoid, "to avoid")) }
   let bounds = map.cells.map.bounds
   let outliers = paths.outliers.filter {
     (bounds.minX...bounds.maxX).contains($0.x) && (bounds.minY...bounds.maxY).contains($0.y)

@@ -11,7 +11,7 @@ struct LayerFigure {
   private let grid: Grid
   let content: LayerContent
 
-  init(_ layer: MapLayer, of map: FigureMap, _ theme: FigureTheme) throws {
+  init(_ layer: MapLayer, of map: MapScene, _ theme: FigureTheme) throws {
     content = try layer.content(of: map, theme)
     layout = MapLayout(content, map, ruler: try Drawing(columns: 1, rows: 1))
     grid = map.cells.grid

@@ -36,10 +36,12 @@ import Testing
   @Test(arguments: FigureTheme.allCases)
   func onlyWhatIsOnTargetHasItsColour(theme: FigureTheme) {
     let colours = theme.colours(of: PaletteIndex.statusColours, isDiverging: true)
-    let neutral = colours.indices.filter { colours[$0] == DivergingPalette.neutral }
+    let neutral = colours.ofIndices.indices.filter {
+      colours.ofIndices[$0] == DivergingPalette.neutral
+    }
     #expect(neutral == [Int(PaletteIndex.onTarget)])
     // Each side in pairs from the middle outwards.
-    for side in [Array(colours[10...131]), Array(colours[133...254])] {
+    for side in [Array(colours.ofIndices[10...131]), Array(colours.ofIndices[133...254])] {
       #expect(Set(side).count == 61)
       for pair in stride(from: 0, to: 122, by: 2) { #expect(side[pair] == side[pair + 1]) }
     }

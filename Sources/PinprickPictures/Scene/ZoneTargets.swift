@@ -6,6 +6,13 @@ struct ZoneTarget: Equatable {
   let minimum: Double?
   let maximum: Double?
 
+  /// The range of a zone, or nil when it has neither end.
+  init?(of zone: Zone) {
+    minimum = zone.targetMinimumPerCm2
+    maximum = zone.targetMaximumPerCm2
+    if minimum == nil, maximum == nil { return nil }
+  }
+
   /// The range in words, without its unit.
   var words: String {
     switch (minimum, maximum) {
@@ -17,7 +24,7 @@ struct ZoneTarget: Equatable {
   }
 }
 
-extension FigureMap {
+extension MapScene {
   /// The most ranges that are marked or listed.
   static let rangesShown = 3
 
@@ -25,10 +32,7 @@ extension FigureMap {
   /// map's order.
   var targetRanges: [ZoneTarget] {
     var found: [(range: ZoneTarget, zones: Int)] = []
-    for zone in cells.map.zones {
-      let range = ZoneTarget(
-        minimum: zone.targetMinimumPerCm2, maximum: zone.targetMaximumPerCm2)
-      guard range.minimum != nil || range.maximum != nil else { continue }
+    for range in cells.map.zones.compactMap(ZoneTarget.init(of:)) {
       if let place = found.firstIndex(where: { $0.range == range }) {
         found[place].zones += 1
       } else {

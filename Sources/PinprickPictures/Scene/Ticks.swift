@@ -36,6 +36,14 @@ struct Ticks: Equatable {
   func text(_ value: Double) -> String { decimalText(value, decimals: decimals) }
 }
 
+/// The greatest of 1, 2 and 5 times a power of ten that is no longer than a length above 0: that of a scale bar.
+func roundLength(within length: Double) -> Double {
+  var power = 1.0
+  while power * 10 <= length { power *= 10 }
+  while power > length { power /= 10 }
+  return power * ([5.0, 2].first { $0 * power <= length } ?? 1)
+}
+
 /// A number with a fixed count of digits behind the point as `fixedDecimals` writes it, and with a minus sign
 /// of its own width.
 func decimalText(_ value: Double, decimals: Int) -> String {
