@@ -108,7 +108,7 @@ struct AnalysisPictures: Sendable {
     let software = "pinprick \(pinprickVersion)"
     switch layer {
     case .density:
-      return try densityPicture(of: cells, scale: scale, pixelsPerCell: pixels).image.png(texts: [
+      return try densityPicture(of: cells, scale: scale, pixelsPerCell: pixels).png(texts: [
         "Title": "Puncture density per cm2, window \(window) cm2",
         "Description": "scale 0 to \(maximum) per cm2", "Software": software,
       ])

@@ -82,11 +82,11 @@ import Testing
       regions: result.regions.regionOfCell)
     let picture = try densityPicture(
       of: cells, scale: DensityScale(targetsOf: map), pixelsPerCell: 2)
-    let png = try picture.image.png()
+    let png = try picture.png()
     // end of example
 
     #expect(png.starts(with: [0x89, 0x50, 0x4E, 0x47]))
-    #expect(picture.image.columns == 2 * setup.grid.columns)
+    #expect(picture.columns == 2 * setup.grid.columns)
   }
 
   @Test func aPlanIsScored() throws {

@@ -247,7 +247,7 @@ extension Session {
   }
 
   func image(of cells: PictureCells) throws -> PaletteImage {
-    try densityPicture(of: cells, scale: DensityScale(targetsOf: setup.map), pixelsPerCell: 1).image
+    try densityPicture(of: cells, scale: DensityScale(targetsOf: setup.map), pixelsPerCell: 1)
   }
 
   /// The density picture, one pixel a cell, as PNG.

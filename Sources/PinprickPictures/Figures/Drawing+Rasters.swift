@@ -8,6 +8,9 @@ struct ColouredRaster {
   let indices: [UInt8]
   /// The colour of each index; nil for one that shows what is behind.
   let colours: [RGB?]
+
+  /// The colours as Cairo keeps them.
+  fileprivate var words: [UInt32] { colours.map { $0?.solidWord ?? 0 } }
 }
 
 extension Drawing {
@@ -17,8 +20,10 @@ extension Drawing {
   ///   - raster: the pixels; those beyond the picture's edge are left out.
   ///   - column: the picture's column of the raster's left edge.
   ///   - row: the picture's row of its upper edge.
-  func raster(_ raster: RGBRaster, column: Int, row: Int) {
-    paint(raster.pixels.map(\.solidWord), columns: raster.columns, rows: raster.rows) {
+  func raster(_ raster: ColouredRaster, column: Int, row: Int) {
+    let words = raster.words
+    let pixels = raster.indices.map { words[Int($0)] }
+    paint(pixels, columns: raster.columns, rows: raster.rows) {
       unsafe cairo_translate(context, Double(column), Double(row))
     }
   }
@@ -34,7 +39,7 @@ extension Drawing {
       ground?.add(raster, in: box.scaled(by: pixelsPerUnit))
       return
     }
-    let words = raster.colours.map { $0?.solidWord ?? 0 }
+    let words = raster.words
     // Cairo takes no image with a side of more than 32,767 cells; of such ones every second or third and so
     // on is shown, which no eye can tell on 180 mm.
     let step = (max(raster.columns, raster.rows) + Self.mostCells - 1) / Self.mostCells

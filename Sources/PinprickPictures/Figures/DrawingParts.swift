@@ -99,23 +99,6 @@ struct TextExtents: Equatable {
   var height: Double { ascent + descent }
 }
 
-/// Pixels of their own colours, row-major, row 0 on top.
-struct RGBRaster {
-  let columns: Int
-  let rows: Int
-  let pixels: [RGB]
-
-  /// Puts a raster together.
-  ///
-  /// - Precondition: there is at least one pixel, and as many as columns and rows say.
-  init(columns: Int, rows: Int, pixels: [RGB]) {
-    precondition(columns > 0 && rows > 0 && pixels.count == columns * rows, "columns * rows pixels")
-    self.columns = columns
-    self.rows = rows
-    self.pixels = pixels
-  }
-}
-
 extension Drawing {
   /// A text that fits a width: the text itself, or its ends with dots between them.
   func fitted(_ text: String, _ style: TextStyle, width: Double) -> String {

@@ -122,8 +122,7 @@ extension PlanPanel {
   /// - Complexity: one pass over the pixels.
   func raster(
     of box: Bounds, columns: Int, rows: Int, pixelsPerMillimetre: Double, scale: DensityScale
-  ) -> RGBRaster {
-    let palette = PaletteIndex.densityColours(scale.palette)
+  ) -> ColouredRaster {
     let levels = DensityLevels(of: scale)
     var indices = [UInt8](repeating: PaletteIndex.outside, count: columns * rows)
     var isZone = [Bool](repeating: false, count: columns * rows)
@@ -135,8 +134,7 @@ extension PlanPanel {
         guard let cell = grid.cell(at: middle) else { continue }
         let pixel = row * columns + column
         if avoid[cell] {
-          indices[pixel] =
-            (column + row) % 6 == 0 ? PaletteIndex.avoidHatch : PaletteIndex.avoid
+          indices[pixel] = Self.avoidIndex(column: column, row: row)
         } else if !densityPerCm2[cell].isNaN {
           indices[pixel] = levels.index(of: densityPerCm2[cell])
           isZone[pixel] = true
@@ -151,6 +149,13 @@ extension PlanPanel {
         || pixel + columns < isZone.count && isZone[pixel + columns]
       if touches { indices[pixel] = PaletteIndex.zoneOutline }
     }
-    return RGBRaster(columns: columns, rows: rows, pixels: indices.map { palette[Int($0)] })
+    return ColouredRaster(
+      columns: columns, rows: rows, indices: indices,
+      colours: PaletteIndex.densityColours(scale.palette))
+  }
+
+  /// The index of a pixel that is to be avoided: lines that rise lie over it.
+  static func avoidIndex(column: Int, row: Int) -> UInt8 {
+    (column + row) % 6 == 0 ? PaletteIndex.avoidHatch : PaletteIndex.avoid
   }
 }

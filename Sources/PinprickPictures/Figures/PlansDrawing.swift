@@ -118,13 +118,12 @@ extension PlansDrawing {
 
   /// The colours from 0 to the scale's end, two pixels each, with ticks and the target's mark.
   private func drawBar() {
-    let colours = scale.colours.flatMap { [$0, $0] }
-    let rows = Int(bar.height)
+    let (columns, rows) = (Int(bar.width), Int(bar.height))
     drawing.raster(
-      RGBRaster(
-        columns: colours.count, rows: rows,
-        pixels: (0..<rows).flatMap { _ in colours }),
-      column: Int(bar.left), row: Int(bar.top))
+      ColouredRaster(
+        columns: columns, rows: rows,
+        indices: (0..<rows).flatMap { _ in (0..<columns).map { UInt8($0 / 2) } },
+        colours: scale.colours), column: Int(bar.left), row: Int(bar.top))
     drawing.stroke(bar.grown(by: 0.5), Self.ink)
     drawing.text(
       "punctures per cm², window \(windowText) cm²", at: Place(bar.left, bar.top - 30),
@@ -166,12 +165,13 @@ extension PlansDrawing {
     var left = bar.right + 26
     for item in items {
       let (column, side) = (Int(left), Int(bar.height))
-      let pixels = (0..<side * side).map { pixel -> RGB in
-        let isHatch = item.index == PaletteIndex.avoid && (pixel % side + pixel / side) % 6 == 0
-        return colours[Int(isHatch ? PaletteIndex.avoidHatch : item.index)]
+      let indices = (0..<side * side).map { pixel in
+        item.index == PaletteIndex.avoid
+          ? PlanPanel.avoidIndex(column: pixel % side, row: pixel / side) : item.index
       }
       drawing.raster(
-        RGBRaster(columns: side, rows: side, pixels: pixels), column: column, row: Int(bar.top))
+        ColouredRaster(columns: side, rows: side, indices: indices, colours: colours),
+        column: column, row: Int(bar.top))
       let swatch = Box(
         left: Double(column), top: bar.top, right: Double(column + side), bottom: bar.bottom)
       drawing.stroke(swatch.grown(by: 0.5), Self.ink)

@@ -51,12 +51,11 @@ extension ReportPage {
     let density = CellColours(ofIndices: PaletteIndex.densityColours(scale.palette))
     let status = CellColours(ofIndices: PaletteIndex.statusColours)
     func legend(
-      _ items: [LegendItem], _ colours: CellColours, hit: String, _ ink: FlagInk, under: Int,
-      over: Int
+      _ items: [LegendItem], _ colours: CellColours, hit: String, _ ink: FlagInk
     ) -> JSONValue {
       let all =
         items + scene.avoidLegend(colours, hit: hit)
-        + scene.flagSwatches(ink, under: colours.levels[under], over: colours.levels[over])
+        + scene.flagSwatches(ink, on: colours.levels)
       return [
         "title": .string(all.flatMap(\.words).joined(separator: ", ")),
         "bar": all.lazy.compactMap(\.bar).first ?? .null,
@@ -67,13 +66,12 @@ extension ReportPage {
     return [
       "density": legend(
         scene.densityLegend(scale, windowCm2: windowCm2, density), density, hit: "punctured",
-        .density, under: 60, over: 225),
+        .density),
       "status": legend(
-        scene.statusLegend(windowCm2: windowCm2, status), status, hit: "punctured", .status,
-        under: 60, over: 185),
+        scene.statusLegend(windowCm2: windowCm2, status), status, hit: "punctured", .status),
       "passes": legend(
         scene.passesLegend(scale, passDensityPerCm2: passDensityPerCm2, density), density,
-        hit: "rolled over", .density, under: 60, over: 225),
+        hit: "rolled over", .density),
     ]
   }
 

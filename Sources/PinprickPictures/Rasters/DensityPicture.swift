@@ -59,14 +59,6 @@ public struct DensityScale: Equatable, Sendable {
   public var colours: [RGB] { palette.colours(count: PaletteIndex.levelCount) }
 }
 
-/// A picture of densities and what its colours stand for.
-public struct DensityPicture: Equatable, Sendable {
-  /// The picture; `PaletteIndex` tells what its indices stand for.
-  public let image: PaletteImage
-  /// The densities that its colours stand for.
-  public let scale: DensityScale
-}
-
 /// Draws window densities with zone outlines, avoid zones and flagged regions.
 ///
 /// A density of exactly 0 is grey (untreated), one above the scale's end has a colour of its own.
@@ -75,15 +67,14 @@ public struct DensityPicture: Equatable, Sendable {
 ///   - values: what to draw.
 ///   - scale: what the colours stand for; see `DensityScale.init(targetsOf:palette:)`.
 ///   - pixelsPerCell: pixels across and down for each cell, 1 or more.
-/// - Returns: the picture and its scale.
+/// - Returns: a picture with `PaletteIndex.densityColours`.
 /// - Throws: `PictureError.pixelsPerCell` when the picture would be too large.
 /// - Complexity: one pass over the cells and one over the pixels.
 public func densityPicture(of values: PictureCells, scale: DensityScale, pixelsPerCell: Int)
-  throws(PictureError) -> DensityPicture
+  throws(PictureError) -> PaletteImage
 {
-  let image = try CellIndices(of: values, scale).image(
+  try CellIndices(of: values, scale).image(
     of: values, palette: PaletteIndex.densityColours(scale.palette), scale: pixelsPerCell)
-  return DensityPicture(image: image, scale: scale)
 }
 
 extension CellIndices {

@@ -18,11 +18,16 @@ struct PNGPixels {
   let bytes: [UInt8]
   let millimetresPerPixel: Double
 
-  /// Whether a picture can have this many pixels across or down.
-  static func isSide(_ pixels: Int) -> Bool { (1...Int(Int32.max)).contains(pixels) }
-
-  /// Whether whole pixels per metre can tell a pixel's side.
-  static func isStorable(millimetresPerPixel side: Double) -> Bool { side >= 1e-6 && side <= 1000 }
+  /// Checks that a picture can have this many pixels, and that whole pixels per metre tell a pixel's side.
+  static func check(columns: Int, rows: Int, pixels: Int, millimetresPerPixel side: Double)
+    throws(PictureError)
+  {
+    let sides = 1...Int(Int32.max)
+    guard sides.contains(columns), sides.contains(rows), pixels == columns * rows else {
+      throw .size(columns: columns, rows: rows, indices: pixels)
+    }
+    guard side >= 1e-6 && side <= 1000 else { throw .millimetresPerPixel(side) }
+  }
 
   /// The file's bytes: 8 bits a sample, pHYs, no time stamp.
   ///

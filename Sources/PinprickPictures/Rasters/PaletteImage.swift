@@ -19,9 +19,9 @@ public struct PaletteImage: Equatable, Sendable {
   public init(
     columns: Int, rows: Int, indices: [UInt8], palette: [RGB], millimetresPerPixel: Double
   ) throws(PictureError) {
-    guard PNGPixels.isSide(columns), PNGPixels.isSide(rows), indices.count == columns * rows else {
-      throw .size(columns: columns, rows: rows, indices: indices.count)
-    }
+    try PNGPixels.check(
+      columns: columns, rows: rows, pixels: indices.count,
+      millimetresPerPixel: millimetresPerPixel)
     guard (1...256).contains(palette.count) else { throw .paletteSize(palette.count) }
     if palette.count < 256 {
       var highest: UInt8 = 0
@@ -29,9 +29,6 @@ public struct PaletteImage: Equatable, Sendable {
       guard Int(highest) < palette.count else {
         throw .indexBeyondPalette(index: Int(highest), colours: palette.count)
       }
-    }
-    guard PNGPixels.isStorable(millimetresPerPixel: millimetresPerPixel) else {
-      throw .millimetresPerPixel(millimetresPerPixel)
     }
     self.columns = columns
     self.rows = rows

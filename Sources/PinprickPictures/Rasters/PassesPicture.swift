@@ -25,5 +25,5 @@ public func passesPicture(
     map: map,
     densityPerCm2: whole.mapValues { Double($0) * densityOfOne }, zones: zones.zoneOfCell,
     counts: whole)
-  return try densityPicture(of: cells, scale: scale, pixelsPerCell: pixelsPerCell).image
+  return try densityPicture(of: cells, scale: scale, pixelsPerCell: pixelsPerCell)
 }

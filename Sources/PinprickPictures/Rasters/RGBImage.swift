@@ -16,12 +16,12 @@ public struct RGBImage: Equatable, Sendable {
   public init(columns: Int, rows: Int, channels: [UInt8], millimetresPerPixel: Double)
     throws(PictureError)
   {
-    guard PNGPixels.isSide(columns), PNGPixels.isSide(rows),
-      channels.count.isMultiple(of: 3), channels.count / 3 == columns * rows
-    else { throw .size(columns: columns, rows: rows, indices: channels.count / 3) }
-    guard PNGPixels.isStorable(millimetresPerPixel: millimetresPerPixel) else {
-      throw .millimetresPerPixel(millimetresPerPixel)
+    guard channels.count.isMultiple(of: 3) else {
+      throw .size(columns: columns, rows: rows, indices: channels.count / 3)
     }
+    try PNGPixels.check(
+      columns: columns, rows: rows, pixels: channels.count / 3,
+      millimetresPerPixel: millimetresPerPixel)
     self.columns = columns
     self.rows = rows
     self.channels = channels

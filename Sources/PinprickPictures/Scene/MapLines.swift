@@ -28,11 +28,15 @@ struct Hatch {
 struct FlagInk {
   let under: RGB
   let over: RGB
+  /// The levels that a legend's samples of regions below and above their targets have.
+  let sampleLevels: (under: Int, over: Int)
 
   /// On the colours of densities and passes.
-  static let density = FlagInk(under: RGB(0xD9DEEE), over: RGB(0x2B3320))
+  static let density = FlagInk(
+    under: RGB(0xD9DEEE), over: RGB(0x2B3320), sampleLevels: (60, 225))
   /// On those of a status.
-  static let status = FlagInk(under: RGB(0x10233F), over: RGB(0x3A0E06))
+  static let status = FlagInk(
+    under: RGB(0x10233F), over: RGB(0x3A0E06), sampleLevels: (60, 185))
 
   /// Lines rise to the right below the target and fall above it.
   func hatch(isUnder: Bool) -> Hatch {

@@ -102,14 +102,14 @@ extension MapScene {
   ///
   /// - Parameters:
   ///   - ink: the hatches' colours.
-  ///   - under: a colour that lies below the target.
-  ///   - over: one that lies above it.
+  ///   - levels: those below them.
   /// - Returns: a sample for each class of region that there is.
-  func flagSwatches(_ ink: FlagInk, under: RGB, over: RGB) -> [LegendItem] {
-    [(true, under, "below"), (false, over, "above")].compactMap { isUnder, ground, word in
+  func flagSwatches(_ ink: FlagInk, on levels: [RGB]) -> [LegendItem] {
+    let (under, over) = ink.sampleLevels
+    return [(true, under, "below"), (false, over, "above")].compactMap { isUnder, level, word in
       guard regions.contains(where: { ($0.targetClass == .under) == isUnder }) else { return nil }
       return .swatch(
-        .region(isUnder: isUnder, ground: ground, line: ink.hatch(isUnder: isUnder).colour),
+        .region(isUnder: isUnder, ground: levels[level], line: ink.hatch(isUnder: isUnder).colour),
         "region \(word) its target")
     }
   }
@@ -118,9 +118,9 @@ extension MapScene {
   static let regionsListed = 6
 
   /// What hatches stand for, and the largest regions.
-  func flagLegend(_ ink: FlagInk, under: RGB, over: RGB) -> [LegendItem] {
+  func flagLegend(_ ink: FlagInk, on levels: [RGB]) -> [LegendItem] {
     guard !regions.isEmpty else { return [] }
-    var items = flagSwatches(ink, under: under, over: over)
+    var items = flagSwatches(ink, on: levels)
     items += [.gap(10), .heading("Largest regions"), .row("", "cm²,  per cm²")]
     items += regions.prefix(Self.regionsListed).map { region in
       .row(

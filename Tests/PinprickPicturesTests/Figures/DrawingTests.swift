@@ -64,9 +64,11 @@ import Testing
   @Test func rastersKeepEveryPixel() throws {
     let pixels = (0..<12).map { RGB(UInt32($0 * 1_234_567 + 99)) }
     let image = try drawn {
-      $0.raster(RGBRaster(columns: 4, rows: 3, pixels: pixels), column: 7, row: 9)
+      let raster = ColouredRaster(
+        columns: 4, rows: 3, indices: Array(0..<12), colours: pixels)
+      $0.raster(raster, column: 7, row: 9)
       // Half of this one is outside.
-      $0.raster(RGBRaster(columns: 4, rows: 3, pixels: pixels), column: 58, row: 9)
+      $0.raster(raster, column: 58, row: 9)
     }
     for (place, colour) in pixels.enumerated() {
       #expect(image.colour(row: 9 + place / 4, column: 7 + place % 4) == colour)

@@ -98,8 +98,7 @@ import Testing
     let map = try painted.figureMap([Double](repeating: 150, count: 600), withRegions: true)
     #expect(map.regions.isEmpty)
     #expect(try MapDrawing(of: map).regionBadges.isEmpty)
-    let ink = FlagInk(under: RGB(0), over: RGB(0))
-    #expect(map.flagLegend(ink, under: RGB(0), over: RGB(0)).isEmpty)
+    #expect(map.flagLegend(.density, on: SequentialPalette.viridis.colours).isEmpty)
   }
 
   /// At 800 pixels for 1200 units letters of 13.5 units are 9 pixels.

@@ -123,7 +123,7 @@ import Testing
       drawing(
         try densityPicture(
           of: values, scale: DensityScale(maximumPerCm2: 1), pixelsPerCell: 1
-        ).image) == [
+        )) == [
           "############",
           "#aaaaaa!aaa#",
           "#aaaaa/aaaa#",
@@ -156,7 +156,7 @@ import Testing
     let status = try statusPicture(of: values, pixelsPerCell: scale)
     let density = try densityPicture(
       of: values, scale: DensityScale(maximumPerCm2: 300), pixelsPerCell: scale
-    ).image
+    )
     #expect(status.indices.count == cells * scale * scale)
     for y in 0..<rows * scale {
       for x in 0..<columns * scale {

@@ -13,7 +13,7 @@ func densityLayer(
     raster: map.raster(indices, colours),
     legend: map.densityLegend(scale, windowCm2: windowCm2, colours) + map.moreTargets
       + map.avoidLegend(colours, hit: indices.hit("punctured"))
-      + map.flagLegend(.density, under: scale.colours[60], over: scale.colours[225])
+      + map.flagLegend(.density, on: scale.colours)
       + map.eventLegend,
     flags: .density, zoneLine: MapLines.zoneColour, showsEvents: true)
 }

@@ -11,7 +11,7 @@ func statusLayer(_ map: MapScene, windowCm2: Double, _ theme: FigureTheme) -> La
     raster: map.raster(indices, colours),
     legend: map.statusLegend(windowCm2: windowCm2, colours) + map.targetList
       + map.avoidLegend(colours, hit: indices.hit("punctured"))
-      + map.flagLegend(.status, under: colours.levels[60], over: colours.levels[185])
+      + map.flagLegend(.status, on: colours.levels)
       + map.eventLegend,
     flags: .status, zoneLine: MapLines.zoneColour, showsEvents: true)
 }

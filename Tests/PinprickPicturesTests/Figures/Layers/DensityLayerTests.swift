@@ -89,8 +89,7 @@ import Testing
     let map = try painted.figureMap(
       (0..<17).map { $0 % 2 == 0 ? 0 : 150 }, withRegions: true)
     #expect(map.regions.count == 9)
-    let ink = FlagInk(under: RGB(0), over: RGB(0))
-    let words = map.flagLegend(ink, under: RGB(0), over: RGB(0)).compactMap { item in
+    let words = map.flagLegend(.density, on: SequentialPalette.viridis.colours).compactMap { item in
       switch item {
       case .row(let text, _), .note(let text): text
       default: nil
