@@ -48,14 +48,13 @@ struct AnalysisPictures: Sendable {
     cells = try PictureCells(of: analysis, events: events)
     let (cells, title, date) = (cells, look.title ?? recording, look.date)
     scene =
-      !hasScene
-      ? nil
-      : Task {
+      hasScene
+      ? Task {
         MapScene(
           cells: cells, regions: analysis.regions.regions,
           outlines: outlines(of: analysis.regions, on: plan.grid),
           caption: FigureCaption(of: analysis, subject: title, date: date))
-      }
+      } : nil
   }
 
   /// The bytes of a picture.

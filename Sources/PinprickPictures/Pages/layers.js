@@ -119,8 +119,8 @@ function strokeWith(context, path, ...lines) {
 }
 
 const zoneLine = { colour: `#${figure.lines.zone.colour}`, width: figure.lines.zone.width };
-const { width: regionWidth, dash: regionDash } = figure.lines.region;
-const [regionLight, regionDark] = figure.lines.region.colours.map((colour) => `#${colour}`);
+const regionLines = figure.lines.region.colours.map((colour, turn) => (
+  { colour: `#${colour}`, width: figure.lines.region.width, dash: turn * figure.lines.region.dash }));
 
 function drawAvoidZones(context, scene) {
   view.inMillimetres(context);
@@ -145,8 +145,7 @@ function drawRegions(context, scene, { under, over }) {
     const path = scene.regionPaths[number];
     context.fillStyle = hatches[region.class];
     context.fill(path, "evenodd");
-    strokeWith(context, path, { colour: regionLight, width: regionWidth },
-      { colour: regionDark, width: regionWidth, dash: regionDash });
+    strokeWith(context, path, ...regionLines);
   });
 }
 

@@ -1,17 +1,7 @@
 import Pinprick
 
 extension MapScene {
-  /// The bar of a scale that begins with nothing, and what is above its end and what is nothing.
-  ///
-  /// - Parameters:
-  ///   - heading: what is shown.
-  ///   - note: of what, or over what.
-  ///   - maximum: the value of the last colour.
-  ///   - end: the same in words.
-  ///   - nothing: what a cell without a value is called.
-  ///   - marks: ranges of values to be marked, and their words.
-  ///   - colours: those of the drawing.
-  /// - Returns: the legend's lines.
+  /// The bar of a scale from 0 to a maximum, what lies above its end and what a cell without a value is called.
   func scaleLegend(
     _ heading: String, _ note: String, upTo maximum: Double, _ end: String, nothing: String,
     marks: [(values: ClosedRange<Double>, text: String)] = [], _ colours: CellColours
@@ -98,12 +88,7 @@ extension MapScene {
       } ?? [])
   }
 
-  /// What hatches stand for.
-  ///
-  /// - Parameters:
-  ///   - ink: the hatches' colours.
-  ///   - levels: those below them.
-  /// - Returns: a sample for each class of region that there is.
+  /// What hatches stand for, on two of the levels below them: a sample for each class of region that there is.
   func flagSwatches(_ ink: FlagInk, on levels: [RGB]) -> [LegendItem] {
     let (under, over) = ink.sampleLevels
     return [(true, under, "below"), (false, over, "above")].compactMap { isUnder, level, word in

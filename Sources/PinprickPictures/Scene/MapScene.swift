@@ -65,13 +65,8 @@ extension MapScene {
   /// The most letters of a name that is shown on a map.
   static let longestName = 20
 
-  /// What a map's zones are called: by their names, or where one is long or cannot be written all by the words
-  /// that tables know them by.
-  ///
-  /// - Parameters:
-  ///   - map: the map.
-  ///   - canWrite: whether a text can be written where the names go; a browser writes all.
-  /// - Returns: the zones' names in the map's order.
+  /// What a map's zones are called: by their names, or where one is long or cannot be written where they go all
+  /// by the words that tables know them by.
   static func names(of map: FaceMap, _ canWrite: (String) -> Bool) -> [String] {
     let areGood = map.zones.allSatisfy { $0.name.count <= longestName && canWrite($0.name) }
     return map.zones.map { areGood ? $0.name : $0.id }
