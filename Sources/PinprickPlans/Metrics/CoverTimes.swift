@@ -80,11 +80,12 @@ struct CoverTimes {
     var ways: [Double] = []
     for taken in taken {
       let row = taken.word / wordsPerRow
+      // The cell's middle, written out: `Grid.centre` takes 1.3 % of what scoring a plan takes.
+      let y = (Double(row) + 0.5) * grid.cellMillimetres + grid.originY - step.from.y
       var bits = taken.bits
       while bits != 0 {
         let column = taken.word % wordsPerRow * 64 + bits.trailingZeroBitCount
-        let middle = grid.centre(row: row, column: column)
-        let (x, y) = (middle.x - step.from.x, middle.y - step.from.y)
+        let x = (Double(column) + 0.5) * grid.cellMillimetres + grid.originX - step.from.x
         // Cells within a hair of the strip's ends belong to it.
         ways.append(min(max(x * along.x + y * along.y, 0), step.lengthMillimetres))
         bits &= bits - 1
