@@ -11,7 +11,7 @@ public struct StrokeTally: Sendable {
   /// All products in the order in which they take a stroke; `StrokeSums` adds up what the others told.
   static let products: [any StrokeProduct.Type] = [
     PunctureTally.self, PassTally.self, DirectionTally.self, EventTally.self, PathTally.self,
-    PlaceTally.self, ReversalTally.self, ShownPathTally.self, StrokeSums.self,
+    PlaceTally.self, ShownPathTally.self, StrokeSums.self,
   ]
 
   /// The names of all products that are known.
