@@ -39,7 +39,6 @@ extension ZoneMetric {
         "over_ratio", "ratio", "share of the zone over its target range", isOfWindow: true,
         column: Column(title: "over\n%", decimals: 0, leaves: nil), change: .both(leaves: 6),
         total: \.overRatio, \.overRatio),
-      ZoneMetric("cells", "cells", "cells of the zone") { Double($0.cellCount) },
       ZoneMetric(
         "coverage_ratio", "ratio", "share of treat cells with at least half a pass", \.coverageRatio
       ),
