@@ -52,7 +52,7 @@ struct AnalysisPictures: Sendable {
       ? Task {
         MapScene(
           cells: cells, regions: analysis.regions.regions,
-          outlines: outlines(of: analysis.regions, on: plan.grid),
+          outlines: outlines(of: analysis.regions),
           caption: FigureCaption(of: analysis, subject: title, date: date))
       } : nil
   }

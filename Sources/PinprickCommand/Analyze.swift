@@ -283,7 +283,7 @@ struct Analyze: AsyncParsableCommand {
     let blocks = page?.blocks ?? []
     let made = try await inParallel(blocks.count + wanted.count, threads: threads) {
       number -> ReportPage.PackedBlock? in
-      if number < blocks.count { return await page?.packed(blocks[number]) }
+      if number < blocks.count { return try await page?.packed(blocks[number]) }
       let result = wanted[number - blocks.count]
       try folder.add(result.file.rawValue, try await result.bytes())
       return nil

@@ -4,7 +4,7 @@ import PinprickPictures
 
 /// The work on report.html: parts that can be made beside other files, and the page made of them.
 struct PageWork: Sendable {
-  private let page: Task<ReportPage, Never>
+  private let page: Task<ReportPage, any Error>
 
   /// The parts to be made, the longest work first.
   let blocks = ReportPage.Block.allCases
@@ -22,13 +22,12 @@ struct PageWork: Sendable {
   ///   - date: the session's date, or nil.
   init(
     of analysis: Analysis, _ scene: Task<MapScene, Never>, scale: DensityScale,
-    events: [TechniqueEvent],
-    paths: ShownPaths?,
+    events: [TechniqueEvent], paths: ShownPaths?,
     strokes: String, title: String?, date: String?
   ) {
     let name = strokes.split(separator: "/").last.map(String.init) ?? strokes
     page = Task {
-      ReportPage(
+      try ReportPage(
         of: await scene.value, zones: analysis.setup.zones, passes: analysis.passes,
         by: analysis.setup.roller, scale: scale, windowCm2: analysis.setup.settings.windowCm2,
         events: events, paths: paths, title: title ?? (strokes == "-" ? "Recording" : name),
@@ -37,8 +36,8 @@ struct PageWork: Sendable {
   }
 
   /// Makes a part.
-  func packed(_ block: ReportPage.Block) async -> ReportPage.PackedBlock {
-    await page.value.packed(block)
+  func packed(_ block: ReportPage.Block) async throws -> ReportPage.PackedBlock {
+    try await page.value.packed(block)
   }
 
   /// Adds the page to the results, once all its parts are there.
@@ -50,9 +49,9 @@ struct PageWork: Sendable {
   /// - Throws: `FileError` where the page cannot be written.
   func add(
     _ blocks: [ReportPage.PackedBlock], report: String, to folder: OutputFolder
-  ) async throws(FileError) {
+  ) async throws {
     let file = try folder.open(ResultFile.page.rawValue)
-    for chunk in await page.value.chunks(of: blocks, report: report) { try file.write(chunk) }
+    for chunk in try await page.value.chunks(of: blocks, report: report) { try file.write(chunk) }
     folder.add(file)
   }
 }

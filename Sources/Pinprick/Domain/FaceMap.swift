@@ -110,17 +110,16 @@ public struct Zone: Equatable, Sendable {
     shape: ZoneShape
   ) throws(InvalidInput) {
     if id.isEmpty { throw InvalidInput("id", "a zone needs an id") }
-    let numbers = [
-      ("targetMinimumPerCm2", targetMinimumPerCm2), ("targetMaximumPerCm2", targetMaximumPerCm2),
-      ("maximumNeedleMillimetres", maximumNeedleMillimetres),
+    let settings = [
+      ("targetMinimumPerCm2", targetMinimumPerCm2, isTarget: true),
+      ("targetMaximumPerCm2", targetMaximumPerCm2, isTarget: true),
+      ("maximumNeedleMillimetres", maximumNeedleMillimetres, isTarget: false),
     ]
-    for case (let key, let value?) in numbers {
+    for case (let place, let value?, let isTarget) in settings {
       guard (0...Self.greatestSetting).contains(value) else {
-        throw InvalidInput(key, "\(value) is not a number from 0 to \(Self.greatestSetting)")
+        throw InvalidInput(place, "\(value) is not a number from 0 to \(Self.greatestSetting)")
       }
-      if kind == .avoid, key != "maximumNeedleMillimetres" {
-        throw InvalidInput(key, "a zone to avoid has no target")
-      }
+      if kind == .avoid, isTarget { throw InvalidInput(place, "a zone to avoid has no target") }
     }
     if let low = targetMinimumPerCm2, let high = targetMaximumPerCm2, low > high {
       throw InvalidInput(

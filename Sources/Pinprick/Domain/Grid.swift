@@ -28,8 +28,13 @@ public struct Grid: Equatable, Sendable {
   /// The grid that covers a box: its first cell starts at the whole number of cells at or below the
   /// box's lower end, so that moving a map by whole cells moves the grid with it.
   ///
-  /// - Throws: `InvalidInput` naming `cellMillimetres` when the grid would have more than `maximumCells`.
+  /// - Throws: `InvalidInput` naming `cellMillimetres` when it is no length above 0 or the grid would have more
+  ///   than `maximumCells`, and `bounds` where they are not finite.
   public init(covering bounds: Bounds, cellMillimetres: Double) throws(InvalidInput) {
+    try Self.check(cellMillimetres)
+    guard
+      [bounds.minX, bounds.minY, bounds.maxX, bounds.maxY].allSatisfy({ $0.isFinite })
+    else { throw InvalidInput("bounds", "a side of the box is not finite") }
     let firstColumn = (bounds.minX / cellMillimetres).rounded(.down)
     let firstRow = (bounds.minY / cellMillimetres).rounded(.down)
     let columns = max(1, (bounds.maxX / cellMillimetres).rounded(.up) - firstColumn)
@@ -53,9 +58,7 @@ public struct Grid: Equatable, Sendable {
   package init(
     originX: Double, originY: Double, cellMillimetres: Double, columns: Int, rows: Int
   ) throws(InvalidInput) {
-    guard cellMillimetres > 0, cellMillimetres.isFinite else {
-      throw InvalidInput("cellMillimetres", "\(cellMillimetres) is not a length above 0")
-    }
+    try Self.check(cellMillimetres)
     for (key, count) in [("columns", columns), ("rows", rows)] where count < 1 {
       throw InvalidInput(key, "\(count) is not a number from 1 up")
     }
@@ -69,6 +72,12 @@ public struct Grid: Equatable, Sendable {
     self.cellMillimetres = cellMillimetres
     self.columns = columns
     self.rows = rows
+  }
+
+  private static func check(_ cellMillimetres: Double) throws(InvalidInput) {
+    guard cellMillimetres > 0, cellMillimetres.isFinite else {
+      throw InvalidInput("cellMillimetres", "\(cellMillimetres) is not a length above 0")
+    }
   }
 
   /// What an analysis takes for a number of cells, as sentences show it: 50 bytes a cell, of which 49 were

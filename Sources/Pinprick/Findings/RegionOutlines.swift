@@ -1,10 +1,8 @@
 /// The outlines of flagged regions along the edges of their cells.
 ///
-/// - Parameters:
-///   - map: the regions of the grid.
-///   - grid: the grid that the regions were found on.
+/// - Parameter map: the regions of a grid.
 /// - Returns: the polygons of each region, in the order of `map.regions`, as those of labels are.
-public func outlines(of map: RegionMap, on grid: Grid) -> [[Polygon]] {
+public func outlines(of map: RegionMap) -> [[Polygon]] {
   outlines(ofLabels: map.regionOfCell, count: map.regions.count)
 }
 

@@ -43,17 +43,19 @@ public struct RegionMap: Equatable, Sendable {
 /// runs, in reading order, gathers figures and writes ids.
 ///
 /// - Parameters:
-///   - density: window density, NaN outside treat zones.
+///   - density: window density of the cells of `zones`, NaN outside treat zones.
 ///   - zones: the zones of the grid.
 ///   - map: the map that they were painted from.
 ///   - roller: its pass density.
 ///   - minimumCm2: regions of less area are left out.
 /// - Returns: the regions and the cells that they are made of.
+/// - Precondition: the density lies on the grid of `zones`.
 /// - Complexity: O(cells), and O(regions log regions) for the order.
 public func regions(
   density: Raster<Double>, zones: ZoneRaster, map: FaceMap, roller: Roller, minimumCm2: Double
 ) -> RegionMap {
   let grid = zones.grid
+  precondition(density.grid == grid, "density and zones lie on one grid")
   var runs = flaggedRuns(density, zones, map)
   runs.flatten()
   let largest = runs.largestRoots { grid.areaCm2(cells: $0) >= minimumCm2 }

@@ -196,10 +196,14 @@ public struct ZoneStatistics: Equatable, Sendable {
 ///   - density: window density, NaN outside treat zones.
 ///   - setup: map, roller, grid and zones.
 /// - Returns: the figures in the map's order.
+/// - Precondition: all rasters lie on the grid of `setup`.
 /// - Complexity: O(cells) on average.
 public func zoneStatistics(
   deposits: Deposits, passes: Passes?, density: Raster<Double>, _ setup: AnalysisSetup
 ) -> [ZoneStatistics] {
+  for grid in [deposits.cells.grid, passes?.cells.grid ?? setup.grid, density.grid] {
+    precondition(grid == setup.grid, "all rasters lie on the setup's grid")
+  }
   let cells = ZoneCells.ofZones(setup.zones, zoneCount: setup.map.zones.count)
   let density = density.values.span
   var figures = zip(setup.map.zones, cells).map { zone, cells in

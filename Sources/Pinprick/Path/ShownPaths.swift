@@ -28,7 +28,7 @@ public struct ShownStroke: Equatable, Sendable {
   /// Puts a stroke together.
   ///
   /// - Precondition: there is a y for each x, and a time for each or none at all.
-  public init(
+  package init(
     number: Int, x: [Float], y: [Float], seconds: [Double], outliers: [Point] = []
   ) {
     precondition(x.count == y.count && (seconds.isEmpty || seconds.count == x.count))

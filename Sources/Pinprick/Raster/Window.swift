@@ -31,6 +31,7 @@ public struct WindowDensity: Sendable {
   ///
   /// - Parameter deposits: what lies in the cells of the same grid.
   /// - Returns: punctures per cm2, NaN outside treat zones.
+  /// - Precondition: the deposits lie on the grid of the zones.
   /// - Complexity: O(cells * window's radius in cells).
   public func density(of deposits: Deposits) -> Raster<Double> {
     Raster(grid: grid, values: density(of: deposits, rows: 0..<grid.rows))
@@ -43,6 +44,7 @@ public struct WindowDensity: Sendable {
   ///   - rows: the rows wanted.
   ///   - capacity: room in the disc's result for this many values, so that more rows can be appended.
   /// - Returns: rows.count * columns values, row-major.
+  /// - Precondition: the deposits lie on the grid of the zones, and so do the rows.
   /// - Complexity: O(cells * window's radius in cells); allocates the result and, for the disc, eight
   ///   small words a column for each of the window's rows.
   public func density(

@@ -13,16 +13,15 @@ public enum TechniqueEventKind: String, Equatable, Sendable, CaseIterable {
 
   /// What an event's value is, named with its unit.
   ///
-  /// `rolled_back_mm`: length rolled back before the next reversal or the lift. `radius_mm`: way
-  /// over angle where the turn was sharpest. `slip_mm`: greatest movement along the axle over the way
-  /// looked at. `speed_mm_per_s`: greatest speed over 0.05 s. `dwell_s`: the whole rest.
+  /// Length rolled back before the next reversal or the lift; way over angle where the turn was sharpest;
+  /// greatest movement along the axle over the way looked at; greatest speed over 0.05 s; the whole rest.
   public var valueName: String {
     switch self {
-    case .reversal: "rolled_back_mm"
-    case .turnInContact: "radius_mm"
-    case .slip: "slip_mm"
-    case .fast: "speed_mm_per_s"
-    case .dwell: "dwell_s"
+    case .reversal: "rolledBackMillimetres"
+    case .turnInContact: "radiusMillimetres"
+    case .slip: "slipMillimetres"
+    case .fast: "speedMillimetresPerSecond"
+    case .dwell: "dwellSeconds"
     }
   }
 }

@@ -30,7 +30,7 @@ public enum EventsGeoJSON {
         "type": .string(event.kind.rawValue), "stroke": .integer(event.stroke),
         "stroke_label": .string(label),
         "time_s": event.seconds.map { .decimals($0, places: 4) } ?? .null,
-        event.kind.valueName: .decimals(event.value, places: 3),
+        fileKey(of: event.kind.valueName): .decimals(event.value, places: 3),
       ],
       "geometry": ["type": .string("Point"), "coordinates": .array(place)],
     ]

@@ -4,7 +4,7 @@ public import PinprickText
 extension Report {
   /// The flagged regions as GeoJSON in millimetres of the map plane.
   public var regionsGeoJSON: JSONValue {
-    let shapes = outlines(of: analysis.regions, on: analysis.setup.grid)
+    let shapes = outlines(of: analysis.regions)
     return [
       "type": .string("FeatureCollection"),
       "features": .array(

@@ -28,6 +28,20 @@ public struct ReadingOptions: Equatable, Sendable {
   /// Whether a file may end behind its header: it has no strokes then, which is an error elsewhere.
   public var mayBeEmpty = false
 
+  /// What no file can be read with, for a person; nil where there is no such thing.
+  var firstWrong: String? {
+    for (name, unit) in [("length", millimetresPerUnit), ("time", secondsPerUnit)] {
+      if let unit, !(unit > 0 && unit.isFinite) {
+        return "a unit of \(name) of \(unit) is not a finite number above 0"
+      }
+    }
+    if skippedLines < 0 { return "\(skippedLines) lines cannot be passed over; use 0 or more" }
+    guard offset.x.isFinite, offset.y.isFinite else {
+      return "the offset (\(offset.x), \(offset.y)) is not a finite place in millimetres"
+    }
+    return nil
+  }
+
   /// Makes the options of a file in millimetres and seconds with the usual names.
   public init() {}
 

@@ -20,11 +20,9 @@ package struct TextBlocks {
   /// - Throws: `FileError` for a file that cannot be read, is empty, is no UTF-8 text or lacks a
   ///   column.
   package init(_ source: ByteSource, _ options: ReadingOptions) throws(FileError) {
-    for unit in [options.millimetresPerUnit, options.secondsPerUnit] {
-      precondition(unit.map { $0 > 0 && $0.isFinite } != false)
+    if let wrong = options.firstWrong {
+      throw FileError(path: source.shownPath, message: wrong)
     }
-    precondition(options.skippedLines >= 0)
-    precondition(options.offset.x.isFinite && options.offset.y.isFinite)
     buffer = try LineBuffer(source)
     layout = try StrokeLayout(readFrom: &buffer, options)
     tokenizer = RowTokenizer(layout: layout, options: options)

@@ -1,4 +1,5 @@
 public import Pinprick
+import PinprickText
 
 /// A tally as bytes, so that what one run summed up another one can add to.
 ///
@@ -64,7 +65,7 @@ extension StrokeTally {
       for (key, value) in setup.tallyDescription
       where !description.contains(where: { $0 == (key, value.sha256) }) {
         throw error(
-          "\(InvalidInput(key, "").key): the tally was made with another value; tally the recording anew with this one"
+          "\(fileKey(of: key)): the tally was made with another value; tally the recording anew with this one"
         )
       }
       let numbers = try reader.list { try $0.range() }

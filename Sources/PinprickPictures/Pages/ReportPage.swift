@@ -49,12 +49,16 @@ public struct ReportPage: Sendable {
   ///   - paths: the strokes; nil where they are not shown.
   ///   - title: the page's title.
   ///   - date: the session's date as people write it, or nil.
+  /// - Throws: `PictureError.otherGrid` for zones or passes of another grid than the scene's.
   public init(
     of scene: MapScene, zones: ZoneRaster, passes: Passes?, by roller: Roller,
     scale: DensityScale, windowCm2: Double, events: [TechniqueEvent], paths: ShownPaths?,
-    title: String,
-    date: String? = nil
-  ) {
+    title: String, date: String? = nil
+  ) throws(PictureError) {
+    for (name, grid) in [("zones", zones.grid), ("passes", passes?.cells.grid ?? zones.grid)]
+    where grid != scene.cells.grid {
+      throw .otherGrid(name)
+    }
     self.scene = scene
     hasOverlaps = zones.hasOverlaps
     self.passes = passes
@@ -170,7 +174,9 @@ public struct ReportPage: Sendable {
       "colours": colours, "zones": zoneNames, "legends": legends, "lines": lines,
       "strokes_every": paths.map { .integer($0.every) } ?? .null,
       "event_kinds": .array(
-        TechniqueEventKind.allCases.map { .array([.string($0.rawValue), .string($0.valueName)]) }),
+        TechniqueEventKind.allCases.map {
+          .array([.string($0.rawValue), .string(fileKey(of: $0.valueName))])
+        }),
       "zone_columns": .array(ZoneMetric.tabled.compactMap(Self.zoneColumn)),
       "blocks": .object(blocks.map { ($0.block.rawValue, $0.columns) }),
     ]

@@ -35,7 +35,7 @@ public struct SeedSpread: Equatable, Sendable {
   /// Orders values.
   ///
   /// - Precondition: there is at least one.
-  public init(_ values: [Double?]) {
+  package init(_ values: [Double?]) {
     let sorted = values.map { $0 ?? .infinity }.sorted()
     func known(_ value: Double) -> Double? { value.isFinite ? value : nil }
     let (low, high) = (sorted[(sorted.count - 1) / 2], sorted[sorted.count / 2])
@@ -61,7 +61,7 @@ public struct BenchSummary: Sendable {
   /// The spread of a figure.
   ///
   /// - Precondition: a metric has the key.
-  public func spread(_ key: String) -> SeedSpread {
+  package func spread(_ key: String) -> SeedSpread {
     guard let index = PlanMetric.all.firstIndex(where: { $0.key == key }) else {
       preconditionFailure("no metric is called \(key)")
     }

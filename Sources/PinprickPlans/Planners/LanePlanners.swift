@@ -6,10 +6,7 @@ public struct Boustrophedon: Planner {
   public let directionDegrees: Double?
 
   /// Lanes in a direction, or in that of 36 which covers most and then needs the least way.
-  ///
-  /// - Precondition: the direction is a finite number of degrees.
   public init(directionDegrees: Double? = nil) {
-    precondition(directionDegrees?.isFinite ?? true, "a direction is finite")
     self.directionDegrees = directionDegrees
   }
 
@@ -26,9 +23,12 @@ public struct Boustrophedon: Planner {
   ///
   /// - Parameter task: zone, what to avoid, roller, target.
   /// - Returns: strokes none of whose strips touches what is to be avoided.
-  /// - Throws: `PlanError` where GEOS fails.
+  /// - Throws: `PlanError` for a direction that is not finite and where GEOS fails.
   public func plan(_ task: PlanTask) throws(PlanError) -> StrokePlan {
     guard let directionDegrees else { return try best(task) }
+    guard directionDegrees.isFinite else {
+      throw PlanError("a direction of \(directionDegrees) degrees is not finite")
+    }
     return try rolled(task, Array(repeating: directionDegrees, count: task.passes))
   }
 

@@ -81,7 +81,7 @@ struct PaintedZones {
       minimumCm2: 0)
     return MapScene(
       cells: try cells(density, counts: counts, regions: found.regionOfCell.values),
-      regions: found.regions, outlines: outlines(of: found, on: grid), caption: caption)
+      regions: found.regions, outlines: outlines(of: found), caption: caption)
   }
 }
 

@@ -39,7 +39,7 @@ import Testing
     ])
     let densities = (0..<grid.cellCount).map { Double($0 % 5000) }
     let page = try DecodedPage(
-      ReportPage(
+      try ReportPage(
         of: MapScene(
           cells: try PictureCells(
             grid: grid, map: map, densityPerCm2: densities,

@@ -41,10 +41,25 @@ import Testing
 
   private func decoded(_ scale: DensityScale) throws -> (page: DecodedPage, scene: MapScene) {
     let (scene, zones) = try scene()
-    let page = ReportPage(
+    let page = try ReportPage(
       of: scene, zones: zones, passes: nil, by: try plainRoller(), scale: scale, windowCm2: 1,
       events: [], paths: nil, title: "t")
     return (try DecodedPage(page), scene)
+  }
+
+  @Test func rastersOfAnotherGridAreRefused() throws {
+    let (scene, zones) = try scene()
+    let other = try grid(columns: 9, rows: 1)
+    let passes = Passes(cells: Raster(repeating: 0, on: other))
+    let otherZones = ZoneRaster(scene.cells.map, on: other)
+    for (name, zones, passes) in [("zones", otherZones, nil), ("passes", zones, passes)] {
+      #expect(throws: PictureError.otherGrid(name)) {
+        try ReportPage(
+          of: scene, zones: zones, passes: passes, by: try plainRoller(),
+          scale: try DensityScale(maximumPerCm2: 400), windowCm2: 1, events: [], paths: nil,
+          title: "t")
+      }
+    }
   }
 
   @Test func legendsSayWhatThoseOfFiguresSay() throws {

@@ -29,7 +29,7 @@ func samplePage(
   let cells = try PictureCells(
     grid: grid, map: map, densityPerCm2: densities, zones: zones.zoneOfCell, counts: counts,
     regions: [1, 0, 0, 0, 0, 0])
-  return ReportPage(
+  return try ReportPage(
     of: MapScene(cells: cells, regions: [], outlines: [], caption: noCaption), zones: zones,
     passes: passes.map { values in
       Passes(

@@ -96,7 +96,7 @@ import Testing
     ])
     let grid = try Grid(
       covering: Bounds(minX: 0, minY: 0, maxX: 50, maxY: 40), cellMillimetres: 10)
-    let polygons = outlines(of: found, on: grid)[0]
+    let polygons = outlines(of: found)[0]
     // The cell that touches by its corner is a polygon of its own.
     #expect(polygons.map(\.rings.count) == [2, 1])
     #expect(polygons.map(\.areaSquareMillimetres) == [1000, 100])
@@ -114,7 +114,7 @@ import Testing
     ])
     let grid = try Grid(
       covering: Bounds(minX: 0, minY: 0, maxX: 40, maxY: 40), cellMillimetres: 10)
-    let polygons = outlines(of: found, on: grid)[0]
+    let polygons = outlines(of: found)[0]
     #expect(polygons.count == 1)
     #expect(polygons[0].rings.map(\.count) == [4, 4, 4])
     #expect(polygons[0].areaSquareMillimetres == 1400)

@@ -8,7 +8,7 @@ func passesLayer(
   _ theme: FigureTheme
 ) throws(PictureError) -> LayerContent {
   let cells = try map.cells.with(
-    values: passes.mapValues { $0 < 0.5 ? 0 : $0 * passDensityPerCm2 },
+    values: passes.mapValues { $0 < 0.5 ? 0 : $0 * passDensityPerCm2 }, called: "passes",
     counts: passes.mapValues { $0 < 0.5 ? 0 : 1 })
   let indices = CellIndices(of: cells, scale)
   let colours = theme.colours(of: PaletteIndex.densityColours(scale.palette))

@@ -15,7 +15,7 @@ func uncertaintyLayer(
   _ map: MapScene, _ spread: Raster<Double>, _ scale: DensityScale, draws: Int, windowCm2: Double,
   _ theme: FigureTheme
 ) throws(PictureError) -> LayerContent {
-  let cells = try map.cells.with(values: spread)
+  let cells = try map.cells.with(values: spread, called: "spread")
   let indices = CellIndices(of: cells, scale)
   let colours = theme.colours(of: PaletteIndex.densityColours(scale.palette))
   let end = plainText(scale.maximumPerCm2)
@@ -42,7 +42,7 @@ func differenceLayer(
   _ map: MapScene, _ difference: Raster<Double>, _ scale: DensityScale, windowCm2: Double,
   _ changes: [String?], newlyPunctured: Set<Int>, _ theme: FigureTheme
 ) throws(PictureError) -> LayerContent {
-  let cells = try map.cells.with(values: difference)
+  let cells = try map.cells.with(values: difference, called: "difference")
   guard changes.count == map.cells.map.zones.count else {
     throw .figure("\(changes.count) changes for \(map.cells.map.zones.count) zones")
   }
@@ -102,13 +102,15 @@ extension PictureCells {
   ///
   /// - Parameters:
   ///   - values: in place of densities.
+  ///   - name: what an error calls the values.
   ///   - counts: in place of punctures; none for no punctures.
   /// - Returns: the cells.
   /// - Throws: `PictureError.otherGrid` for values of another grid.
   func with(
-    values: Raster<Double>, counts: Raster<UInt32>? = nil
+    values: Raster<Double>, called name: String, counts: Raster<UInt32>? = nil
   ) throws(PictureError) -> PictureCells {
-    try PictureCells(
+    guard values.grid == grid else { throw .otherGrid(name) }
+    return try PictureCells(
       map: map, densityPerCm2: values, zones: zones,
       counts: counts ?? Raster(repeating: 0, on: grid))
   }

@@ -50,7 +50,7 @@ import Testing
     let layer = MapLayer.passes(
       Raster(repeating: 0, on: try grid(columns: 8, rows: 1)),
       try DensityScale(maximumPerCm2: 1), passDensityPerCm2: 1)
-    #expect(throws: PictureError.otherGrid("density")) {
+    #expect(throws: PictureError.otherGrid("passes")) {
       try mapFigure(layer, of: map, FigureStyle(dotsPerInch: 40))
     }
   }

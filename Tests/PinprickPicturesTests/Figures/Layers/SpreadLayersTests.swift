@@ -95,11 +95,14 @@ import Testing
     let map = try layerCells(rows: 1).figureMap()
     let values = Raster(repeating: 0.0, on: try grid(columns: 8, rows: 1))
     let scale = try DensityScale(maximumPerCm2: 1)
-    for layer in [
-      MapLayer.uncertainty(values, scale, draws: 2, windowCm2: 1),
-      .difference(values, scale, windowCm2: 1, changes: [nil, nil], newlyPunctured: []),
+    for (name, layer) in [
+      ("spread", MapLayer.uncertainty(values, scale, draws: 2, windowCm2: 1)),
+      (
+        "difference",
+        .difference(values, scale, windowCm2: 1, changes: [nil, nil], newlyPunctured: [])
+      ),
     ] {
-      #expect(throws: PictureError.otherGrid("density")) {
+      #expect(throws: PictureError.otherGrid(name)) {
         try mapFigure(layer, of: map, FigureStyle(dotsPerInch: 40))
       }
     }
