@@ -142,9 +142,9 @@ extension StrokeStatistics {
       recording.forceNewtons.isEmpty
       ? [] : recording.forceNewtons[stroke.samples].filter { !$0.isNaN }
     meanForceNewtons = forces.isEmpty ? nil : forces.reduce(0, +) / Double(forces.count)
-    noiseMillimetres = contact.noiseMillimetres
-    wholeNoiseMillimetres = contact.wholeNoiseMillimetres
-    noiseCorrelation = contact.noiseCorrelation
+    noiseMillimetres = contact.noise.white
+    wholeNoiseMillimetres = contact.noise.whole
+    noiseCorrelation = contact.noise.correlation
     isConditioned = contact.isConditioned
     isLeftNoisy = contact.isLeftNoisy
     restingJitterMillimetres = contact.restingJitterMillimetres

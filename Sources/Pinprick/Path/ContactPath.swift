@@ -8,12 +8,8 @@ struct ContactPath {
   private(set) var y: [Double] = []
   /// Times of the points in seconds; empty when not recorded.
   private(set) var seconds: [Double] = []
-  /// The white part of the tracker's noise in millimetres; 0 when samples are taken as they are.
-  private(set) var noiseMillimetres = 0.0
-  /// All of it.
-  private(set) var wholeNoiseMillimetres = 0.0
-  /// The correlation of neighbouring samples' noise.
-  private(set) var noiseCorrelation = 0.0
+  /// The tracker's noise; none when samples are taken as they are.
+  private(set) var noise = TrackerNoise()
   /// Whether noise was taken off.
   private(set) var isConditioned = false
   /// Whether noise that matters was found and left.
@@ -28,17 +24,13 @@ struct ContactPath {
     Self.cut(recording.xMillimetres, stroke, into: &x)
     Self.cut(recording.yMillimetres, stroke, into: &y)
     Self.cut(recording.seconds, stroke, into: &seconds)
-    noiseMillimetres = 0
-    wholeNoiseMillimetres = 0
-    noiseCorrelation = 0
+    noise = TrackerNoise()
     isConditioned = false
     isLeftNoisy = false
     restingJitterMillimetres = 0
     guard mode == .standard else { return }
     isConditioned = conditioning.condition(x: &x, y: &y, seconds: seconds)
-    noiseMillimetres = conditioning.noiseMillimetres
-    wholeNoiseMillimetres = conditioning.wholeNoiseMillimetres
-    noiseCorrelation = conditioning.noiseCorrelation
+    noise = conditioning.noise
     isLeftNoisy = conditioning.isLeftNoisy
     restingJitterMillimetres = conditioning.restingJitterMillimetres
   }

@@ -85,7 +85,7 @@ enum Plausibility {
     guard recording.durationSeconds != nil || isDense(recording),
       Double(count) > doubtfulNoisyShare * Double(recording.strokeCount)
         || recording.restingJitterMillimetres
-          > RestingJitter.doubtfulShare * recording.rolledMillimetres
+          > Conditioning.doubtfulJitterShare * recording.rolledMillimetres
     else { return [] }
     return [
       Warning(

@@ -5,7 +5,7 @@ import Testing
 @testable import Pinprick
 
 /// What still jitters while the roller rests is found, and what a hand does is not.
-@Suite struct RestingJitterTests {
+@Suite struct JitterThatIsLeftTests {
   /// Two seconds at one place, then 60 mm along x in 1.2 s; `wobble` is added all the way.
   private func stroke(
     hertz: Double, _ wobble: (Double) -> SIMD2<Double> = { _ in .zero }
@@ -23,7 +23,7 @@ import Testing
 
   private func isFound(_ stroke: SimulatedStroke, times: Bool = true) -> Bool {
     let seconds = times ? stroke.seconds : []
-    let jitter = RestingJitter.millimetres(
+    let jitter = JitterThatIsLeft.millimetres(
       x: stroke.x.span, y: stroke.y.span, seconds: seconds.span)
     return jitter > 0.01 * 60
   }

@@ -1,5 +1,4 @@
-/// A stroke's path after conditioning: one point a sample, so that headings, times and forces keep
-/// their sample.
+/// A stroke's path after conditioning: one point a sample, so that headings, times and forces keep their sample.
 ///
 /// Where the roller rested, neighbouring points are equal: a segment of no length rolls nothing.
 public struct ConditionedPath: Sendable, Equatable {
@@ -10,17 +9,16 @@ public struct ConditionedPath: Sendable, Equatable {
   /// The white part of the samples' noise: its estimated standard deviation per coordinate in
   /// millimetres, from what differs from sample to sample.
   ///
-  /// It is 0 with mode `none` and for strokes of less than eight different samples, which tell
-  /// nothing.
+  /// It is 0 with mode `none` and for strokes of less than eight different samples, which tell nothing.
   public var noiseMillimetres: Double
   /// All of the noise, that which is alike from sample to sample as well, in millimetres.
   public var wholeNoiseMillimetres: Double
   /// The estimated correlation of neighbouring samples' noise, 0 to 0.8; 0 where it looks white.
-  public var noiseCorrelation: Double
+  public var noiseCorrelation = 0.0
   /// Whether points were moved; false when the samples were returned as they are, bit for bit.
   public var isChanged: Bool
   /// Whether noise that bends directions was found, and left all the same.
-  public var isLeftNoisy: Bool
+  public var isLeftNoisy = false
 
   /// Makes a path of white noise, if any, from its columns.
   public init(x: [Double], y: [Double], noiseMillimetres: Double, isChanged: Bool = false) {
@@ -28,20 +26,25 @@ public struct ConditionedPath: Sendable, Equatable {
     self.y = y
     self.noiseMillimetres = noiseMillimetres
     wholeNoiseMillimetres = noiseMillimetres
-    noiseCorrelation = 0
     self.isChanged = isChanged
-    isLeftNoisy = false
   }
 }
 
 /// Takes out of one stroke what tracking added: sample noise, jitter at rest, repeated points.
 ///
-/// samples -> noise -> smooth curve over time -> rests -> vertices -> straightened over the way.
+/// The steps, each with its file, in the order of docs/conditioning.md, which says why they are there and what
+/// each buys; `ConditioningWorkspace` goes through them, `Conditioning` has their thresholds:
 ///
-/// Samples stay as they are, bit for bit, where the noise is above 0.6 mm (sharp turns drawn by hand
-/// look like that) and, unless a rest shows the noise for itself, where it bends directions by less
-/// than 1 degree or samples lie more than 2.5 mm apart (a drawn polyline, or a recording so coarse
-/// that noise cannot be told from motion).
+/// 1. `RoundedCoordinates`: stairs become the path that they were rounded from.
+/// 2. `RepeatedPoints`: what repeats the sample before counts once.
+/// 3. `Noise`, and at `LowerRates`.
+/// 4. `LeftAlone`: samples and results that say no conditioning.
+/// 5. `SmoothCurve` over time; the `Tremor` of a hand, and the `NoiseColour`.
+/// 6. `Knots`: corners and reversals that a smooth curve does not follow.
+/// 7. `Rests` become one point.
+/// 8. `Vertices`: the samples that carry a direction.
+/// 9. `OverTheWay`: the vertices smoothed once more.
+/// 10. `JitterThatIsLeft`, which is told.
 ///
 /// - Parameters:
 ///   - x: x of the stroke's samples in millimetres, finite.
@@ -64,9 +67,9 @@ public func conditionedPath(
   guard mode == .standard else { return path }
   var workspace = ConditioningWorkspace()
   path.isChanged = workspace.condition(x: &path.x, y: &path.y, seconds: copy(seconds))
-  path.noiseMillimetres = workspace.noiseMillimetres
-  path.wholeNoiseMillimetres = workspace.wholeNoiseMillimetres
-  path.noiseCorrelation = workspace.noiseCorrelation
+  path.noiseMillimetres = workspace.noise.white
+  path.wholeNoiseMillimetres = workspace.noise.whole
+  path.noiseCorrelation = workspace.noise.correlation
   path.isLeftNoisy = workspace.isLeftNoisy
   return path
 }

@@ -1,9 +1,8 @@
 /// The vertices of a conditioned path: the samples between which it is straight.
 ///
-/// Where the roller moves, every sample is a vertex. Where it rests or turns back, samples lie
-/// closer than the noise that is left in them, and their directions mean nothing: there only the
-/// samples that have clearly moved on are vertices, and the apex of a reversal. The value is a
-/// workspace that keeps its memory.
+/// Where the roller moves, every sample is a vertex. Where it rests or turns back, samples lie closer than the
+/// noise that is left in them, and their directions mean nothing: there only the samples that have clearly
+/// moved on are vertices, and the apex of a reversal. The value is a workspace that keeps its memory.
 struct ConditioningVertices {
   /// Indices of the vertices in increasing order, one at least; the first and the last point are
   /// among them unless they rest on another one or belong to a leg too short to be real.
@@ -27,7 +26,7 @@ struct ConditioningVertices {
     takeClearOnes(points, knots, clear)
     gatherCorners(points)
     if keepsDirection { return }
-    gatherTurns(points, over: 2 * clear)
+    gatherTurns(points, over: Conditioning.turnDistances * clear)
     moveToExtremes(points)
     dropShortLegs(leg)
   }
@@ -84,8 +83,7 @@ struct ConditioningVertices {
   private var keepsDirection: Bool {
     let corners = corners.span
     let whole = corners[corners.count - 1] - corners[0]
-    // A little more than the squared cosine of 45 degrees.
-    let least = 0.51 * whole.square
+    let least = Conditioning.straightCosineSquare * whole.square
     for k in 1..<corners.count {
       let way = corners[k] - corners[k - 1]
       let along = way.dot(whole)
@@ -137,9 +135,8 @@ struct ConditioningVertices {
     let corner = corners[k]
     var before = k
     var after = k
-    // Vertices lie half of this way apart or more; four times as many steps are enough.
-    let least = max(0, k - 8)
-    let most = min(corners.count - 1, k + 8)
+    let least = max(0, k - Conditioning.turnVertices)
+    let most = min(corners.count - 1, k + Conditioning.turnVertices)
     while before > least, (corners[before] - corner).square < base * base { before -= 1 }
     while after < most, (corners[after] - corner).square < base * base { after += 1 }
     let (into, out) = (corner - corners[before], corners[after] - corner)
@@ -177,7 +174,7 @@ struct ConditioningVertices {
   /// the same; an outer leg goes with its reversal, and the end stays. What goes can make a new
   /// short leg of two; a few rounds end that.
   mutating func dropShortLegs(_ leg: Double) {
-    for _ in 0..<8 {
+    for _ in 0..<Conditioning.legRounds {
       let reversals = reversals()
       if reversals.isEmpty { return }
       let dropped = shortLegs(leg, [0] + reversals + [indices.count - 1])

@@ -8,18 +8,11 @@ struct TremorMeter {
   /// Parameters that it costs, for Mallows' Cp.
   private(set) var parameters = 0.0
 
-  /// A hand trembles at no other frequencies, in Hz.
-  private static let frequencies = 3.0...15.0
-  /// Frequencies in Hz up to which the wave's amplitude changes, from slow to quick.
-  private static let bandwidths = SIMD4(0.5, 1, 2, 3.5)
-  /// Of a handful of samples no frequency can be told.
-  private static let leastSamples = 30
-
   private var spline = BandedSplines<Double>()
   private var splines = (x: BandedSplines<SIMD4<Double>>(), y: BandedSplines<SIMD4<Double>>())
   private var rest: [SIMD2<Double>] = []
   private var turns: [SIMD2<Double>] = []
-  /// The amplitude's cosine and sine part, of x and of y.
+  /// The amplitude's cosine and sine part, of x and of y, as the samples show them and smooth.
   private var parts: (x: [SIMD2<Double>], y: [SIMD2<Double>]) = ([], [])
   private var smooth: (x: [SIMD2<Double>], y: [SIMD2<Double>]) = ([], [])
   private var isAtRest: [Bool] = []
@@ -29,17 +22,18 @@ struct TremorMeter {
   /// none stands out of the others.
   mutating func frequency(of samples: ConditioningSamples) -> Double? {
     let hertz = samples.samplesPerSecond
-    guard samples.points.count >= Self.leastSamples, hertz > 3 * Self.frequencies.upperBound,
-      hertz <= ColourMeter.highestRate
+    let frequencies = Conditioning.tremorFrequencies
+    guard samples.points.count >= Conditioning.leastSpectralSamples,
+      hertz > Conditioning.leastSamplesAWave * frequencies.upperBound,
+      hertz <= Conditioning.highestRate
     else { return nil }
     resize(samples.points.count)
-    let breadth = hertz / (2 * .pi * Self.frequencies.lowerBound)
+    let breadth = hertz / (2 * .pi * frequencies.lowerBound)
     let cube = breadth * breadth * breadth
     spline.fit(points: samples.points, places: samples.clock.places, stiffness: cube * cube)
     spline.copy(samples.points, into: &rest)
     for i in rest.indices { rest[i] = samples.points[i] - rest[i] }
-    let spectrum = Spectrum(rest.span, samplesPerSecond: hertz, Self.frequencies)
-    return spectrum.peak
+    return Spectrum(rest.span, samplesPerSecond: hertz, frequencies).peak
   }
 
   private mutating func resize(_ count: Int) {
@@ -73,7 +67,7 @@ struct TremorMeter {
       parts.x[i] = 2 * rest[i].x * turns[i]
       parts.y[i] = 2 * rest[i].y * turns[i]
     }
-    let breadths = hertz / (2 * .pi * Self.bandwidths)
+    let breadths = hertz / (2 * .pi * Conditioning.tremorBandwidths)
     let cubes = breadths * breadths * breadths
     splines.x.fit(points: parts.x, places: samples.clock.places, stiffness: cubes * cubes)
     splines.y.fit(points: parts.y, places: samples.clock.places, stiffness: cubes * cubes)
@@ -84,7 +78,7 @@ struct TremorMeter {
       splines.y.copy(lane: lane, parts.y, into: &smooth.y)
       let misfit = follow(breadth, samples)
       // A cosine and a sine part.
-      let number = 2 * (Double(rest.count) / (3 * breadth) + 3)
+      let number = 2 * splineParameters(rest.count, breadth: breadth)
       let cost = misfit / (samples.noise * samples.noise) + 4 * number
       if cost < best {
         best = cost
@@ -139,18 +133,18 @@ struct TremorMeter {
 
 /// Mean power of residuals by frequency, over blocks of a second.
 private struct Spectrum {
-  private static let step = 0.5
   private let frequencies: [Double]
   private var powers: [Double]
 
   init(
     _ residuals: Span<SIMD2<Double>>, samplesPerSecond hertz: Double, _ range: ClosedRange<Double>
   ) {
-    frequencies = Array(stride(from: range.lowerBound, through: range.upperBound, by: Self.step))
+    frequencies = Array(
+      stride(from: range.lowerBound, through: range.upperBound, by: Conditioning.spectralStep))
     powers = frequencies.map { frequency in
       let angle = 2 * .pi * frequency / hertz
       let turn = SIMD2(Mathematics.cosine(angle), Mathematics.cosine(angle - .pi / 2))
-      let block = max(30, Int(hertz))
+      let block = max(Conditioning.leastSpectralSamples, Int(hertz))
       var power = 0.0
       var start = 0
       while start < residuals.count {
@@ -179,10 +173,11 @@ private struct Spectrum {
   var peak: Double? {
     guard let highest = powers.indices.max(by: { powers[$0] < powers[$1] }) else { return nil }
     let sorted = powers.sorted()
-    guard powers[highest] > 4 * sorted[sorted.count / 2], highest > 0, highest + 1 < powers.count
+    guard powers[highest] > Conditioning.leastPeak * sorted[sorted.count / 2], highest > 0,
+      highest + 1 < powers.count
     else { return nil }
     // The vertex of the parabola through the three highest.
     let (a, b, c) = (powers[highest - 1], powers[highest], powers[highest + 1])
-    return frequencies[highest] + Self.step * 0.5 * (a - c) / (a - 2 * b + c)
+    return frequencies[highest] + Conditioning.spectralStep * 0.5 * (a - c) / (a - 2 * b + c)
   }
 }

@@ -3,45 +3,44 @@
 /// Rounding error is white only where a stroke passes a whole quantum or more from one sample to the
 /// next. A slower one makes stairs, regular ones even, which no average over a few samples removes.
 /// But there the time of each stair tells where the path was: half-way between two values.
-struct ConditioningQuantum {
+struct RoundedCoordinates {
   /// What coordinates are multiples of, from the first sample on, in millimetres; 0 where they are not.
-  let millimetres: Double
+  let quantum: Double
   /// Whether the samples show next to nothing but rounding, so that stairs can be told from jitter.
-  let isAlone: Bool
+  let areAlone: Bool
 
   /// The error of rounding as a standard deviation in millimetres.
-  var noise: Double { millimetres / 12.0.squareRoot() }
+  var noise: Double { quantum / 12.0.squareRoot() }
 
   /// Finds the quantum of a stroke.
   ///
-  /// None is found below 0.0017 mm, where rounding is no noise worth removing, above 1 mm, where the
-  /// stroke is a drawing on a grid, and where the samples move evenly along the grid.
+  /// None is found where rounding is no noise worth removing, where the stroke is a drawing on a grid, and where
+  /// the samples move evenly along the grid.
   ///
   /// - Complexity: O(samples); ends after a few where coordinates are not rounded.
   init(x: Span<Double>, y: Span<Double>) {
-    let quantum = Self.commonMeasure(x, y)
-    let found = quantum > 0 && quantum <= 1 && Self.hasStairs(x, y, quantum) ? quantum : 0
-    millimetres = found
-    isAlone = found > 0 && Self.turnsSeldom(x, y)
+    let measure = Self.commonMeasure(x, y)
+    let isQuantum =
+      measure > 0 && measure <= Conditioning.mostQuantum && Self.hasStairs(x, y, measure)
+    quantum = isQuantum ? measure : 0
+    areAlone = isQuantum && Self.turnsSeldom(x, y)
   }
 
-  /// The largest number of which all steps of both coordinates are multiples, or 0 below 0.0017 mm.
+  /// The largest number of which all steps of both coordinates are multiples; 0 where that is too small.
   private static func commonMeasure(_ x: Span<Double>, _ y: Span<Double>) -> Double {
-    let least = 0.0017
-    // Rounded values times a scale are multiples to some 1e-12 mm.
-    let tolerance = 1e-7
     var measure = 0.0
     for i in 1..<x.count {
-      measure = common(measure, abs(x[i] - x[i - 1]), tolerance)
-      if measure > 0, measure < least { return 0 }
-      measure = common(measure, abs(y[i] - y[i - 1]), tolerance)
-      if measure > 0, measure < least { return 0 }
+      measure = common(measure, abs(x[i] - x[i - 1]))
+      if measure > 0, measure < Conditioning.leastQuantum { return 0 }
+      measure = common(measure, abs(y[i] - y[i - 1]))
+      if measure > 0, measure < Conditioning.leastQuantum { return 0 }
     }
     return measure
   }
 
   /// The largest number of which a measure, unless 0, and a step are multiples, by Euclid's algorithm.
-  private static func common(_ measure: Double, _ step: Double, _ tolerance: Double) -> Double {
+  private static func common(_ measure: Double, _ step: Double) -> Double {
+    let tolerance = Conditioning.quantumTolerance
     guard step > tolerance else { return measure }
     // Even motion repeats its step: no division is needed to see that.
     if abs(step - measure) < tolerance { return measure }
@@ -54,11 +53,9 @@ struct ConditioningQuantum {
     return large
   }
 
-  /// Whether one move in 100 or more makes a stair: motion that is even on the grid needs no rounding
-  /// to lie on it.
+  /// Whether enough moves make a stair: motion that is even on the grid needs no rounding to lie on it.
   ///
-  /// A stair is a pause between moves, or one move that differs by a quantum from two equal ones
-  /// around it.
+  /// A stair is a pause between moves, or one move that differs by a quantum from two equal ones around it.
   private static func hasStairs(_ x: Span<Double>, _ y: Span<Double>, _ quantum: Double) -> Bool {
     var moves = 0
     var stairs = 0
@@ -81,13 +78,14 @@ struct ConditioningQuantum {
       moves += 1
       (before, last) = (last, move)
     }
-    return 100 * stairs > moves
+    return Conditioning.movesForAStair * stairs > moves
   }
 
   /// Whether the coordinates seldom go back at once on what they did: noise makes them flicker.
   private static func turnsSeldom(_ x: Span<Double>, _ y: Span<Double>) -> Bool {
     let (alongX, alongY) = (turns(x), turns(y))
-    return 4 * (alongX.turns + alongY.turns) <= alongX.moves + alongY.moves + 8
+    let turns = Conditioning.movesForATurn * (alongX.turns + alongY.turns)
+    return turns <= alongX.moves + alongY.moves + Conditioning.roomForTurns
   }
 
   /// How often a coordinate moves, and how often it goes back.
@@ -106,9 +104,8 @@ struct ConditioningQuantum {
 
   /// The column that a slowly rising or falling one was rounded from, as far as its stairs tell.
   ///
-  /// From each stair of one quantum to the next, the coordinate moves evenly. Where it turns, and
-  /// at rests before and behind all stairs, it goes on as before up to the middle of its quantum. No
-  /// value leaves its quantum.
+  /// From each stair of one quantum to the next, the coordinate moves evenly. Where it turns, and at rests before
+  /// and behind all stairs, it goes on as before up to the middle of its quantum. No value leaves its quantum.
   func unrounded(_ column: Span<Double>) -> [Double] {
     var starts = [0]
     for i in 1..<column.count where column[i] != column[i - 1] { starts.append(i) }
@@ -136,11 +133,10 @@ struct ConditioningQuantum {
           let isEnd = end == column.count
           offset = into * Self.rise(gone, number, before, isEnd: isEnd, isOnly: isEnd && k == 1)
         } else {
-          let isEnd = k == 0
-          let isOnly = isEnd && starts.count == 3
-          offset = -out * Self.rise(left, number, after, isEnd: isEnd, isOnly: isOnly)
+          let isOnly = k == 0 && starts.count == 3
+          offset = -out * Self.rise(left, number, after, isEnd: k == 0, isOnly: isOnly)
         }
-        result[i] = column[i] + offset * millimetres
+        result[i] = column[i] + offset * quantum
       }
     }
     return result
@@ -153,12 +149,12 @@ struct ConditioningQuantum {
   ) -> Double {
     if isOnly { return gone / (number + before) - 0.5 }
     // At the stroke's end it goes on unless it must have rested.
-    let isMoving = isEnd && number <= 1.2 * before
+    let isMoving = isEnd && number <= Conditioning.movingEndShare * before
     return min(isMoving ? 0.5 : 0, gone / before - 0.5)
   }
 
   /// The sign of a change by one quantum, 0 for larger ones.
   private func stair(_ change: Double) -> Double {
-    abs(change) > 1.5 * millimetres ? 0 : (change > 0 ? 1 : -1)
+    abs(change) > 1.5 * quantum ? 0 : (change > 0 ? 1 : -1)
   }
 }

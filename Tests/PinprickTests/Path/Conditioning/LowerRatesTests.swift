@@ -5,7 +5,7 @@ import Testing
 @testable import Pinprick
 
 /// Noise that shows only at a lower rate than that of the samples.
-@Suite struct ConditioningRateTests {
+@Suite struct LowerRatesTests {
   /// 1.2 s at 50 mm/s along x, and y as a parabola to 5.76 mm: 60.37 mm.
   private func bent(hertz: Double) -> SimulatedStroke {
     stroke(hertz: hertz, seconds: 1.2) { SIMD2(10 + 50 * $0, 20 + 4 * $0 * $0) }

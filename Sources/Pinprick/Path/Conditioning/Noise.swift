@@ -1,20 +1,23 @@
+/// What is known of a tracker's noise, in millimetres per coordinate.
+struct TrackerNoise: Sendable {
+  /// The standard deviation of its white part, which differs from sample to sample.
+  var white = 0.0
+  /// The standard deviation of all of it.
+  var whole = 0.0
+  /// The correlation of neighbouring samples' noise, 0 where it is white.
+  var correlation = 0.0
+}
+
 /// Estimates the white noise of samples; its workspace is kept from one stroke to the next.
 ///
-/// The fourth difference of smooth motion is next to nothing and that of white noise has 70 times
-/// its variance. The median over both coordinates together passes over corners and starts; for
-/// noise it is the median of an exponential distribution. Differences within an exact rest say
-/// nothing about a tracker and do not count.
+/// The fourth difference of smooth motion is next to nothing and that of white noise has 70 times its variance.
+/// The median over both coordinates together passes over corners and starts; for noise it is the median of an
+/// exponential distribution. Differences within an exact rest say nothing about a tracker and do not count.
 ///
 /// Two things show that it is motion and not noise: neighbouring differences that mostly point the
 /// same way (those of white noise do in one of ten pairs), as on circles of few samples; and a
 /// quartile far below what noise of that median has, as where every second difference meets a turn.
 struct NoiseMeter {
-  private static let block = 8
-  /// A variance in mm2 beyond which what noise is to be believed of must be clear.
-  private static let mostWeighted = 0.09
-  /// A variance in mm2 below which noise is that of rounding.
-  private static let leastUneven = 4e-6
-
   /// Of the last samples' neighbouring differences, the share that point the same way.
   private(set) var alikeShare = 0.0
 
@@ -31,20 +34,43 @@ struct NoiseMeter {
   ///
   /// - Parameter points: samples in millimetres, at even places in time.
   /// - Returns: the deviation; 0 where there is no noise, or motion only.
-  /// - Complexity: O(samples): the median comes from a histogram with 16 classes an octave, within
-  ///   about 1 %.
+  /// - Complexity: O(samples): the median comes from a histogram with 16 classes an octave, within about 1 %.
   mutating func noiseMillimetres(_ points: [SIMD2<Double>]) -> Double {
-    guard points.count >= 8 else { return 0 }
+    guard points.count >= Conditioning.leastSamples else { return 0 }
     let points = points.span
-    squares.resize(to: points.count - 4, filler: 0)
-    var squares = self.squares.mutableSpan
-    var before = SIMD2<Double>.zero
-    var alike = 0
     var (a, b, c, d) = (points[0], points[1], points[2], points[3])
-    for i in squares.indices {
+    return noise(points.count - 4) { i in
       let e = points[i + 4]
       let difference = fourthDifference(a, b, c, d, e)
       (a, b, c, d) = (b, c, d, e)
+      return difference
+    }
+  }
+
+  /// The same for samples at strictly increasing places in time.
+  mutating func noiseMillimetres(_ points: [SIMD2<Double>], places: [Double]) -> Double {
+    guard points.count >= Conditioning.leastSamples else { return 0 }
+    let (points, places) = (points.span, places.span)
+    let last = points.count - 5
+    var weights = DifferenceWeights(places, 0, 1)
+    return noise(points.count - 4) { i in
+      // Two neighbours at a time; at the end the last one twice.
+      if i & 1 == 0 { weights = DifferenceWeights(places, i, min(i + 1, last)) }
+      return weights.difference(points, i, i & 1)
+    }
+  }
+
+  /// The noise that so many fourth differences show.
+  @inline(__always)
+  private mutating func noise(
+    _ number: Int, _ difference: (Int) -> SIMD2<Double>
+  ) -> Double {
+    squares.resize(to: number, filler: 0)
+    var squares = self.squares.mutableSpan
+    var before = SIMD2<Double>.zero
+    var alike = 0
+    for i in squares.indices {
+      let difference = difference(i)
       squares[i] = difference.square
       if difference.dot(before) > 0 { alike += 1 }
       before = difference
@@ -52,92 +78,70 @@ struct NoiseMeter {
     return noise(alike: alike)
   }
 
-  /// The same for samples at strictly increasing places in time.
-  mutating func noiseMillimetres(_ points: [SIMD2<Double>], places: [Double]) -> Double {
-    guard points.count >= 8 else { return 0 }
-    let points = points.span
-    squares.resize(to: points.count - 4, filler: 0)
-    var squares = self.squares.mutableSpan
-    let places = places.span
-    let last = squares.count - 1
-    var before = SIMD2<Double>.zero
-    var alike = 0
-    for i in stride(from: 0, through: last, by: 2) {
-      // Two neighbours at a time; at the end the last one twice.
-      let weights = DifferenceWeights(places, i, min(i + 1, last))
-      for part in 0...min(1, last - i) {
-        let difference = weights.difference(points, i + part, part)
-        squares[i + part] = difference.square
-        if difference.dot(before) > 0 { alike += 1 }
-        before = difference
-      }
-    }
-    return noise(alike: alike)
-  }
-
   /// The noise that the squared differences show, so many of which point as the one before does.
   private mutating func noise(alike: Int) -> Double {
     alikeShare = Double(alike) / Double(squares.count)
-    // Of a handful of pairs many may be alike by chance.
-    if Double(alike) > 0.5 * Double(squares.count) + 1 { return 0 }
+    let mostAlike =
+      Conditioning.mostAlikeInNoise * Double(squares.count) + Conditioning.roomForAlike
+    if Double(alike) > mostAlike { return 0 }
     classes.count(squares)
     // The quartile first: the search for the median goes on from there.
     let quartile = classes.quantile(4) / Self.quartileFactor
     let median = classes.quantile(2) / Self.medianFactor
-    if quartile < median / 16 { return quartile.squareRoot() }
-    return (median > Self.leastUneven ? wholeVariance(median) : median).squareRoot()
+    if quartile < Conditioning.leastQuartile * median { return quartile.squareRoot() }
+    let isUneven = median > Conditioning.leastUnevenVariance
+    return (isUneven ? wholeVariance(median) : median).squareRoot()
   }
 
   /// The variance of all noise where a stretch has far more than the median shows: a tracker that sees
   /// few of its markers for a while, or changes between two solutions.
   ///
-  /// A corner is in five differences. So blocks of eight count in which six squares or more are above nine
-  /// times the median, as 0.2 % of white noise's are, where there are two of them or more.
+  /// A corner is in five differences. So blocks count in which six squares of eight or more are far above the
+  /// median.
   private mutating func wholeVariance(_ median: Double) -> Double {
     let squares = self.squares.span
-    let limit = 9 * median * Self.medianFactor
-    let blocks = squares.count / Self.block
+    let limit = Conditioning.unevenRatio * median * Self.medianFactor
+    let size = Conditioning.blockSize
+    let blocks = squares.count / size
     var sum = 0.0
     var squareSum = 0.0
     var uneven = 0
     for block in 0..<blocks {
-      let start = block * Self.block
+      let start = block * size
       var above = 0
-      for i in start..<start + Self.block where squares[i] > limit { above += 1 }
-      if 4 * above >= 3 * Self.block {
-        let middle = self.squares[start..<start + Self.block].sorted()[Self.block / 2]
+      for i in start..<start + size where squares[i] > limit { above += 1 }
+      if 4 * above >= Conditioning.unevenQuarters * size {
+        let middle = self.squares[start..<start + size].sorted()[size / 2]
         let variance = middle / Self.medianFactor
         sum += variance
         squareSum += variance * variance
         uneven += 1
       }
     }
-    guard uneven >= 2 else { return median }
+    guard uneven >= Conditioning.leastUnevenBlocks else { return median }
     let even = Double(blocks - uneven) * median
     let mean = (sum + even) / Double(blocks)
     // Length comes of noise as its variance does: each block counts by its own.
     let weighted = (squareSum + even * median) / (sum + even)
-    return max(mean, min(weighted, Self.mostWeighted))
+    return max(mean, min(weighted, Conditioning.mostWeightedVariance))
   }
 
   /// Whether what looks like noise is motion: every second or third sample shows much more of it, as
   /// on legs of a few samples, and no rest shows it for itself.
-  ///
-  /// Noise alone seldom reaches 2.7 and 5 times, even in strokes of 15 samples.
   mutating func isMotion(_ points: [SIMD2<Double>], noise: Double) -> Bool {
-    (isWider(points, every: 2, than: 3.2 * noise) || isWider(points, every: 3, than: 10 * noise))
-      && !hasJitter(points, noise)
+    let ratios = Conditioning.motionRatios
+    return
+      (isWider(points, every: 2, than: ratios.second * noise)
+      || isWider(points, every: 3, than: ratios.third * noise)) && !hasJitter(points, noise)
   }
 
-  /// Whether every nth sample may show more noise than a limit, judged by about so many of their fourth
+  /// Whether every nth sample may show more noise than a limit, judged by a few of their fourth
   /// differences all along the stroke.
   ///
   /// - Returns: false where five of eight differences are small: a hum in step with the samples hides from
   ///   half of them.
-  func mayExceed(
-    _ limit: Double, _ points: [SIMD2<Double>], every n: Int, looks: Int
-  ) -> Bool {
-    let points = points.span
+  func mayExceed(_ limit: Double, _ points: [SIMD2<Double>], every n: Int) -> Bool {
+    let (points, looks) = (points.span, Conditioning.quickLooks)
     let places = points.count - 4 * n
     guard places >= looks else { return places > 0 }
     let small = Self.medianFactor * limit * limit
@@ -145,7 +149,7 @@ struct NoiseMeter {
     let step = (places / looks - 1) | 1
     let first = step / 2
     let number = (places - first + step - 1) / step
-    var left = (5 * number + 7) / 8
+    var left = (Conditioning.smallEighths * number + 7) / 8
     for i in stride(from: first, to: places, by: step) {
       let square = fourthDifference(
         points[i], points[i + n], points[i + 2 * n], points[i + 3 * n], points[i + 4 * n]
@@ -164,11 +168,10 @@ struct NoiseMeter {
   ) -> Bool {
     let points = points.span
     guard points.count >= 4 * n + 4 else { return false }
-    // Some thousand differences are enough.
-    let step = max(1, points.count / 5003)
+    let step = max(1, points.count / Conditioning.motionLooks)
     let number = (points.count - 4 * n + step - 1) / step
-    // A class is no wider than a sixteenth: half of all squares below this keep the median below.
-    let small = Self.medianFactor * limit * limit / 1.07
+    // Half of all squares below this keep the median below.
+    let small = Self.medianFactor * limit * limit / Conditioning.classRoom
     squares.resize(to: number, filler: 0)
     // The five points of a difference in columns of one length.
     let length = points.count - 4 * n
@@ -204,22 +207,22 @@ private func fourthDifference(
   return before + 6 * c - 4 * d + e
 }
 
-/// Whether six neighbouring segments are short enough to be noise alone and turn back three times or
-/// more, as three of four neighbours do at rest.
+/// Whether neighbouring segments are short enough to be noise alone and turn back as often as at rest.
 private func hasJitter(_ points: [SIMD2<Double>], _ noise: Double) -> Bool {
   let points = points.span
-  var run = 0
-  var turns = 0
+  let rest = Conditioning.restingNoises * noise
+  var (run, turns) = (0, 0)
   var before = SIMD2<Double>.zero
   for i in 1..<points.count {
     let step = points[i] - points[i - 1]
-    if step.square < 16 * noise * noise {
+    if step.square < rest * rest {
       run += 1
       if run > 1, step.dot(before) < 0 { turns += 1 }
-      if run >= 6, turns >= 3 { return true }
+      if run >= Conditioning.jitterRun.segments, turns >= Conditioning.jitterRun.turns {
+        return true
+      }
     } else {
-      run = 0
-      turns = 0
+      (run, turns) = (0, 0)
     }
     before = step
   }
@@ -258,8 +261,7 @@ private struct DifferenceWeights {
 
   /// The difference of the five points that begin at i, by the weights of one part.
   ///
-  /// From the middle point on: the weights, whose signs alternate, add up to 0, and a far origin costs
-  /// no digits.
+  /// From the middle point on: the weights, whose signs alternate, add up to 0, and a far origin costs no digits.
   @inline(__always)
   func difference(_ points: Span<SIMD2<Double>>, _ i: Int, _ part: Int) -> SIMD2<Double> {
     let middle = points[i + 2]

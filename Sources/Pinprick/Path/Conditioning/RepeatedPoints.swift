@@ -1,4 +1,4 @@
-/// The samples of a stroke that smoothing works on, and what is known about them as a whole.
+/// The samples of a stroke that do not repeat the one before, and what is known about them as a whole.
 struct ConditioningSamples {
   /// Points in millimetres; none equals the one before.
   private(set) var points: [SIMD2<Double>] = []
@@ -9,22 +9,20 @@ struct ConditioningSamples {
   /// Standard deviation per coordinate in millimetres of white noise as strong as the samples' noise
   /// at the frequencies of a hand.
   private(set) var noise = 0.0
-  /// Standard deviation of what the samples' differences show, the noise's white part; the same as
-  /// `noise` where that is white.
-  private(set) var whiteNoise = 0.0
-  /// Standard deviation of all the noise.
-  private(set) var wholeNoise = 0.0
-  /// The correlation of neighbouring samples' noise, 0 for white noise.
-  private(set) var noiseCorrelation = 0.0
+  /// What the samples' differences show; its white part is `noise` where all of it is white.
+  private(set) var found = TrackerNoise()
   /// Typical length between neighbouring samples in millimetres; 0 where noise is nothing.
   ///
-  /// It is not less than an eighth of the noise: slower strokes than that are judged as rest.
+  /// It is not less than a share of the noise: slower strokes than that are judged as rest.
   private(set) var step = 0.0
   /// Whether stairs were taken off, after which errors of neighbouring samples are alike.
   private(set) var isUnrounded = false
 
+  /// Whether chance changes the squares of white noise little.
+  var isLong: Bool { points.count >= Conditioning.longStroke }
+
   private var meter = NoiseMeter()
-  private static let leastNoise = 0.0005
+  private var leastStep: Double { Conditioning.leastStepShare * noise }
 
   /// Takes the samples of a stroke that do not repeat the one before.
   mutating func take(_ x: [Double], _ y: [Double]) {
@@ -54,95 +52,83 @@ struct ConditioningSamples {
     return count
   }
 
+  /// Lays a path through the points over all samples: those between repeat the one before.
+  func spread(_ path: [SIMD2<Double>], over x: inout [Double], _ y: inout [Double]) {
+    let path = path.span
+    let moved = moved.span
+    var x = x.mutableSpan
+    var y = y.mutableSpan
+    var k = 0
+    var end = moved.count > 1 ? moved[1] : x.count
+    for i in x.indices {
+      if i == end {
+        k += 1
+        end = k + 1 < moved.count ? moved[k + 1] : x.count
+      }
+      let point = path[k]
+      x[i] = point.x
+      y[i] = point.y
+    }
+  }
+
   /// Estimates noise, at least `leastNoise` millimetres, and step.
   mutating func measure(_ seconds: Span<Double>, leastNoise: Double) {
-    isUnrounded = false
     var noise = meter.noiseMillimetres(points)
-    if max(noise, leastNoise) > Self.leastNoise {
+    if max(noise, leastNoise) > Conditioning.leastNoise {
       clock.read(moved, seconds)
-      // Clocks may be worse than the recording was even: the times hold where they fit better.
       let timed =
         clock.isUneven
         ? meter.noiseMillimetres(points, places: clock.timedPlaces) : .infinity
-      if timed < 0.9 * noise {
+      if timed < Conditioning.leastTimedShare * noise {
         noise = timed
         clock.followTimes()
       } else if meter.isMotion(points, noise: noise) {
         noise = 0
       }
     }
-    self.noise = max(leastNoise, noise)
-    whiteNoise = self.noise
-    wholeNoise = self.noise
-    noiseCorrelation = 0
+    noise = max(leastNoise, noise)
+    take(noise: noise, isUnrounded: false)
     step =
-      self.noise > Self.leastNoise
-      ? max(typicalStepMillimetres(points, noise: self.noise), self.noise / 8) : 0
+      noise > Conditioning.leastNoise
+      ? max(typicalStepMillimetres(points, noise: noise), leastStep) : 0
   }
 
   /// Estimates noise and step of samples whose stairs were taken off.
   mutating func measureUnrounded(_ seconds: Span<Double>, quantum: Double) {
-    isUnrounded = true
     clock.read(moved, seconds)
     let step = typicalStepMillimetres(points, noise: 0)
     // A stair's time is known to a sample, its place so to a step, and that error lasts for a
     // quantum: what counts is its variance, step^2 / 12, times the quantum / step samples.
     let left = (min(step, quantum) * quantum / 12).squareRoot()
-    noise = max(left, meter.noiseMillimetres(points))
-    whiteNoise = noise
-    wholeNoise = noise
-    noiseCorrelation = 0
-    self.step = max(step, noise / 8)
+    take(noise: max(left, meter.noiseMillimetres(points)), isUnrounded: true)
+    self.step = max(step, leastStep)
   }
 
-  /// Samples a second; without times, as many as a speed of 50 mm/s gives.
+  private mutating func take(noise: Double, isUnrounded: Bool) {
+    self.noise = noise
+    found = TrackerNoise(white: noise, whole: noise)
+    self.isUnrounded = isUnrounded
+  }
+
+  /// Samples a second; without times, as many as a usual speed gives.
   var samplesPerSecond: Double {
-    clock.meanSeconds > 0 ? 1 / clock.meanSeconds : 50 / step
+    clock.meanSeconds > 0 ? 1 / clock.meanSeconds : Conditioning.untimedSpeed / step
   }
 
   /// Becomes other samples without a wave.
   mutating func take(_ whole: ConditioningSamples, without wave: [SIMD2<Double>]) {
     for i in points.indices { points[i] = whole.points[i] - wave[i] }
-    step = max(typicalStepMillimetres(points, noise: noise), noise / 8)
+    step = max(typicalStepMillimetres(points, noise: noise), leastStep)
   }
 
   /// Takes the noise for alike from sample to sample.
   mutating func follow(_ colour: NoiseColour) {
-    let variance = whiteNoise * whiteNoise * colour.variance
-    wholeNoise = variance.squareRoot()
-    // At 5 Hz: lower frequencies bend no directions.
-    let cosine = Mathematics.cosine(2 * .pi * min(0.5, 5 / samplesPerSecond))
-    noise = (variance * colour.power(cosine: cosine)).squareRoot()
-    noiseCorrelation = colour.correlation
-    step = max(typicalStepMillimetres(points, noise: wholeNoise), noise / 8)
-  }
-
-  /// A leg between two reversals that is shorter, in millimetres, is not real.
-  var shortestLeg: Double { 4 * noise }
-
-  /// Whether the noise matters and can be told from what was drawn.
-  var needConditioning: Bool {
-    // Sharp turns drawn by hand look like noise above 0.6 mm, and drawings have no times.
-    guard noise > Self.leastNoise, noise < 0.6 || clock.meanSeconds > 0 else { return false }
-    return (step < 2.5 && bendsDirections) || jittersAtRest
-  }
-
-  /// Whether the noise, left as it is, breaks the bound of the axle: 3 degrees from step to step, or a rest.
-  var noiseMatters: Bool {
-    noise > Self.leastNoise && (noise * 2.0.squareRoot() / step > .pi / 60 || jittersAtRest)
-  }
-
-  private var bendsDirections: Bool { noise * 2.0.squareRoot() / step > .pi / 180 }
-
-  /// Whether four neighbouring segments are short enough to be noise alone.
-  private var jittersAtRest: Bool {
-    let points = points.span
-    var run = 0
-    for i in 1..<points.count {
-      run = (points[i] - points[i - 1]).square < 16 * noise * noise ? run + 1 : 0
-      if run == 4 { return true }
-    }
-    return false
+    let variance = found.white * found.white * colour.variance
+    found.whole = variance.squareRoot()
+    found.correlation = colour.correlation
+    let share = min(0.5, Conditioning.colourFrequency / samplesPerSecond)
+    noise = (variance * colour.power(cosine: Mathematics.cosine(2 * .pi * share))).squareRoot()
+    step = max(typicalStepMillimetres(points, noise: found.whole), leastStep)
   }
 }
 
@@ -150,7 +136,7 @@ struct ConditioningSamples {
 /// millimetres: the mean over the way, not over time, so that rest does not count.
 private func typicalStepMillimetres(_ points: [SIMD2<Double>], noise: Double) -> Double {
   let points = points.span
-  let lag = max(1, min(12, points.count / 10))
+  let lag = max(1, min(Conditioning.stepLag.most, points.count / Conditioning.stepLag.parts))
   let added = 4 * noise * noise
   var lengths = 0.0
   var squares = 0.0

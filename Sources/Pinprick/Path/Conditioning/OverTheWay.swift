@@ -1,10 +1,9 @@
 /// Makes a curve a path whose every direction means something; keeps its memory.
 ///
-/// Over time, a slow part has no better direction than a fast one for each sample, but many more
-/// samples for each millimetre. So the vertices of the path are smoothed once more over the way
-/// along it, each weighted with its samples: near rests, ends and reversals the direction then
-/// comes from a length of path, as everywhere else. Every sample keeps its share of the way from
-/// one vertex to the next.
+/// Over time, a slow part has no better direction than a fast one for each sample, but many more samples for
+/// each millimetre. So the vertices of the path are smoothed once more over the way along it, each weighted
+/// with its samples: near rests, ends and reversals the direction then comes from a length of path, as
+/// everywhere else. Every sample keeps its share of the way from one vertex to the next.
 struct ConditioningStraightener {
   private var vertices = ConditioningVertices()
   private var spline = BandedSplines<Double>()
@@ -22,7 +21,8 @@ struct ConditioningStraightener {
   mutating func straighten(_ curve: inout ConditioningCurve, _ samples: ConditioningSamples) {
     let shortestLeg = samples.shortestLeg
     vertices.choose(
-      curve.points, knots: curve.knots, clearMillimetres: 8 * curve.residualNoise(samples),
+      curve.points, knots: curve.knots,
+      clearMillimetres: Conditioning.clearDeviations * curve.residualNoise(samples),
       legMillimetres: shortestLeg)
     smoothAlong(&curve, samples)
     vertices.gatherCorners(curve.points)
@@ -35,10 +35,9 @@ struct ConditioningStraightener {
     _ curve: inout ConditioningCurve, _ samples: ConditioningSamples
   ) {
     layOnWay(&curve.points)
-    ways.resize(to: vertices.corners.count, filler: 0)
+    measureWays()
     weights.resize(to: vertices.corners.count, filler: 0)
     data.resize(to: vertices.corners.count, filler: .zero)
-    Self.measureWays(&ways, vertices.corners)
     Self.weigh(&data, &weights, curve.points, samples.points, parts, vertices)
     let step = samples.step
     let turns = turns(curve.knots)
@@ -61,9 +60,10 @@ struct ConditioningStraightener {
     let before = before.span
     let count = curve.points.count
     let noise = curve.residualNoise(samples)
-    // Noise alone would pass this in one of 30 strokes, near ends in a few more.
-    let limit = 2 * Mathematics.logarithm(30 * Double(count)) * noise * noise
-    let edge = Int(2 * curve.breadth)
+    // Near ends noise alone passes this more often.
+    let chance = Mathematics.logarithm(Conditioning.strokesForAMisfit * Double(count))
+    let limit = 2 * chance * noise * noise
+    let edge = Int(Conditioning.strayingEdge * curve.breadth)
     for k in corners.indices where (corners[k] - before[k]).square > limit {
       if indices[k] >= edge, indices[k] < count - edge { return true }
     }
@@ -75,17 +75,10 @@ struct ConditioningStraightener {
   /// Points before the first vertex lie on it, those behind the last one on that.
   private mutating func layOnWay(_ path: inout [SIMD2<Double>]) {
     parts.resize(to: path.count, filler: 0)
-    Self.layOnWay(&path, &parts, vertices)
-  }
-
-  private static func layOnWay(
-    _ path: inout [SIMD2<Double>], _ parts: inout [Double],
-    _ vertices: borrowing ConditioningVertices
-  ) {
-    let indices = vertices.indices.span
-    let corners = vertices.corners.span
+    let vertices = vertices
+    let (indices, corners) = (vertices.indices.span, vertices.corners.span)
     var points = path.mutableSpan
-    var parts = parts.mutableSpan
+    var parts = self.parts.mutableSpan
     var leg = Leg(indices, corners, points.count)
     for i in 0..<indices[0] {
       parts[i] = 0
@@ -108,9 +101,7 @@ struct ConditioningStraightener {
 
   /// Puts every sample at its part of the way between two vertices that have moved.
   private func layAgain(_ path: inout [SIMD2<Double>]) {
-    let indices = vertices.indices.span
-    let corners = vertices.corners.span
-    let parts = parts.span
+    let (indices, corners, parts) = (vertices.indices.span, vertices.corners.span, parts.span)
     var points = path.mutableSpan
     var leg = Leg(indices, corners, points.count)
     for i in points.indices {
@@ -120,14 +111,15 @@ struct ConditioningStraightener {
   }
 
   /// Measures the way along the path to each vertex.
-  private static func measureWays(_ ways: inout [Double], _ corners: [SIMD2<Double>]) {
-    let corners = corners.span
-    var ways = ways.mutableSpan
+  private mutating func measureWays() {
+    let vertices = vertices
+    let corners = vertices.corners.span
+    ways.resize(to: corners.count, filler: 0)
+    var ways = self.ways.mutableSpan
     var way = 0.0
     ways[0] = 0
     for k in 1..<corners.count {
-      // The spline needs increasing places, also where a reversal came to lie on its neighbour.
-      way += max(1e-6, (corners[k] - corners[k - 1]).square.squareRoot())
+      way += max(Conditioning.leastWay, (corners[k] - corners[k - 1]).square.squareRoot())
       ways[k] = way
     }
   }
@@ -138,8 +130,7 @@ struct ConditioningStraightener {
     _ recorded: [SIMD2<Double>], _ parts: [Double], _ vertices: borrowing ConditioningVertices
   ) {
     let (path, recorded, parts) = (path.span, recorded.span, parts.span)
-    let indices = vertices.indices.span
-    let corners = vertices.corners.span
+    let (indices, corners) = (vertices.indices.span, vertices.corners.span)
     var data = data.mutableSpan
     var weights = weights.mutableSpan
     var leg = Leg(indices, corners, path.count)
@@ -165,8 +156,7 @@ struct ConditioningStraightener {
     let reversals = vertices.reversals()
     if knots.isEmpty { return reversals }
     var turns: [Int] = []
-    var nextReversal = 0
-    var nextKnot = 0
+    var (nextReversal, nextKnot) = (0, 0)
     for (k, index) in vertices.indices.enumerated() {
       while nextKnot < knots.count, knots[nextKnot] < index { nextKnot += 1 }
       let isReversal = nextReversal < reversals.count && reversals[nextReversal] == k
@@ -235,6 +225,5 @@ private struct Misfit {
 
   /// The mean of what was added.
   var mean: SIMD2<Double> { sum / max(1, number) }
-  /// A vertex without samples says nothing, but the spline needs a weight.
-  var weight: Double { max(number, 1e-6) }
+  var weight: Double { max(number, Conditioning.leastWeight) }
 }

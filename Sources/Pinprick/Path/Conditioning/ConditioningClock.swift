@@ -2,15 +2,15 @@
 struct ConditioningClock {
   /// Places 1 apart; after `followTimes`, places as the times say.
   ///
-  /// A gap of more than 2.5 mean intervals is as long as it lasted, so that the curve does not take the
-  /// jump for speed.
+  /// A gap of more than `Conditioning.longestInterval` is as long as it lasted, so that the curve does not
+  /// take the jump for speed.
   private(set) var places: [Double] = []
   /// Places as the times say, where they are uneven; behind repeated samples the next one counts as
   /// one interval later.
   private(set) var timedPlaces: [Double] = []
   /// Whether the places are 0, 1, 2 and so on.
   private(set) var isGapless = true
-  /// Whether an interval differs from the mean by more than 2 %.
+  /// Whether an interval differs clearly from the mean.
   private(set) var isUneven = false
   /// The mean interval in seconds; 0 without times.
   private(set) var meanSeconds = 0.0
@@ -53,8 +53,8 @@ struct ConditioningClock {
     for k in 1..<samples.count {
       let (sample, before) = (samples[k], samples[k - 1])
       let interval = sample == before + 1 ? (seconds[sample] - seconds[before]) / mean : 1
-      if abs(interval - 1) > 0.02 { isUneven = true }
-      even += interval > 2.5 ? interval : 1
+      if abs(interval - 1) > Conditioning.leastUnevenness { isUneven = true }
+      even += interval > Conditioning.longestInterval ? interval : 1
       places[k] = even
       intervals[k] = interval
     }
@@ -66,8 +66,7 @@ struct ConditioningClock {
     var places = timedPlaces.mutableSpan
     var timed = 0.0
     for k in 1..<places.count {
-      // The spline needs increasing places.
-      timed += max(0.05, places[k])
+      timed += max(Conditioning.leastTimedStep, places[k])
       places[k] = timed
     }
   }

@@ -4,7 +4,7 @@ import Slow
 import Testing
 
 /// A hand that trembles, and one that does not.
-@Suite struct ConditioningTremorTests {
+@Suite struct TremorTests {
   /// 60 mm along x at 40 mm/s with a wave across, in noise of 0.2 mm.
   private func stroke(
     hertz: Double, amplitude: Double, frequency: Double, _ random: inout SplitMix64

@@ -15,8 +15,8 @@ struct Decimation: Equatable {
 ///
 /// The value is a workspace: it keeps its memory from stroke to stroke.
 ///
-/// Accuracy: `ConditioningRateTests`, and the rows of resampled recordings and hum in docs/conditioning.md.
-struct NoiseRate {
+/// Accuracy: `LowerRatesTests`, and the rows of resampled recordings and hum in docs/conditioning.md.
+struct LowerRates {
   /// The samples of the decimation that was found.
   private(set) var x: [Double] = []
   private(set) var y: [Double] = []
@@ -24,34 +24,6 @@ struct NoiseRate {
 
   private var samples = ConditioningSamples()
   private var meter = NoiseMeter()
-
-  /// The lowest rate in Hz, four times the 12 Hz of the fastest hand; a little less than 48, so that
-  /// rounded times do not decide.
-  private static let lowestRate = 47.5
-  /// Fewer decimated samples do not tell noise from motion.
-  private static let leastSamples = 16
-  /// Decimated samples must show so many times the noise that they would show of AR(1) noise with the
-  /// highest correlation, which `ColourMeter` finds at the full rate.
-  private static let leastRatio = 1.75
-  /// They must show so many quantisation steps; rounding alone shows 0.3.
-  private static let leastQuanta = 0.65
-  /// No larger share of their neighbouring fourth differences may point the same way; white noise has 0.1.
-  private static let mostAlike = 0.25
-  /// A decimation is better than another one only if it shows so many times its noise.
-  private static let leastGain = 1.15
-  /// Noise in millimetres that is not looked for: it bends directions by less than a degree at 48 Hz and
-  /// 30 mm/s.
-  private static let leastNoise = 0.008
-  /// About so many differences are asked for in a quick look at a factor.
-  private static let looks = 16
-  /// From one decimated sample to the next the path must turn by this share of the noise.
-  private static let leastBend = 0.25
-  /// It must also turn by so many times the white noise, which does so by itself in one interval of seven.
-  private static let leastWhiteBend = 5.0
-  /// The share of intervals in which it must.
-  private static let leastBentShare = 0.8
-  /// Samples show white noise if no larger share of their differences points the same way.
-  private static let mostAlikeOfWhite = 0.2
 
   /// Looks for the decimation that shows the most noise.
   ///
@@ -68,19 +40,23 @@ struct NoiseRate {
   ) -> Decimation? {
     guard !seconds.isEmpty, let first = moved.first, let last = moved.last else { return nil }
     let hertz = Double(moved.count - 1) / (seconds[last] - seconds[first])
-    guard hertz >= 2 * Self.lowestRate, hertz <= ColourMeter.highestRate else { return nil }
+    guard hertz >= 2 * Conditioning.lowestRate, hertz <= Conditioning.highestRate else {
+      return nil
+    }
     var all: (noise: Double, isWhite: Bool)?
     var best: (decimation: Decimation, noise: Double)?
     var factor = 2
-    while factor <= Int(hertz / Self.lowestRate), points.count / factor >= Self.leastSamples {
-      if meter.mayExceed(Self.leastNoise, points, every: factor, looks: Self.looks) {
+    while factor <= Int(hertz / Conditioning.lowestRate),
+      points.count / factor >= Conditioning.leastDecimatedSamples
+    {
+      if meter.mayExceed(Conditioning.leastDecimatedNoise, points, every: factor) {
         let whole = all ?? wholeNoise(points)
         all = whole
         search(factor, points, whole: whole.noise, &best)
       }
-      factor += max(1, factor / 4)
+      factor += max(1, factor / Conditioning.factorParts)
     }
-    guard let all, let best, best.noise > Self.leastQuanta * quantum,
+    guard let all, let best, best.noise > Conditioning.leastDecimatedQuanta * quantum,
       Self.bendsAllAlong(
         points, best.decimation, noise: best.noise, white: all.isWhite ? all.noise : 0)
     else { return nil }
@@ -93,7 +69,7 @@ struct NoiseRate {
 
   private mutating func wholeNoise(_ points: [SIMD2<Double>]) -> (noise: Double, isWhite: Bool) {
     let noise = meter.noiseMillimetres(points)
-    return (noise, meter.alikeShare <= Self.mostAlikeOfWhite)
+    return (noise, meter.alikeShare <= Conditioning.mostAlikeOfWhite)
   }
 
   /// Looks at two decimations by a factor for clearly more noise than all samples show, and than the best
@@ -102,17 +78,20 @@ struct NoiseRate {
     _ factor: Int, _ points: [SIMD2<Double>], whole: Double,
     _ best: inout (decimation: Decimation, noise: Double)?
   ) {
-    let least = Self.leastRatio * Self.colouredRatio(factor) * whole
+    let least = Conditioning.leastDecimatedRatio * Self.colouredRatio(factor) * whole
     // White noise ends here: most differences show clearly less.
-    guard meter.mayExceed(0.7 * least, points, every: factor, looks: Self.looks) else { return }
+    let quick = Conditioning.quickLookShare * least
+    guard meter.mayExceed(quick, points, every: factor) else { return }
     // The samples that are left over are shared by both ends. A hum in step with the samples hides from
     // every nth of them, and shows half a factor later.
     let middle = (points.count - 1) % factor / 2
     for offset in [middle, (middle + factor / 2) % factor] {
       let decimation = Decimation(factor: factor, offset: offset)
       take(decimation, points)
-      let noise = whiteNoise()
-      if noise > max(least, Self.leastGain * (best?.noise ?? 0)) { best = (decimation, noise) }
+      let noise = takenWhiteNoise()
+      if noise > max(least, Conditioning.leastDecimationGain * (best?.noise ?? 0)) {
+        best = (decimation, noise)
+      }
     }
   }
 
@@ -125,8 +104,9 @@ struct NoiseRate {
     let points = points.span
     let factor = decimation.factor
     // Directions are taken over some samples, as white noise turns longer ways by less.
-    let lag = max(1, factor / 4)
-    let least = max(leastBend * noise * Double(lag) / Double(factor), leastWhiteBend * white)
+    let lag = max(1, factor / Conditioning.bendParts)
+    let bend = Conditioning.leastBend * noise * Double(lag) / Double(factor)
+    let least = max(bend, Conditioning.leastWhiteBend * white)
     var (moving, bent) = (0, 0)
     func way(_ i: Int) -> SIMD2<Double> { points[i] - points[i - lag] }
     for start in stride(from: decimation.offset, to: points.count - factor, by: factor)
@@ -139,24 +119,24 @@ struct NoiseRate {
       moving += 1
       bent += most > least * least ? 1 : 0
     }
-    return Double(bent) > leastBentShare * Double(moving)
+    return Double(bent) > Conditioning.leastBentShare * Double(moving)
   }
 
   /// The noise that a decimation shows of AR(1) noise with the highest correlation, in units of what all
   /// samples show: 1.4 for every second sample, at most 2.8.
   private static func colouredRatio(_ factor: Int) -> Double {
-    let highest = ColourMeter.highestCorrelation
+    let highest = Conditioning.highestCorrelation
     let apart = (0..<factor).reduce(1) { correlation, _ in correlation * highest }
     return (NoiseColour(correlation: highest).variance / NoiseColour(correlation: apart).variance)
       .squareRoot()
   }
 
   /// The noise of the samples that were taken; 0 where it is not white enough to be told from motion.
-  private mutating func whiteNoise() -> Double {
+  private mutating func takenWhiteNoise() -> Double {
     samples.take(x, y)
-    guard samples.points.count >= Self.leastSamples else { return 0 }
+    guard samples.points.count >= Conditioning.leastDecimatedSamples else { return 0 }
     let noise = meter.noiseMillimetres(samples.points)
-    return meter.alikeShare <= Self.mostAlike ? noise : 0
+    return meter.alikeShare <= Conditioning.mostAlikeDecimated ? noise : 0
   }
 
   private mutating func take(_ decimation: Decimation, _ points: [SIMD2<Double>]) {
@@ -166,5 +146,44 @@ struct NoiseRate {
       x.append(points[i].x)
       y.append(points[i].y)
     }
+  }
+}
+
+extension Decimation {
+  /// Places all samples on a path of decimated ones: on the straight way from one to the next, and on
+  /// beyond the first and the last.
+  ///
+  /// Samples lie where `ConditioningClock` has them: at even steps, but for intervals without frames, which
+  /// count with their length. Where two decimated samples are equal, so are those between: a rest stays one.
+  ///
+  /// - Parameters:
+  ///   - path: x and y of the decimated samples in millimetres, at least two.
+  ///   - moved: which samples do not repeat the one before.
+  ///   - seconds: the times of all samples.
+  /// - Returns: the places of the samples that do not repeat the one before.
+  /// - Complexity: O(samples).
+  func spread(
+    _ path: (x: [Double], y: [Double]), _ moved: [Int], _ seconds: Span<Double>
+  ) -> [SIMD2<Double>] {
+    var clock = ConditioningClock()
+    clock.read(moved, seconds)
+    let places = clock.places
+    func place(_ from: Int, _ share: Double) -> SIMD2<Double> {
+      let start = SIMD2(path.x[from], path.y[from])
+      return start + share * (SIMD2(path.x[from + 1], path.y[from + 1]) - start)
+    }
+    let last = path.x.count - 2
+    var points = (0..<offset).map { place(0, Double($0 - offset) / Double(factor)) }
+    points.reserveCapacity(moved.count)
+    for from in 0...last {
+      let start = offset + from * factor
+      let whole = places[start + factor] - places[start]
+      for i in start..<start + factor {
+        points.append(place(from, (places[i] - places[start]) / whole))
+      }
+    }
+    let end = offset + (last + 1) * factor
+    for i in end..<moved.count { points.append(place(last, 1 + Double(i - end) / Double(factor))) }
+    return points
   }
 }

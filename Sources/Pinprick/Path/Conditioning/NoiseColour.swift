@@ -16,14 +16,13 @@ struct NoiseColour {
 
   /// A higher correlation that residuals show clearly, as far as any is looked for; nil where they do not.
   func raised(to alike: Double) -> NoiseColour? {
-    let most = min(alike, ColourMeter.highestCorrelation)
-    return most > correlation + 0.1 ? NoiseColour(correlation: most) : nil
+    let most = min(alike, Conditioning.highestCorrelation)
+    return most > correlation + Conditioning.correlationRoom ? NoiseColour(correlation: most) : nil
   }
 
   /// Power at a frequency in radians a sample over the power of white noise of the same variance.
   func power(cosine: Double) -> Double {
-    (1 - correlation * correlation)
-      / (1 + correlation * correlation - 2 * correlation * cosine)
+    (1 - correlation * correlation) / (1 + correlation * correlation - 2 * correlation * cosine)
   }
 }
 
@@ -33,26 +32,10 @@ struct NoiseColour {
 /// of 6 Hz leaves is compared with AR(1) noise: that has no correlation below -0.3 at any lag,
 /// where a hand that trembles or turns swings from one side to the other.
 struct ColourMeter {
-  /// Frequency in Hz up to which motion is taken out.
-  private static let cutOff = 6.0
-  /// A hand does not move faster than this to and fro, in Hz.
-  private static let fastestHand = 12.0
-  /// At low rates the power above the cut-off hardly tells higher correlations apart.
-  static let highestCorrelation = 0.8
-  /// No tracker is faster, in Hz: such times are in a wrong unit, and the lags to look at would be many.
-  static let highestRate = 10_000.0
-  /// Of a handful of samples the colour cannot be told.
-  private static let leastSamples = 30
-
   private var spline = BandedSplines<Double>()
   private var residuals: [SIMD2<Double>] = []
   private var places: [Double] = []
   private var squares: [Double] = []
-
-  /// Whether the best curve follows what no hand does.
-  static func isTooQuick(breadth: Double, samplesPerSecond hertz: Double) -> Bool {
-    hertz > 2 * .pi * breadth * fastestHand
-  }
 
   /// Looks for the colour of the noise.
   ///
@@ -64,17 +47,19 @@ struct ColourMeter {
   mutating func colour(
     _ points: [SIMD2<Double>], noise: Double, samplesPerSecond hertz: Double
   ) -> NoiseColour? {
-    let breadth = hertz / (2 * .pi * Self.cutOff)
-    guard points.count >= Self.leastSamples, breadth > 0.5, hertz <= Self.highestRate else {
-      return nil
-    }
+    let breadth = hertz / (2 * .pi * Conditioning.colourCutOff)
+    guard points.count >= Conditioning.leastSpectralSamples,
+      breadth > Conditioning.leastColourBreadth,
+      hertz <= Conditioning.highestRate
+    else { return nil }
     let cube = breadth * breadth * breadth
     take(points, stiffness: cube * cube)
     let found = clip() / (noise * noise)
     let band = HighBand(stiffness: cube * cube)
-    guard found > 1.3 * band.share(of: NoiseColour(correlation: 0)) else { return nil }
-    guard !swings(hertz) else { return nil }
-    var (low, high) = (0.0, Self.highestCorrelation)
+    guard found > Conditioning.leastColour * band.share(of: NoiseColour(correlation: 0)),
+      !swings(hertz)
+    else { return nil }
+    var (low, high) = (0.0, Conditioning.highestCorrelation)
     for _ in 0..<12 {
       let middle = (low + high) / 2
       if band.share(of: NoiseColour(correlation: middle)) < found {
@@ -95,7 +80,7 @@ struct ColourMeter {
     for i in points.indices { residuals[i] = points[i] - residuals[i] }
   }
 
-  /// Cuts residuals to three standard deviations, so that a corner does not count more than the rest.
+  /// Cuts residuals to some standard deviations, so that a corner does not count more than the rest.
   ///
   /// - Returns: the variance per coordinate, from the median.
   private mutating func clip() -> Double {
@@ -104,21 +89,23 @@ struct ColourMeter {
     squares.sort()
     // Half of all vectors of two normal numbers have squared lengths below 2 ln 2.
     let variance = squares[squares.count / 2] / (2 * 0.6931471805599453)
-    let most = 9 * 2 * variance
+    let deviations = Conditioning.colourDeviations
+    let most = deviations * deviations * 2 * variance
     for i in residuals.indices where residuals[i].square > most {
       residuals[i] *= (most / residuals[i].square).squareRoot()
     }
     return variance
   }
 
-  /// Whether residuals up to a seventh of a second apart are so unlike as AR(1) noise never is.
+  /// Whether residuals at any lag are so unlike as AR(1) noise never is.
   private func swings(_ hertz: Double) -> Bool {
     let residuals = residuals.span
     var own = 0.0
     for i in residuals.indices { own += residuals[i].square }
-    // Twice the error that chance leaves of a correlation.
-    let limit = -(0.3 + 2 / Double(2 * residuals.count).squareRoot()) * own
-    for lag in 1..<max(2, min(residuals.count / 3, Int(hertz / 7))) {
+    let chance = Conditioning.swingingErrors / Double(2 * residuals.count).squareRoot()
+    let limit = -(Conditioning.swingingCorrelation + chance) * own
+    let lags = Conditioning.swingingLags
+    for lag in 1..<max(2, min(residuals.count / lags.parts, Int(hertz / lags.perSecond))) {
       var sum = 0.0
       for i in lag..<residuals.count { sum += residuals[i].dot(residuals[i - lag]) }
       if sum < limit { return true }
@@ -129,25 +116,23 @@ struct ColourMeter {
 
 /// What a smoothing spline leaves of noise, by its frequencies.
 private struct HighBand {
-  private var cosines: [Double] = []
-  private var shares: [Double] = []
+  private let bands: [(cosine: Double, share: Double)]
   private static let count = 64
 
   init(stiffness: Double) {
-    for k in 0..<Self.count {
+    bands = (0..<Self.count).map { k in
       let cosine = Mathematics.cosine(.pi * (Double(k) + 0.5) / Double(Self.count))
       // The squared gain of a difference is 2 - 2 cos.
       let gain = 2 - 2 * cosine
       let left = stiffness * gain * gain * gain
-      cosines.append(cosine)
-      shares.append(left / (1 + left) * (left / (1 + left)))
+      return (cosine, left / (1 + left) * (left / (1 + left)))
     }
   }
 
   /// The variance that is left, in units of what the fourth differences show.
   func share(of colour: NoiseColour) -> Double {
     var sum = 0.0
-    for (cosine, share) in zip(cosines, shares) { sum += share * colour.power(cosine: cosine) }
+    for (cosine, share) in bands { sum += share * colour.power(cosine: cosine) }
     return colour.variance * sum / Double(Self.count)
   }
 }

@@ -1,5 +1,4 @@
-/// Finds where a smooth curve does not follow its samples: corners, reversals at full speed, starts
-/// out of rest.
+/// Finds where a smooth curve does not follow its samples: corners, reversals at full speed, starts out of rest.
 ///
 /// There the residuals of neighbouring samples point the same way. Their sum over a window that is
 /// longer than white noise allows marks a misfit; the knot is the sample that splits the
@@ -18,13 +17,15 @@ func conditioningKnots(
   noise: Double, breadth: Double, known: [Int]
 ) -> [Int] {
   let count = points.count
-  let half = max(1, Int(breadth * 0.7))
+  let half = max(1, Int(breadth * Conditioning.misfitBreadths))
   let width = 2 * half + 1
-  guard count > 2 * width else { return known }
-  // White noise alone would pass this in one of 30 strokes; what the curve takes up makes it rarer.
-  let limit =
-    2 * Mathematics.logarithm(30 * Double(count)) * noise * noise * Double(width)
-  let reach = max(3, Int(3 * breadth))
+  guard count > Conditioning.misfitWindows * width else { return known }
+  // What the curve takes up of white noise makes a misfit rarer.
+  let chance = Mathematics.logarithm(Conditioning.strokesForAMisfit * Double(count))
+  let limit = 2 * chance * noise * noise * Double(width)
+  let reach = max(
+    Conditioning.knotReach.samples, Int(Conditioning.knotReach.breadths * breadth))
+  let piece = Conditioning.pieceSamples
   var found: [Int] = []
   var window = MisfitWindow(residuals, width: width)
   // The samples that enter the window and those that leave it, step by step.
@@ -32,8 +33,10 @@ func conditioningKnots(
   let leaving = residuals.extracting(0..<count - width)
   while let step = window.nextMisfit(entering, leaving, limit: limit, reach: reach) {
     let knot = bestSplit(points, places, near: half + step, reach: reach)
-    let isFree = (found.last.map { knot - $0 >= 4 } ?? true) && isClear(knot, of: known)
-    if knot >= 3, knot < count - 3, isFree { found.append(knot) }
+    let isBehind = found.last.map { knot - $0 >= Conditioning.knotDistance } ?? true
+    if knot >= piece, knot < count - piece, isBehind, isClear(knot, of: known) {
+      found.append(knot)
+    }
   }
   return found.isEmpty ? known : (known + found).sorted()
 }
@@ -79,84 +82,53 @@ private struct MisfitWindow {
   }
 }
 
-/// Whether a knot keeps four samples away from all of `sorted`.
+/// Whether a knot keeps its distance from all of `sorted`.
 private func isClear(_ knot: Int, of sorted: [Int]) -> Bool {
-  let next = firstNumber(below: sorted.count) { sorted[$0] > knot - 4 }
-  return next == sorted.count || sorted[next] >= knot + 4
+  let distance = Conditioning.knotDistance
+  let next = firstNumber(below: sorted.count) { sorted[$0] > knot - distance }
+  return next == sorted.count || sorted[next] >= knot + distance
 }
 
 /// The sample at which two straight pieces of even speed fit the samples around a place best.
 private func bestSplit(
   _ points: Span<SIMD2<Double>>, _ places: Span<Double>, near place: Int, reach: Int
 ) -> Int {
-  let low = max(0, place - 2 * reach)
-  let high = min(points.count - 1, place + 2 * reach)
-  func sums(_ i: Int) -> StraightSums {
-    let point = points[i] - points[place]
-    return StraightSums(time: places[i] - places[place], x: point.x, y: point.y)
+  let (far, piece) = (Conditioning.splitReaches * reach, Conditioning.pieceSamples)
+  let low = max(0, place - far)
+  let high = min(points.count - 1, place + far)
+  func sums(_ i: Int) -> SIMD8<Double> {
+    straightSums(points[i] - points[place], time: places[i] - places[place])
   }
-  var left = StraightSums()
-  var right = StraightSums()
-  for i in low...high { right.add(sums(i)) }
+  var (left, right) = (SIMD8<Double>.zero, SIMD8<Double>.zero)
+  for i in low...high { right += sums(i) }
   var best = Double.infinity
   var split = place
   for i in low...high {
     // The candidate itself belongs to both pieces.
-    left.add(sums(i))
-    let isCandidate = abs(i - place) <= reach && i >= low + 3 && i <= high - 3
-    if isCandidate, left.misfit + right.misfit < best {
-      best = left.misfit + right.misfit
+    let own = sums(i)
+    left += own
+    let isCandidate = abs(i - place) <= reach && i >= low + piece && i <= high - piece
+    if isCandidate, misfit(left) + misfit(right) < best {
+      best = misfit(left) + misfit(right)
       split = i
     }
-    right.remove(sums(i))
+    right -= own
   }
   return split
 }
 
-/// Sums over samples from which the best straight piece of even speed follows.
-private struct StraightSums {
-  var number = 0.0
-  var time = 0.0
-  var times = 0.0
-  var x = 0.0
-  var y = 0.0
-  var timeX = 0.0
-  var timeY = 0.0
-  var squares = 0.0
+/// What adds up to sums from which the best straight piece of even speed follows: 1, time, its square, x, y,
+/// time x, time y, and the squared length.
+private func straightSums(_ point: SIMD2<Double>, time: Double) -> SIMD8<Double> {
+  let (x, y) = (point.x, point.y)
+  return SIMD8(1, time, time * time, x, y, time * x, time * y, x * x + y * y)
+}
 
-  /// No samples.
-  init() {}
-
-  /// One sample.
-  init(time: Double, x: Double, y: Double) {
-    number = 1
-    self.time = time
-    times = time * time
-    self.x = x
-    self.y = y
-    timeX = time * x
-    timeY = time * y
-    squares = x * x + y * y
-  }
-
-  mutating func add(_ other: StraightSums, factor: Double = 1) {
-    number += factor * other.number
-    time += factor * other.time
-    times += factor * other.times
-    x += factor * other.x
-    y += factor * other.y
-    timeX += factor * other.timeX
-    timeY += factor * other.timeY
-    squares += factor * other.squares
-  }
-
-  mutating func remove(_ other: StraightSums) { add(other, factor: -1) }
-
-  /// The samples' squared distances from the best straight piece of even speed, added up.
-  var misfit: Double {
-    let slopeX = timeX - time * x / number
-    let slopeY = timeY - time * y / number
-    return squares - (x * x + y * y) / number
-      - (slopeX * slopeX + slopeY * slopeY) / (times - time * time / number)
-  }
+/// The squared distances of the samples of such sums from the best straight piece, added up.
+private func misfit(_ sums: SIMD8<Double>) -> Double {
+  let (number, time, x, y) = (sums[0], sums[1], sums[3], sums[4])
+  let slopeX = sums[5] - time * x / number
+  let slopeY = sums[6] - time * y / number
+  return sums[7] - (x * x + y * y) / number
+    - (slopeX * slopeX + slopeY * slopeY) / (sums[2] - time * time / number)
 }
