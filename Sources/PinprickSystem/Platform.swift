@@ -45,7 +45,8 @@ package enum Platform {
   package static func open(
     _ path: String, _ mode: FileDescriptor.AccessMode
   ) throws(Errno) -> FileDescriptor {
-    try typed { try .open(FilePath(path), mode, options: .closeOnExec) }
+    // No `FilePath`: it leaves out the slash at the end that makes `x.csv/` no file.
+    try typed { unsafe try .open(path, mode, options: .closeOnExec) }
   }
 
   /// Makes a file that must not exist yet; nil permissions stand for those that the user's mask

@@ -78,7 +78,7 @@ import Testing
     #expect(try text("out1/bench.md").contains("## nose"))
   }
 
-  @Test func filesAndProgramsOfOnesOwnTakePart() async throws {
+  @Test(.tags(.process)) func filesAndProgramsOfOnesOwnTakePart() async throws {
     try FileManager.default.createDirectory(
       atPath: "\(folder)/mine", withIntermediateDirectories: true)
     // The lanes of boustrophedon on the square, one pass.
@@ -107,7 +107,7 @@ import Testing
     }
   }
 
-  @Test func aProgramGetsItsTask() async throws {
+  @Test(.tags(.process)) func aProgramGetsItsTask() async throws {
     let end = await bench([
       "--planner", "boustrophedon", "--zone", "disc", "--seeds", "1", "--target", "100",
       "--planner-command", "tee \(folder)/task.json > /dev/null; printf 'x,y\\n0,5\\n80,5\\n'",
@@ -126,7 +126,7 @@ import Testing
   }
 
   @Test(
-    .slow,
+    .slow, .tags(.process),
     arguments: [
       ("sleep 30", "gave no answer within 0.5 s"),
       ("yes | head -c 200000 >&2; exit 4", "ended with exit code 4"),
@@ -203,7 +203,7 @@ import Testing
     #expect(values("avoid_touched_cm2") == [0, 0])
   }
 
-  @Test func noStrokesAreAnAnswerAndOwnFilesAreKept() async throws {
+  @Test(.tags(.process)) func noStrokesAreAnAnswerAndOwnFilesAreKept() async throws {
     try FileManager.default.createDirectory(
       atPath: "\(folder)/out", withIntermediateDirectories: true)
     let end = await bench([

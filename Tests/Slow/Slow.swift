@@ -6,4 +6,9 @@ extension Trait where Self == ConditionTrait {
   public static var slow: Self { .enabled(if: runsSlowTests, "slow: make test-all runs it") }
 }
 
+extension Tag {
+  /// A test that starts another program.
+  @Tag public static var process: Self
+}
+
 private let runsSlowTests = ProcessInfo.processInfo.environment["PINPRICK_TESTS"] == "all"

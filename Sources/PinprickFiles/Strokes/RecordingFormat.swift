@@ -18,7 +18,7 @@ public struct RecordingFormat: Sendable {
   public static let all: [RecordingFormat] = [.csv]
 
   /// The formats' names for messages: `A, B or C`.
-  static var names: String { alternatives(all.map(\.name)) }
+  package static var names: String { alternatives(all.map(\.name)) }
 }
 
 /// Words as a choice: `A, B or C`.

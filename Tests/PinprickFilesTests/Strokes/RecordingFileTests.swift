@@ -74,13 +74,26 @@ import Testing
     #expect(await error(gzip([])) == "a: is empty")
     #expect(await error([0xEF, 0xBB, 0xBF]) == "a: is empty")
     let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0]
-    let refusal = "a: is a PNG picture and no table of strokes: export strokes as CSV in UTF-8"
+    let refusal =
+      "a: is a PNG picture and no table of strokes: "
+      + "export strokes as \(RecordingFormat.names) in UTF-8"
     #expect(await error(picture) == refusal)
     #expect(await error(gzip(picture)) == refusal)
     // The first bytes of a C3D file.
     #expect(
       await error([2, 0x50, 0x15, 0, 0, 0])
         == "a:1:4: a NUL byte: this is no text, or it is UTF-16; export strokes as CSV in UTF-8")
+  }
+
+  @Test func aFileIsNoFolder() async throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.file("a", Self.rows)
+    for wrong in ["\(folder.path)/a/", "\(folder.path)/a/b"] {
+      await #expect(
+        throws: FileError(
+          path: wrong, message: "cannot be read: a part of the path is a file, not a folder")
+      ) { try await strokes(of: RecordingFile(path: wrong)) }
+    }
   }
 
   @Test func aHeaderAloneIsAnErrorUnlessItMayBe() async throws {

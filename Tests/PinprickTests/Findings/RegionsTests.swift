@@ -94,8 +94,6 @@ import Testing
       "uuuu.",
       "....u",
     ])
-    let grid = try Grid(
-      covering: Bounds(minX: 0, minY: 0, maxX: 50, maxY: 40), cellMillimetres: 10)
     let polygons = outlines(of: found)[0]
     // The cell that touches by its corner is a polygon of its own.
     #expect(polygons.map(\.rings.count) == [2, 1])
@@ -112,8 +110,6 @@ import Testing
       "uu.u",
       "uuuu",
     ])
-    let grid = try Grid(
-      covering: Bounds(minX: 0, minY: 0, maxX: 40, maxY: 40), cellMillimetres: 10)
     let polygons = outlines(of: found)[0]
     #expect(polygons.count == 1)
     #expect(polygons[0].rings.map(\.count) == [4, 4, 4])
