@@ -15,7 +15,7 @@ public struct RecordingFormat: Sendable {
       -> any StrokeSource
 
   /// All formats: a file is of the first that claims it, and the last claims every file.
-  public static let all: [RecordingFormat] = [.geoJSON, .csv]
+  public static let all: [RecordingFormat] = [.csv]
 
   /// The formats' names for messages: `A, B or C`.
   package static var names: String { alternatives(all.map(\.name)) }
