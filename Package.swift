@@ -115,7 +115,7 @@ let package = Package(
       path: "Tests/Reference",
       swiftSettings: strict
     ),
-    .target(name: "Slow", path: "Tests/Slow", swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/Support", swiftSettings: strict),
     .target(
       name: "PNGReading",
       dependencies: ["PinprickPictures", "CZlib"],
@@ -124,7 +124,7 @@ let package = Package(
     ),
     .testTarget(
       name: "PinprickTests",
-      dependencies: ["Slow", "Pinprick", "PinprickPlans", "Reference", "CGEOS"],
+      dependencies: ["TestSupport", "Pinprick", "PinprickPlans", "Reference", "CGEOS"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -132,30 +132,30 @@ let package = Package(
     .testTarget(
       name: "PinprickFilesTests",
       dependencies: [
-        "Slow", "Pinprick", "PinprickText", "PinprickSystem", "PinprickFiles", "Reference",
+        "TestSupport", "Pinprick", "PinprickText", "PinprickSystem", "PinprickFiles", "Reference",
         .product(name: "SystemPackage", package: "swift-system"),
       ],
       swiftSettings: strict
     ),
     .testTarget(
       name: "PinprickPicturesTests",
-      dependencies: ["Slow", "Pinprick", "PinprickPictures", "PNGReading", "CPNG"],
+      dependencies: ["TestSupport", "Pinprick", "PinprickPictures", "PNGReading", "CPNG"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "PinprickPlansTests",
-      dependencies: ["Slow", "Pinprick", "PinprickPlans", "Reference", "CGEOS"],
+      dependencies: ["TestSupport", "Pinprick", "PinprickPlans", "Reference", "CGEOS"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "PinprickEngineTests",
-      dependencies: ["Slow", "Pinprick", "PinprickFiles", "PinprickEngine", "Reference"],
+      dependencies: ["TestSupport", "Pinprick", "PinprickFiles", "PinprickEngine", "Reference"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "PinprickCommandTests",
       dependencies: [
-        "Slow",
+        "TestSupport",
         "Pinprick", "PinprickText", "PinprickFiles", "PinprickPictures", "PinprickPlans",
         "PinprickEngine", "PinprickCommand", "PNGReading", "Reference",
       ],

@@ -62,8 +62,8 @@ public struct Analysis: Sendable {
   public let recording: StrokeSums
   /// Rolled length by zone and direction.
   public let directions: DirectionLengths
-  /// What the draws say; nil where none were asked for.
-  public let draws: RealisationStatistics?
+  /// What the realisations say; nil where none were asked for.
+  public let realisations: RealisationStatistics?
   /// Distinct holes; nil where they were not asked for.
   public let holes: HoleStatistics?
   /// What the recording's reader warns of.
@@ -82,13 +82,13 @@ public struct Analysis: Sendable {
   ///   - densityPerCm2: window density of the model's deposits.
   ///   - zones: zone figures of deposits, passes and density.
   ///   - regions: flagged regions of the density.
-  ///   - draws: what draws say of zones and regions.
+  ///   - realisations: what realisations say of zones and regions.
   ///   - holes: distinct holes.
   ///   - inputWarnings: what the recording's reader warns of.
   ///   - origin: what it knows of the recording's columns.
   package init(
     _ setup: AnalysisSetup, _ tally: SkinTally, densityPerCm2: Raster<Double>,
-    zones: [ZoneStatistics], regions: RegionMap, draws: RealisationStatistics? = nil,
+    zones: [ZoneStatistics], regions: RegionMap, realisations: RealisationStatistics? = nil,
     holes: HoleStatistics? = nil, inputWarnings: [Warning] = [], origin: RecordingOrigin? = nil
   ) {
     self.setup = setup
@@ -100,13 +100,13 @@ public struct Analysis: Sendable {
     self.zones = zones.enumerated().map { index, figures in
       var figures = figures
       figures.directionShares = tally.directions.shares(inZone: index)
-      figures.densityDraws = draws?.zoneDensityPerCm2[index]
+      figures.densityRealisations = realisations?.zoneDensityPerCm2[index]
       figures.holes = holes?.zoneHoles[index]
       figures.piercedRatio = figures.holesPerCm2.flatMap { holes?.piercedRatio(holesPerCm2: $0) }
       return figures
     }
     self.regions = regions
-    self.draws = draws
+    self.realisations = realisations
     self.holes = holes
     self.inputWarnings = inputWarnings
     self.origin = origin

@@ -86,7 +86,7 @@ struct AnalysisPictures: Sendable {
     case .uncertainty:
       guard let spread else { preconditionFailure("spread is kept where a figure shows it") }
       return .uncertainty(
-        spread.standardDeviationPerCm2, scale.ofUncertainty, draws: spread.count,
+        spread.standardDeviationPerCm2, scale.ofUncertainty, realisations: spread.count,
         windowCm2: window)
     }
   }

@@ -109,7 +109,7 @@ struct Analyze: AsyncParsableCommand {
     if noPage, only.contains(.page) {
       throw ValidationError("--no-page leaves out what --only report.html asks for.")
     }
-    if computing.draws == 0, let file = results.first(where: \.isOfDraws) {
+    if computing.draws == 0, let file = results.first(where: \.isOfRealisations) {
       throw ValidationError(
         "\(file.rawValue) shows what draws differ in; give --draws, for example 200.")
     }
@@ -217,7 +217,7 @@ struct Analyze: AsyncParsableCommand {
     let drawsPaths = results.contains { $0 == .page || $0.figure?.layer == .strokes }
     return EngineProducts(
       strokes: drawsPaths ? [ShownPathTally.self] : [],
-      spread: results.contains(where: \.isOfDraws))
+      spread: results.contains(where: \.isOfRealisations))
   }
 
   /// Those files that grow with the strokes.

@@ -146,7 +146,8 @@ struct ComputingOptions: ParsableArguments {
         cellMillimetres: raster.cell, windowCm2: raster.window, kernel: kernel,
         model: model, phase: phase == .zero ? .zero : .seeded(UInt64(seed)),
         conditioning: conditioning, maximumGapSeconds: maxGap, minimumRegionCm2: minRegion,
-        draws: draws, drawSeed: UInt64(seed), countsPasses: !noPasses, countsHoles: holes,
+        realisations: draws, realisationSeed: UInt64(seed), countsPasses: !noPasses,
+        countsHoles: holes,
         technique: technique, allowedWarnings: Set(allowed))
     }
   }

@@ -55,5 +55,5 @@ struct ResultFile: RawRepresentable, Hashable, CaseIterable, ExpressibleByArgume
   var isOfPasses: Bool { self == .passesNPY || figure?.layer == .passes }
 
   /// Whether it is made of draws.
-  var isOfDraws: Bool { self == .uncertaintyNPY || figure?.layer == .uncertainty }
+  var isOfRealisations: Bool { self == .uncertaintyNPY || figure?.layer == .uncertainty }
 }

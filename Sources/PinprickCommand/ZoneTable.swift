@@ -61,9 +61,9 @@ struct ZoneTable {
     }
     lines += repairs
     lines += noise
-    if let draws = analysis.draws {
+    if let realisations = analysis.realisations {
       lines.append(
-        "\(grouped(draws.count)) draw\(draws.count == 1 ? "" : "s") of drum angle and place along "
+        "\(grouped(realisations.count)) draw\(realisations.count == 1 ? "" : "s") of drum angle and place along "
           + "the axle: intervals are in the files")
       lines += plan.roller.rollingScenarios.map { "\($0.text), outside these intervals" }
     }

@@ -3,7 +3,7 @@ public import PinprickFiles
 
 /// The pipeline from a recording to its figures, on several threads.
 ///
-/// read -> tally -> density -> zones, regions -> draws, holes. Each thread tallies the strokes that it
+/// read -> tally -> density -> zones, regions -> realisations, holes. Each thread tallies the strokes that it
 /// reads into a grid of its own. Counts are integers and landings depend on the stroke's number alone, so
 /// the sum is the same whoever read which stroke. Window density is worked out by bands of rows.
 ///
@@ -43,7 +43,7 @@ public struct Engine: Sendable {
   /// - Throws: what `source` throws for a recording that cannot be read, what `receiver` and `rasters` throw, and
   ///   `CancellationError` when the task is cancelled.
   /// - Complexity: O(samples + punctures + cells * window's radius in cells), and that much again for each
-  ///   draw.
+  ///   realisation.
   public func analysis<Receiver: StrokeReceiver>(
     of source: some StrokeSource, _ setup: AnalysisSetup, strokes receiver: Receiver,
     keeping products: EngineProducts = EngineProducts(),
@@ -51,8 +51,41 @@ public struct Engine: Sendable {
   ) async throws -> EngineResult<Receiver> {
     let strokes = StrokesInOrder(receiver, mostEarly: mostEarlyStrokes)
     let (sums, summary) = try await tally(source, setup, strokes, products)
-    let tally = SkinTally(sums)
-    report(.tallied(summary, tally.strokes))
+    report(.tallied(summary, sums.sums))
+    let (analysis, spread) = try await analysis(
+      of: sums, summary.warnings, summary.origin, keepsSpread: products.spread, rasters)
+    return EngineResult(
+      analysis: analysis, summary: summary,
+      tally: sums.only([EventTally.self] + products.strokes), spread: spread,
+      receiver: await strokes.receiver)
+  }
+
+  /// Analyses what strokes were tallied to, as parts of recordings that were merged are.
+  ///
+  /// - Parameters:
+  ///   - tally: the tally of all strokes.
+  ///   - inputWarnings: what the recordings' readers warn of.
+  ///   - origin: what they know of their columns; nil where they differ.
+  /// - Returns: the figures, which are those of one recording with all strokes: `EngineTests`.
+  /// - Throws: `InvalidInput` naming a product that the settings ask for and the tally lacks, and
+  ///   `CancellationError` when the task is cancelled.
+  /// - Complexity: that of `analysis(of:_:strokes:keeping:rasters:)` without reading and rolling.
+  public func analysis(
+    of tally: StrokeTally, inputWarnings: [Warning] = [], origin: RecordingOrigin? = nil
+  ) async throws -> Analysis {
+    if let name = tally.missingProductNames.first {
+      throw InvalidInput(name, "the tally lacks these sums, which the settings ask for")
+    }
+    return try await analysis(of: tally, inputWarnings, origin, keepsSpread: false) { _, _ in }
+      .analysis
+  }
+
+  /// What a whole tally says: density -> zones, regions -> realisations, holes.
+  private func analysis(
+    of sums: StrokeTally, _ inputWarnings: [Warning], _ origin: RecordingOrigin?,
+    keepsSpread: Bool, _ rasters: @escaping @Sendable (SkinTally, Raster<Double>) throws -> Void
+  ) async throws -> (analysis: Analysis, spread: DensitySpread?) {
+    let (setup, tally) = (sums.setup, SkinTally(sums))
     let deposits = tally.deposits(setup)
     let density = try await density(of: deposits, setup)
     report(.density(setup.grid))
@@ -71,17 +104,14 @@ public struct Engine: Sendable {
       preconditionFailure("inParallel gives the pieces in their order")
     }
     report(.findings(zones: zones.count, regions: regions.regions.count))
-    let spread = products.spread ? SharedSpread(around: density) : nil
+    let spread = keepsSpread ? SharedSpread(around: density) : nil
     let analysis = Analysis(
       setup, tally, densityPerCm2: density, zones: zones, regions: regions,
-      draws: try await draws(
+      realisations: try await realisations(
         setup, sums[PathTally.self]?.parts ?? [], regions, into: spread, report),
       holes: try await holes(setup, sums[PlaceTally.self]?.parts ?? [], report),
-      inputWarnings: summary.warnings, origin: summary.origin)
-    return EngineResult(
-      analysis: analysis, summary: summary,
-      tally: sums.only([EventTally.self] + products.strokes), spread: spread?.spread,
-      receiver: await strokes.receiver)
+      inputWarnings: inputWarnings, origin: origin)
+    return (analysis, spread?.spread)
   }
 
   /// Analyses a recording in memory.

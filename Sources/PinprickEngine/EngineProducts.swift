@@ -5,7 +5,7 @@ public import PinprickFiles
 public struct EngineProducts: Sendable {
   /// What is kept of the strokes beyond what the settings ask for.
   public var strokes: [any StrokeProduct.Type]
-  /// Whether the densities of all cells are added up over draws.
+  /// Whether the densities of all cells are added up over realisations.
   public var spread: Bool
 
   /// Says what is kept; nothing by default.
@@ -23,7 +23,7 @@ public struct EngineResult<Receiver: StrokeReceiver>: Sendable {
   public let summary: StrokeSummary
   /// What was asked to be kept of the strokes, and `tally[EventTally.self]`, their technique events.
   public let tally: StrokeTally
-  /// How far densities differ between draws; nil where it was not asked for or there are none.
+  /// How far densities differ between realisations; nil where it was not asked for or there are none.
   public let spread: DensitySpread?
   /// Whoever took the strokes, with all of them.
   public let receiver: Receiver
@@ -44,10 +44,10 @@ public enum EngineEvent: Sendable {
   case density(Grid)
   /// Zones and flagged regions are known.
   case findings(zones: Int, regions: Int)
-  /// So many more draws of all were worked out.
-  case drawn(Int, of: Int)
-  /// All draws were worked out.
-  case draws(Int)
+  /// So many more realisations of all were worked out.
+  case realised(Int, of: Int)
+  /// All realisations were worked out.
+  case realisations(Int)
   /// Distinct holes were counted.
   case holes
 }

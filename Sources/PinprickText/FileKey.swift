@@ -28,5 +28,6 @@ package func fileKey(of place: String) -> String {
 }
 
 private let shortWords = [
-  "millimetres": "mm", "minimum": "min", "maximum": "max", "second": "s", "seconds": "s",
+  "realisations": "draws", "millimetres": "mm", "minimum": "min", "maximum": "max", "second": "s",
+  "seconds": "s",
 ]

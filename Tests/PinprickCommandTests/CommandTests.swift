@@ -2,16 +2,16 @@ import FoundationEssentials
 import PinprickCommand
 import PinprickFiles
 import PinprickText
-import Slow
+import TestSupport
 import Testing
 
 /// The command as a person runs it, on files of its own in a folder of its own.
 @Suite struct CommandTests {
-  private let folder: String
+  private let temporary: TemporaryFolder
+  private var folder: String { temporary.path }
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.path + "/pinprick-test-\(UUID())"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    temporary = try TemporaryFolder()
   }
 
   private func write(_ text: String, _ name: String) throws -> String {

@@ -3,16 +3,16 @@ import Pinprick
 import PinprickCommand
 import PinprickFiles
 import PinprickText
-import Slow
+import TestSupport
 import Testing
 
 /// Comparisons as a person runs them, on reports that analyze wrote.
 @Suite struct CompareTests {
-  private let folder: String
+  private let temporary: TemporaryFolder
+  private var folder: String { temporary.path }
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.path + "/pinprick-test-\(UUID())"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    temporary = try TemporaryFolder()
   }
 
   private func path(_ name: String) -> String { "\(folder)/\(name)" }

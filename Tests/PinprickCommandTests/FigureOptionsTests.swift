@@ -2,16 +2,16 @@ import FoundationEssentials
 import PNGReading
 import PinprickCommand
 import PinprickPictures
-import Slow
+import TestSupport
 import Testing
 
 /// The options of figures as a person gives them.
 @Suite struct FigureOptionsTests {
-  private let folder: String
+  private let temporary: TemporaryFolder
+  private var folder: String { temporary.path }
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.path + "/pinprick-test-\(UUID())"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    temporary = try TemporaryFolder()
     let map = """
       {"type": "FeatureCollection", "features": [
         {"type": "Feature", "properties":
@@ -78,7 +78,6 @@ import Testing
     #expect(
       try files().contains("uncertainty.npy")
         == options.contains { $0 == "uncertainty" || $0 == "all" })
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test(
@@ -116,7 +115,6 @@ import Testing
     #expect(end.code == 64, "\(end.message)")
     #expect(end.message.contains(words), "\(end.message)")
     #expect(!FileManager.default.fileExists(atPath: "\(folder)/out"))
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test(.slow) func figuresOfAnEarlierRunThatWouldNotBelongToThisOneGo() async throws {
@@ -133,7 +131,6 @@ import Testing
     // What --only wrote is in no report, so it stays too.
     #expect(await analyze(["--plain", "--layers", "density"]).code == 0)
     #expect(try pictures() == ["density.png", "mine.png", "strokes.pdf"])
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test func filesThatNoReportNamesStay() async throws {
@@ -166,7 +163,6 @@ import Testing
     #expect(end.message.contains("strokes.png"), "\(end.message)")
     #expect(try bytes("strokes.png") == picture)
     #expect(try Data(contentsOf: URL(filePath: "\(folder)/s.csv")).count > 10)
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test func aWrongOptionLeavesEarlierFiguresAsTheyWere() async throws {
@@ -174,7 +170,6 @@ import Testing
     let before = try bytes("density.png")
     #expect(await analyze(["--plain", "--figure-format", "svg"]).code == 64)
     #expect(try bytes("density.png") == before)
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test(.slow, arguments: [(36.0, 256), (40, 284), (100, 709)])
@@ -185,7 +180,6 @@ import Testing
     #expect(png.columns == columns)
     let sizes = try #require(png.chunks["pHYs"]?.first)
     #expect(number(sizes, at: 0) == Int((dotsPerInch / 0.0254).rounded()))
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test func themeSetsThePage() async throws {
@@ -198,7 +192,6 @@ import Testing
       #expect(png.palette[Int(png.indices[0])] == page)
       #expect(png.palette[Int(png.indices[png.indices.count - 1])] == page)
     }
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test func plainRastersAreWholeCellsOfTheirColours() async throws {
@@ -207,7 +200,6 @@ import Testing
     // 40 x 40 cells of 0.5 mm, 40 pixels each.
     #expect(png.columns == 1600 && png.rows == 1600)
     #expect(png.palette == PaletteIndex.statusColours)
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test(.slow, arguments: ["1e-300", "0.001", "1e6", "1e15", "1e300", "1.7e308"])
@@ -217,7 +209,6 @@ import Testing
     ])
     #expect(end.code == 0, "\(end.message)")
     #expect(try pictures() == ["density.png", "passes.png", "uncertainty.png"])
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test func titleAndDateAreWrittenAndTheTitleIsInTheFile() async throws {
@@ -237,7 +228,6 @@ import Testing
     #expect(try !texts(titled).contains { $0.contains("s.csv") })
     let dated = try await figure(["--title", "Left cheek, 3rd session", "--date", "2026-05-01"])
     #expect(try DecodedPNG(dated).indices != DecodedPNG(titled).indices)
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test func strokesAreColouredByTimeOrSpeed() async throws {
@@ -247,6 +237,5 @@ import Testing
       files.append(try bytes("strokes.png"))
     }
     #expect(files[0] == files[1] && files[1] != files[2])
-    try FileManager.default.removeItem(atPath: folder)
   }
 }

@@ -2,7 +2,7 @@ import FoundationEssentials
 import PNGReading
 import PinprickCommand
 import PinprickPictures
-import Slow
+import TestSupport
 import Testing
 
 /// The figures of the patchy sample as they were when a person last looked at them, pixel by pixel.

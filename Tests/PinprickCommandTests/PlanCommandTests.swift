@@ -2,16 +2,16 @@ import FoundationEssentials
 import PinprickCommand
 import PinprickFiles
 import PinprickText
-import Slow
+import TestSupport
 import Testing
 
 /// `pinprick plan` and `pinprick bench` as a person runs them.
 @Suite struct PlanCommandTests {
-  private let folder: String
+  private let temporary: TemporaryFolder
+  private var folder: String { temporary.path }
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.path + "/pinprick-test-\(UUID())"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    temporary = try TemporaryFolder()
   }
 
   private func text(_ name: String) throws -> String {

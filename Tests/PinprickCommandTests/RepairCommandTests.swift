@@ -3,16 +3,16 @@ import Pinprick
 import PinprickCommand
 import PinprickFiles
 import PinprickText
-import Slow
+import TestSupport
 import Testing
 
 /// What a recording with outliers, gaps and missing positions becomes.
 @Suite struct RepairCommandTests {
-  private let folder: String
+  private let temporary: TemporaryFolder
+  private var folder: String { temporary.path }
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.path + "/pinprick-repair-\(UUID())"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    temporary = try TemporaryFolder()
   }
 
   /// Strokes of 60 mm to and fro, 31 samples of 2 mm each at 25 Hz.

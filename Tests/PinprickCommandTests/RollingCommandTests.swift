@@ -2,16 +2,16 @@ import FoundationEssentials
 import PinprickCommand
 import PinprickFiles
 import PinprickText
-import Slow
+import TestSupport
 import Testing
 
 /// What a drum rolls on, as a person says it.
 @Suite struct RollingCommandTests {
-  private let folder: String
+  private let temporary: TemporaryFolder
+  private var folder: String { temporary.path }
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.path + "/pinprick-test-\(UUID())"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    temporary = try TemporaryFolder()
   }
 
   private func write(_ text: String, _ name: String) throws -> String {

@@ -2,18 +2,18 @@ import FoundationEssentials
 import PinprickCommand
 import PinprickFiles
 import PinprickText
-import Slow
+import TestSupport
 import Testing
 
 /// Recordings as other programs write them, each with the right figures or the warning that it must have.
 ///
 /// The recording behind them: four strokes of 60 mm to and fro at 25 Hz, 15 mm apart, with lifts of 0.84 s.
 @Suite struct StrokeCasesTests {
-  private let folder: String
+  private let temporary: TemporaryFolder
+  private var folder: String { temporary.path }
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.path + "/pinprick-cases-\(UUID())"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    temporary = try TemporaryFolder()
     let map = """
       {"type": "FeatureCollection", "features": [{"type": "Feature", "properties": {"id": "sq",
       "target_min_per_cm2": 10, "target_max_per_cm2": 60}, "geometry": {"type": "Polygon",

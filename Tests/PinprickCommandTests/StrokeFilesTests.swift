@@ -5,7 +5,7 @@ import PinprickEngine
 import PinprickFiles
 import PinprickText
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 /// One recording in blocks of every awkward size on every awkward number of threads.
@@ -118,9 +118,8 @@ import Testing
   @Test(.slow, arguments: [false, true]) func blocksAndThreadsChangeNothing(skipsBadRows: Bool)
     async throws
   {
-    let folder = FileManager.default.temporaryDirectory.path + "/pinprick-test-\(UUID())"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let temporary = try TemporaryFolder()
+    let folder = temporary.path
     var options = ReadingOptions()
     options.skipsBadRows = skipsBadRows
     var errors = 0

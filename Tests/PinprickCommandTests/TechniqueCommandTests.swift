@@ -3,16 +3,16 @@ import PNGReading
 import PinprickCommand
 import PinprickFiles
 import PinprickText
-import Slow
+import TestSupport
 import Testing
 
 /// Technique in the files that the command writes.
 @Suite struct TechniqueCommandTests {
-  private let folder: String
+  private let temporary: TemporaryFolder
+  private var folder: String { temporary.path }
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.path + "/pinprick-test-\(UUID())"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    temporary = try TemporaryFolder()
   }
 
   private func bytes(_ name: String) throws -> [UInt8] {

@@ -3,16 +3,16 @@ import Pinprick
 import PinprickCommand
 import PinprickFiles
 import PinprickText
-import Slow
+import TestSupport
 import Testing
 
 /// What a person is told about inputs that cannot be true, and how that is allowed or refused.
 @Suite struct WarningsTests {
-  private let folder: String
+  private let temporary: TemporaryFolder
+  private var folder: String { temporary.path }
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.path + "/pinprick-warnings-\(UUID())"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    temporary = try TemporaryFolder()
   }
 
   private static let milliseconds = "t,x,y\n0,30,130\n10,34,130\n20,38,130\n"

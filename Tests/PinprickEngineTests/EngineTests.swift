@@ -13,7 +13,8 @@ import Testing
   init() throws {
     setup = try AnalysisSetup(
       map: .face, roller: .dermaroller192,
-      settings: Settings(cellMillimetres: 2, draws: 3, drawSeed: 1, countsHoles: true))
+      settings: Settings(cellMillimetres: 2, realisations: 3, realisationSeed: 1, countsHoles: true)
+    )
     recording = try Recording(
       strokes: (0..<40).map { stroke in
         (0..<20).map { Point(x: 40 + Double($0 * 2), y: 40 + Double(stroke * 7 % 90)) }
@@ -32,8 +33,8 @@ import Testing
         case .tallied(_, let sums): ("strokes", sums.strokeCount)
         case .density(let grid): ("cells", grid.cellCount)
         case .findings(let zones, _): ("zones", zones)
-        case .drawn(let count, _): ("drawn", count)
-        case .draws(let count): ("draws", count)
+        case .realised(let count, _): ("drawn", count)
+        case .realisations(let count): ("draws", count)
         case .holes: ("holes", 1)
         }
       heard.withLock { $0[name, default: 0] += count }
@@ -53,7 +54,7 @@ import Testing
     #expect(result.counts == expected.counts && result.passes == expected.passes)
     #expect(result.directions == expected.directions && result.recording == expected.recording)
     #expect(result.zones == expected.zones && result.totals == expected.totals)
-    #expect(result.draws == expected.draws && result.holes == expected.holes)
+    #expect(result.realisations == expected.realisations && result.holes == expected.holes)
     #expect(result.warnings == expected.warnings)
     #expect(result.regions.regionOfCell == expected.regions.regionOfCell)
     #expect(
@@ -84,6 +85,44 @@ import Testing
     }
     #expect(all.tally[PathTally.self]?.contactPaths == points)
     #expect(all.summary.strokes == 40 && all.summary.rows == 800)
+  }
+
+  /// Two halves that were tallied apart, as a batch or a live session does.
+  @Test(arguments: [1, 3]) func aMergedTallyIsAnalysedAsTheWhole(threads: Int) async throws {
+    var first = StrokeTally(setup)
+    var second = StrokeTally(setup)
+    _ = second.add(try part(17..<40), firstStroke: 17)
+    _ = first.add(try part(0..<17))
+    try second.merge(first)
+    let engine = Engine(threads: threads)
+    let merged = try await engine.analysis(of: second)
+    let whole = try await engine.analysis(of: recording, setup)
+    #expect(merged.counts == whole.counts && merged.passes == whole.passes)
+    #expect(merged.zones == whole.zones && merged.totals == whole.totals)
+    #expect(merged.realisations == whole.realisations && merged.holes == whole.holes)
+    #expect(merged.recording == whole.recording && merged.warnings == whole.warnings)
+    #expect(merged.regions.regionOfCell == whole.regions.regionOfCell)
+  }
+
+  /// Some strokes alone, under their names in the whole.
+  private func part(_ strokes: Range<Int>) throws -> Recording {
+    let samples = strokes.lowerBound * 20..<strokes.upperBound * 20
+    return try Recording(
+      xMillimetres: Array(recording.xMillimetres[samples]),
+      yMillimetres: Array(recording.yMillimetres[samples]),
+      strokes: strokes.enumerated().map { index, number in
+        Stroke(label: String(number), samples: index * 20..<(index + 1) * 20)
+      })
+  }
+
+  @Test func aTallyThatLacksSumsIsRefusedByTheirName() async throws {
+    let kept = try await Engine().analysis(
+      of: MemoryStrokes(recording), setup, strokes: NoStrokeReceiver()
+    ).tally
+    let error = await #expect(throws: InvalidInput.self) {
+      _ = try await Engine().analysis(of: kept)
+    }
+    #expect(error?.place == PunctureTally.name)
   }
 
   @Test func aCancelledAnalysisHasNoResult() async throws {

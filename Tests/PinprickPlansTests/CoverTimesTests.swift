@@ -1,6 +1,6 @@
 import Pinprick
 import PinprickPlans
-import Slow
+import TestSupport
 import Testing
 
 @Suite struct CoverTimesTests {

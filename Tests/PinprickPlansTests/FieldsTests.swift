@@ -1,7 +1,7 @@
 import CGEOS
 import Pinprick
 import PinprickPlans
-import Slow
+import TestSupport
 import Testing
 
 /// Fields that Fields2Cover's tutorials and tests publish as plain coordinates (github.com/Fields2Cover,

@@ -1,7 +1,7 @@
 import Pinprick
 import PinprickPlans
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 @Suite struct PlannersTests {

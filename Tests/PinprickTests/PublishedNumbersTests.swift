@@ -1,6 +1,6 @@
 import Pinprick
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 /// The numbers of the literature and the properties that anyone can check.

@@ -18,10 +18,11 @@ extension Analysis {
     let deposits = tally.deposits(setup)
     let density = WindowDensity(setup.zones, of: setup.map, settings).density(of: deposits)
     let regions = setup.regions(density: density)
-    var draws: RealisationStatistics?
-    if settings.draws > 0 {
+    var realisations: RealisationStatistics?
+    if settings.realisations > 0 {
       let run = RealisationRun(setup, strokes[PathTally.self]?.parts ?? [], regions)
-      draws = run.figures(of: (0..<settings.draws).map { run.outcome(ofDraw: $0) })
+      realisations = run.figures(
+        of: (0..<settings.realisations).map { run.outcome(ofRealisation: $0) })
     }
     var holes: HoleStatistics?
     if settings.countsHoles {
@@ -35,7 +36,8 @@ extension Analysis {
     self.init(
       setup, tally, densityPerCm2: density,
       zones: zoneStatistics(deposits: deposits, passes: tally.passes, density: density, setup),
-      regions: regions, draws: draws, holes: holes, inputWarnings: inputWarnings, origin: origin)
+      regions: regions, realisations: realisations, holes: holes, inputWarnings: inputWarnings,
+      origin: origin)
   }
 }
 
@@ -50,7 +52,7 @@ extension Analysis {
 ///   - origin: what it knows of the recording's columns.
 ///   - handle: gets the figures of every stroke that has samples, in order.
 /// - Returns: counts, density, zone figures and regions.
-/// - Throws: `InvalidInput` naming `cell_mm` when the grid would be too large.
+/// - Throws: `InvalidInput` naming `cellMillimetres` when the grid would be too large.
 package func analysis(
   of recording: Recording, on map: FaceMap, with roller: Roller, _ settings: Settings,
   inputWarnings: [Warning] = [], origin: RecordingOrigin? = nil,

@@ -21,11 +21,11 @@ public struct Stage: Sendable {
     case csvTwoThreads = "csv-two-threads"
     /// Samples to the contact path, with the default conditioning.
     case contact
-    /// Contact path to punctures to counts, on ready samples without conditioning.
+    /// Recording to punctures to counts by a tally of them alone, without conditioning.
     case punctures
     /// Strips of 50 x 20 mm at random places and angles to passes.
     case strips
-    /// Strokes to strips to passes, on ready samples without conditioning.
+    /// Recording to strips to passes by a tally of them alone, without conditioning.
     case passes
     /// Counts to window density by the disc.
     case window
@@ -171,40 +171,20 @@ extension Session {
     return moved
   }
 
-  /// Punctures made and counted; landings as the default settings have them.
-  public func punctureCounts() -> PunctureCounts {
-    var counter = PunctureCounter(on: setup.zones)
-    var places = PuncturePlaces()
-    var path = RolledPath()
-    var punctures = PunctureBuffer()
-    for (number, stroke) in recording.strokes.enumerated() {
-      var landings = SplitMix64(seed: UInt64(number) &* 0x9E37_79B9_7F4A_7C15)
-      path.roll(
-        x: recording.xMillimetres.span.extracting(stroke.samples),
-        y: recording.yMillimetres.span.extracting(stroke.samples), landingTurns: landings.unit(),
-        circumferenceMillimetres: setup.drum.circumferenceMillimetres,
-        widthMillimetres: setup.drum.widthMillimetres)
-      punctures.start(along: path, by: setup.drum)
-      while punctures.next(along: path, by: setup.drum) { counter.add(punctures, to: &places) }
-    }
-    return PunctureCounter.sum(of: [counter])
-  }
+  /// Punctures made and counted.
+  public func punctureCounts() -> PunctureCounts { tallied(PunctureTally.self).counts }
 
   /// Passes of the recording, samples as they are.
-  public func passes() -> Passes {
-    var counter = PassCounter(on: setup.grid)
-    var path = RolledPath()
-    var strips = Strips()
-    for stroke in recording.strokes {
-      path.roll(
-        x: recording.xMillimetres.span.extracting(stroke.samples),
-        y: recording.yMillimetres.span.extracting(stroke.samples), landingTurns: 0,
-        circumferenceMillimetres: setup.drum.circumferenceMillimetres,
-        widthMillimetres: setup.drum.widthMillimetres)
-      strips.lay(along: path, widthMillimetres: setup.roller.widthMillimetres)
-      counter.add(strips)
+  public func passes() -> Passes { tallied(PassTally.self).passes }
+
+  /// A product of the recording alone.
+  private func tallied<Product: StrokeProduct>(_ product: Product.Type) -> Product {
+    var tally = StrokeTally(setup, only: [product])
+    _ = tally.add(recording)
+    guard let tallied = tally[product] else {
+      preconditionFailure("the tally has what it is made of")
     }
-    return PassCounter.sum(of: [counter])
+    return tallied
   }
 
   /// Passes of strips that have nothing to do with each other.

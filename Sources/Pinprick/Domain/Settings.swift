@@ -54,9 +54,9 @@ public struct Settings: Equatable, Sendable {
   /// Area in cm2 below which a flagged region is not reported, 0 or more.
   public let minimumRegionCm2: Double
   /// How often what a recording does not say is drawn anew, 0 to 10,000.
-  public let draws: Int
-  /// The seed of these draws.
-  public let drawSeed: UInt64
+  public let realisations: Int
+  /// The seed of these realisations.
+  public let realisationSeed: UInt64
   /// Whether passes are added up beside punctures; the expected model needs them.
   public let countsPasses: Bool
   /// Whether distinct holes are counted beside punctures, for which all their places are kept.
@@ -66,14 +66,14 @@ public struct Settings: Equatable, Sendable {
   /// Warnings that are not shown.
   public let allowedWarnings: Set<Warning.Kind>
 
-  /// Makes settings; what is not given has its default, and `drawSeed` that of the phase, else 0.
+  /// Makes settings; what is not given has its default, and `realisationSeed` that of the phase, else 0.
   ///
   /// - Throws: `InvalidInput` that names the first wrong key.
   public init(
     cellMillimetres: Double = 0.5, windowCm2: Double = 1, kernel: WindowKernel = .disc,
     model: PunctureModel = .punctures, phase: LandingPhase = .seeded(0),
     conditioning: ConditioningMode = .standard, maximumGapSeconds: Double? = nil,
-    minimumRegionCm2: Double = 0.25, draws: Int = 0, drawSeed: UInt64? = nil,
+    minimumRegionCm2: Double = 0.25, realisations: Int = 0, realisationSeed: UInt64? = nil,
     countsPasses: Bool = true, countsHoles: Bool = false, technique: TechniqueSettings = .standard,
     allowedWarnings: Set<Warning.Kind> = []
   ) throws(InvalidInput) {
@@ -86,9 +86,9 @@ public struct Settings: Equatable, Sendable {
     }
     var phaseSeed: UInt64 = 0
     if case .seeded(let seed) = phase { phaseSeed = seed }
-    let drawSeed = drawSeed ?? phaseSeed
-    guard max(phaseSeed, drawSeed) <= Int.max else {
-      throw InvalidInput("seed", "\(max(phaseSeed, drawSeed)) is above \(Int.max)")
+    let realisationSeed = realisationSeed ?? phaseSeed
+    guard max(phaseSeed, realisationSeed) <= Int.max else {
+      throw InvalidInput("seed", "\(max(phaseSeed, realisationSeed)) is above \(Int.max)")
     }
     if let gap = maximumGapSeconds, !(gap > 0 && gap.isFinite) {
       throw InvalidInput("maximumGapSeconds", "\(gap) is not a time above 0 s")
@@ -96,8 +96,8 @@ public struct Settings: Equatable, Sendable {
     guard minimumRegionCm2 >= 0, minimumRegionCm2.isFinite else {
       throw InvalidInput("minimumRegionCm2", "\(minimumRegionCm2) is not an area from 0 cm2 up")
     }
-    guard (0...10_000).contains(draws) else {
-      throw InvalidInput("draws", "\(draws) is not a number from 0 to 10000")
+    guard (0...10_000).contains(realisations) else {
+      throw InvalidInput("realisations", "\(realisations) is not a number from 0 to 10000")
     }
     self.cellMillimetres = cellMillimetres
     self.windowCm2 = windowCm2
@@ -107,8 +107,8 @@ public struct Settings: Equatable, Sendable {
     self.conditioning = conditioning
     self.maximumGapSeconds = maximumGapSeconds
     self.minimumRegionCm2 = minimumRegionCm2
-    self.draws = draws
-    self.drawSeed = drawSeed
+    self.realisations = realisations
+    self.realisationSeed = realisationSeed
     self.countsPasses = countsPasses || model == .expected
     self.countsHoles = countsHoles
     self.technique = technique

@@ -1,9 +1,9 @@
-/// How far window density differs between draws, cell by cell.
+/// How far window density differs between realisations, cell by cell.
 ///
 /// Densities are kept as whole steps of 2^-12 per cm2 from those of the main result, so that sums are the
-/// same in whatever order draws come.
+/// same in whatever order realisations come.
 public struct DensitySpread: Sendable {
-  /// The number of draws that were added.
+  /// The number of realisations that were added.
   public private(set) var count = 0
   private let reference: Raster<Double>
   private var sums: [Int64]
@@ -13,7 +13,7 @@ public struct DensitySpread: Sendable {
   /// No density is counted as further from the main result's: 10,000 squares of it still fit a sum.
   private static let furthestSteps = 0x1p24
 
-  /// Begins without draws.
+  /// Begins without realisations.
   ///
   /// - Parameter density: window density of the main result, NaN where it is undefined.
   package init(around density: Raster<Double>) {
@@ -22,7 +22,7 @@ public struct DensitySpread: Sendable {
     squares = sums
   }
 
-  /// Adds the densities of a draw.
+  /// Adds the densities of a realisation.
   ///
   /// - Precondition: there is one value a cell.
   /// - Complexity: one pass over the cells.
@@ -38,16 +38,16 @@ public struct DensitySpread: Sendable {
     }
   }
 
-  /// Standard deviation over the draws in punctures per cm2, NaN where density is undefined.
+  /// Standard deviation over the realisations in punctures per cm2, NaN where density is undefined.
   ///
-  /// It is that of the draws themselves (divided by their number). Steps of 2^-12 per cm2 add less than
+  /// It is that of the realisations themselves (divided by their number). Steps of 2^-12 per cm2 add less than
   /// 0.0001 per cm2.
   public var standardDeviationPerCm2: Raster<Double> {
-    let draws = Double(max(1, count))
+    let realisations = Double(max(1, count))
     let values = reference.indices.map { cell -> Double in
       if reference[cell].isNaN { return .nan }
-      let mean = Double(sums[cell]) / draws
-      let variance = Double(squares[cell]) / draws - mean * mean
+      let mean = Double(sums[cell]) / realisations
+      let variance = Double(squares[cell]) / realisations - mean * mean
       return max(0, variance).squareRoot() / Self.stepsPerUnit
     }
     return Raster(grid: reference.grid, values: values)

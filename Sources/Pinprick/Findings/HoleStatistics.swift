@@ -12,7 +12,7 @@ public struct HoleStatistics: Equatable, Sendable {
   /// - Parameters:
   ///   - counts: holes in no zone and then in every zone, for each part; at least one.
   ///   - roller: its needles' diameter.
-  public init(_ counts: [[Int]], _ roller: Roller) {
+  package init(_ counts: [[Int]], _ roller: Roller) {
     let sums = counts[0].indices.map { place in counts.reduce(0) { $0 + $1[place] } }
     holes = sums.reduce(0, +)
     zoneHoles = Array(sums.dropFirst())

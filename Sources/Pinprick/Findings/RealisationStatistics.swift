@@ -1,13 +1,13 @@
-/// Where a figure lies over the draws.
+/// Where a figure lies over the realisations.
 public struct RealisationInterval: Equatable, Sendable {
-  /// Mean over the draws.
+  /// Mean over the realisations.
   public let mean: Double
-  /// The value that 5 % of the draws do not exceed.
+  /// The value that 5 % of the realisations do not exceed.
   public let q05: Double
-  /// The value that 95 % of the draws do not exceed.
+  /// The value that 95 % of the realisations do not exceed.
   public let q95: Double
 
-  /// Describes the values of the draws, in the draws' order; nil when there are none.
+  /// Describes the values of the realisations, in the realisations' order; nil when there are none.
   ///
   /// Quantiles interpolate linearly, as `DensityDistribution` does.
   init?(_ values: [Double]) {
@@ -22,16 +22,16 @@ public struct RealisationInterval: Equatable, Sendable {
 public struct RegionRealisations: Equatable, Sendable {
   /// Mean window density over the region's cells in punctures per cm2.
   public let densityPerCm2: RealisationInterval
-  /// Share of the draws in which that density has the region's class.
+  /// Share of the realisations in which that density has the region's class.
   public let classShare: Double
 
-  /// Whether the class changes in more than a tenth of the draws.
+  /// Whether the class changes in more than a tenth of the realisations.
   public var isUncertain: Bool { classShare < 0.9 }
 }
 
-/// What the draws say of an analysis.
+/// What the realisations say of an analysis.
 public struct RealisationStatistics: Equatable, Sendable {
-  /// The number of draws.
+  /// The number of realisations.
   public let count: Int
   /// Density of each zone in punctures per cm2, in the map's order; nil for a zone without cells.
   public let zoneDensityPerCm2: [RealisationInterval?]
@@ -39,7 +39,7 @@ public struct RealisationStatistics: Equatable, Sendable {
   public let regions: [RegionRealisations]
 }
 
-/// What one draw found in the zones and in the regions of the main result.
+/// What one realisation found in the zones and in the regions of the main result.
 package struct RealisationOutcome: Equatable, Sendable {
   /// Punctures of each zone, in the map's order.
   let zonePunctures: [Int]
@@ -47,10 +47,10 @@ package struct RealisationOutcome: Equatable, Sendable {
   let regionDensityPerCm2: [Double]
 }
 
-/// The draws of a recording: its paths rolled again with other landings.
+/// The realisations of a recording: its paths rolled again with other landings.
 ///
-/// What does not depend on the draw is worked out once. Outcomes do not depend on the order of
-/// strokes or draws, so draws can be worked out in any order and by any thread.
+/// What does not depend on the realisation is worked out once. Outcomes do not depend on the order of
+/// strokes or realisations, so realisations can be worked out in any order and by any thread.
 package struct RealisationRun: Sendable {
   private let setup: AnalysisSetup
   private let paths: [KeptPaths]
@@ -62,7 +62,7 @@ package struct RealisationRun: Sendable {
   /// The rows whose window density is worked out: those that have a cell of a region, or all.
   private let densityRows: Range<Int>
 
-  /// Prepares the draws.
+  /// Prepares the realisations.
   ///
   /// - Parameters:
   ///   - setup: the setup of the main result.
@@ -87,21 +87,21 @@ package struct RealisationRun: Sendable {
       ? 0..<setup.grid.rows : (first ?? 0) / columns..<((end ?? 0) + columns - 1) / columns
   }
 
-  /// Works out a draw.
+  /// Works out a realisation.
   ///
   /// - Parameters:
-  ///   - number: the draw's number from 0.
+  ///   - number: the realisation's number from 0.
   ///   - handle: gets window density of the rows that are worked out.
   /// - Returns: what it found.
   /// - Complexity: O(samples + punctures + cells * window's radius in cells); allocates the counts
   ///   and densities of a grid.
   package func outcome(
-    ofDraw number: Int, eachDensity handle: ([Double]) -> Void = { _ in }
+    ofRealisation number: Int, eachDensity handle: ([Double]) -> Void = { _ in }
   ) -> RealisationOutcome {
-    let draw = Realisation(seed: setup.settings.drawSeed, number: number)
+    let realisation = Realisation(seed: setup.settings.realisationSeed, number: number)
     var counter = empty
     for part in paths {
-      part.count(draw, by: setup.drum, on: setup.grid.surface, in: &counter)
+      part.count(realisation, by: setup.drum, on: setup.grid.surface, in: &counter)
     }
     let deposits = PunctureCounter.sum(of: [counter]).deposits
     let density = window.density(of: deposits, rows: densityRows)
@@ -130,9 +130,9 @@ package struct RealisationRun: Sendable {
     return sum / Double(cells.count)
   }
 
-  /// What draws say together.
+  /// What realisations say together.
   ///
-  /// - Parameter outcomes: those of the draws, in their order; at least one.
+  /// - Parameter outcomes: those of the realisations, in their order; at least one.
   /// - Returns: intervals of the zones' densities, and how sure the regions are.
   package func figures(of outcomes: [RealisationOutcome]) -> RealisationStatistics {
     RealisationStatistics(
@@ -154,8 +154,8 @@ package struct RealisationRun: Sendable {
 }
 
 extension Analysis {
-  /// Whether draws were made and a region of this analysis changes class in more than a tenth of them.
+  /// Whether realisations were made and a region of this analysis changes class in more than a tenth of them.
   package func isUncertain(_ region: Region) -> Bool {
-    draws?.regions[region.id - 1].isUncertain ?? false
+    realisations?.regions[region.id - 1].isUncertain ?? false
   }
 }

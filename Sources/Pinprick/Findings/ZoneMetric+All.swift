@@ -20,7 +20,7 @@ extension ZoneMetric {
         "stdev", in: .density, perCm2, "standard deviation of window density",
         \.distribution?.standardDeviation),
       ZoneMetric(
-        "cv", in: .density, "ratio", "standard deviation of window density by its mean",
+        "cv", in: .density, "ratio", "stdev / mean, a ratio",
         column: Column(title: "cv %", decimals: 0, leaves: 2), change: .difference(leaves: 4),
         \.distribution?.coefficientOfVariation),
       ZoneMetric(
@@ -49,14 +49,14 @@ extension ZoneMetric {
       ) { $0.passesNeeded.map(Double.init) },
     ] + directions + [
       ZoneMetric(
-        "mean", in: .densityDraws, perCm2, "mean of density_per_cm2 over the draws",
-        \.densityDraws?.mean),
+        "mean", in: .densityRealisations, perCm2, "mean of density_per_cm2 over the draws",
+        \.densityRealisations?.mean),
       ZoneMetric(
-        "q05", in: .densityDraws, perCm2, "density_per_cm2 that 5 % of draws do not exceed",
-        \.densityDraws?.q05),
+        "q05", in: .densityRealisations, perCm2, "density_per_cm2 that 5 % of draws do not exceed",
+        \.densityRealisations?.q05),
       ZoneMetric(
-        "q95", in: .densityDraws, perCm2, "density_per_cm2 that 95 % of draws do not exceed",
-        \.densityDraws?.q95),
+        "q95", in: .densityRealisations, perCm2, "density_per_cm2 that 95 % of draws do not exceed",
+        \.densityRealisations?.q95),
       ZoneMetric(
         "holes", "holes", "punctures with no earlier puncture within needle_diameter_mm of them"
       ) { $0.holes.map(Double.init) },

@@ -9,8 +9,8 @@ public struct ZoneMetric: Equatable, Sendable {
     case density
     /// The directions in which the zone was rolled.
     case directionShares = "direction_shares"
-    /// Density over the draws.
-    case densityDraws = "density_draws"
+    /// Density over the realisations.
+    case densityRealisations = "density_draws"
   }
 
   /// A column in tables of zones.
@@ -79,7 +79,7 @@ public struct ZoneMetric: Equatable, Sendable {
     case nil: name
     case .density: "window_density_\(name)"
     case .directionShares: "direction_\(name)_ratio"
-    case .densityDraws: "density_draws_\(name)"
+    case .densityRealisations: "density_draws_\(name)"
     }
   }
 

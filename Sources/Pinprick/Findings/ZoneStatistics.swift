@@ -95,8 +95,8 @@ public struct ZoneStatistics: Equatable, Sendable {
   public internal(set) var flags: [ZoneFlag]
   /// Shares of the directions in which the zone was rolled; nil where nothing was rolled.
   public internal(set) var directionShares: DirectionShares?
-  /// Density over the draws in punctures per cm2; nil where there are none and without cells.
-  public internal(set) var densityDraws: RealisationInterval?
+  /// Density over the realisations in punctures per cm2; nil where there are none and without cells.
+  public internal(set) var densityRealisations: RealisationInterval?
   /// Distinct holes on the zone's cells; nil where they were not asked for.
   public internal(set) var holes: Int?
   /// Distinct holes per cm2; nil as `holes`, and without cells.

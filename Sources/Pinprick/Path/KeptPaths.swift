@@ -68,23 +68,24 @@ package struct KeptPaths: Sendable {
     }
   }
 
-  /// Counts the punctures of all strokes as they land in a draw; a recorded angle stays as it is.
+  /// Counts the punctures of all strokes as they land in a realisation; a recorded angle stays as it is.
   ///
   /// - Parameters:
-  ///   - draw: the draw.
+  ///   - realisation: the realisation.
   ///   - drum: the roller's drum.
   ///   - surface: the skin that is rolled over.
   ///   - counter: gets the punctures.
   /// - Complexity: O(points + punctures); allocates workspaces.
   func count(
-    _ draw: Realisation, by drum: Drum, on surface: Surface, in counter: inout PunctureCounter
+    _ realisation: Realisation, by drum: Drum, on surface: Surface,
+    in counter: inout PunctureCounter
   ) {
     var path = RolledPath(on: surface)
     var punctures = PunctureBuffer()
     var places = PuncturePlaces()
     var moved = drum
     for stroke in strokes {
-      let landing = draw.landing(ofStroke: stroke.number, piece: stroke.piece, of: drum)
+      let landing = realisation.landing(ofStroke: stroke.number, piece: stroke.piece, of: drum)
       moved.shift(by: landing.shiftMillimetres, from: drum)
       roll(stroke, &path, landingTurns: stroke.recordedTurns ?? landing.turns, drum)
       punctures.start(along: path, by: moved)

@@ -7,8 +7,8 @@ public struct PathTally: StrokeProduct {
   package private(set) var parts: [KeptPaths] = []
   private var open = KeptPaths()
 
-  /// Whether the settings ask for draws, which roll the paths again.
-  public static func isWanted(by settings: Settings) -> Bool { settings.draws > 0 }
+  /// Whether the settings ask for realisations, which roll the paths again.
+  public static func isWanted(by settings: Settings) -> Bool { settings.realisations > 0 }
 
   /// Starts without paths.
   public init(_ setup: AnalysisSetup) {}

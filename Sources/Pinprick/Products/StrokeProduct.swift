@@ -67,17 +67,22 @@ extension StrokeProduct {
 /// A stroke that was repaired, conditioned and rolled.
 public struct RolledStroke: Sendable {
   /// The stroke's number from 0 in file order.
-  public internal(set) var number = 0
+  public internal(set) var number: Int
   /// What was repaired, and which piece of the stroke it is.
   public internal(set) var repairs = StrokeRepairs()
   /// Where the drum went and how it turned.
-  public internal(set) var path = RolledPath()
+  public internal(set) var path: RolledPath
   /// The drum's angle at landing in turns; nil when not recorded.
   public internal(set) var recordedTurns: Double?
   /// The recorded headings in degrees, one a point; empty when not recorded.
   public internal(set) var headingDegrees: ArraySlice<Double> = []
   /// The conditioned path.
   var contact = ContactPath()
+
+  init(number: Int = 0, on surface: Surface) {
+    self.number = number
+    path = RolledPath(on: surface)
+  }
 
   /// Times of the path's points in seconds; empty when not recorded.
   public var seconds: [Double] { contact.seconds }

@@ -9,7 +9,7 @@
 /// ```
 public struct StrokeTally: Sendable {
   /// All products in the order in which they take a stroke; `StrokeSums` adds up what the others told.
-  static let products: [any StrokeProduct.Type] = [
+  package static let products: [any StrokeProduct.Type] = [
     PunctureTally.self, PassTally.self, DirectionTally.self, EventTally.self, PathTally.self,
     PlaceTally.self, ShownPathTally.self, StrokeSums.self,
   ]
@@ -26,7 +26,7 @@ public struct StrokeTally: Sendable {
   /// The places of those products that take punctures.
   private let takers: [Int]
   private var repair = StrokeRepair()
-  private var rolled = RolledStroke()
+  private var rolled: RolledStroke
   private var punctures = PunctureBuffer()
 
   /// Starts an empty tally.
@@ -42,18 +42,32 @@ public struct StrokeTally: Sendable {
     self.init(setup, wanted.map { $0.init(setup) })
   }
 
-  /// All products, those of a caller before the sums of what products tell.
+  /// Starts an empty tally of some products alone, which may be too few for an analysis.
+  ///
+  /// `StrokeSums` adds up what the others tell: alone it knows no events and not where punctures fell.
+  ///
+  /// - Parameters:
+  ///   - setup: map, roller, settings, grid and zones.
+  ///   - wanted: the products, which the settings need not ask for.
+  public init(_ setup: AnalysisSetup, only wanted: [any StrokeProduct.Type]) {
+    let names = Set(wanted.map { $0.name })
+    let products = Self.known(with: wanted).filter { names.contains($0.name) }
+    self.init(setup, products.map { $0.init(setup) })
+  }
+
+  /// All products, those of a caller by their names before the sums of what products tell.
   private static func known(
     with others: [any StrokeProduct.Type]
   ) -> [any StrokeProduct.Type] {
     let names = Set(products.map { $0.name })
-    return products.dropLast() + others.filter { !names.contains($0.name) } + products.suffix(1)
+    let own = others.filter { !names.contains($0.name) }.sorted { $0.name < $1.name }
+    return products.dropLast() + own + products.suffix(1)
   }
 
   private init(_ setup: AnalysisSetup, _ products: [any StrokeProduct]) {
     self.setup = setup
     self.products = products
-    rolled.path = RolledPath(on: setup.grid.surface)
+    rolled = RolledStroke(on: setup.grid.surface)
     takers = products.indices.filter { type(of: products[$0]).takesPunctures }
   }
 
@@ -116,9 +130,11 @@ public struct StrokeTally: Sendable {
       ?? setup.settings.phase.landingTurns(stroke: rolled.number, piece: repairs.piece)
     rolled.contact.roll(
       &rolled.path, stroke, of: recording, landingTurns: landing, by: setup.drum)
-    punctures.start(along: rolled.path, by: setup.drum)
-    while punctures.next(along: rolled.path, by: setup.drum) {
-      for product in takers { products[product].take(punctures) }
+    if !takers.isEmpty {
+      punctures.start(along: rolled.path, by: setup.drum)
+      while punctures.next(along: rolled.path, by: setup.drum) {
+        for product in takers { products[product].take(punctures) }
+      }
     }
     var figures = StrokeStatistics(rolled, stroke, of: recording, landingTurns: landing)
     for product in products.indices { products[product].add(rolled, to: &figures) }
@@ -130,7 +146,7 @@ public struct StrokeTally: Sendable {
     rolled.headingDegrees = []
     guard rolled.isUncommonlyLong else { return }
     repair = StrokeRepair()
-    rolled = RolledStroke(number: rolled.number)
+    rolled = RolledStroke(number: rolled.number, on: setup.grid.surface)
   }
 
   private mutating func add(_ range: Range<Int>) {
@@ -163,6 +179,12 @@ public struct StrokeTally: Sendable {
     try check(names: other.productNames)
     try add(numbers: other.numbers)
     for product in products.indices { products[product].merge(any: other.products[product]) }
+  }
+
+  /// The names of products that the settings ask for and the tally lacks, as one of some products alone does.
+  package var missingProductNames: [String] {
+    Self.products.filter { $0.isWanted(by: setup.settings) }.map { $0.name }
+      .filter { !productNames.contains($0) }
   }
 
   /// The names of the products, in their order.
@@ -215,12 +237,16 @@ public struct StrokeTally: Sendable {
   ///   - numbers: their numbers.
   ///   - states: the products' sums by the products' names, each once.
   ///   - others: products that this library does not know.
-  /// - Throws: `InvalidInput` for numbers that no sums have, for products that are not known, and where one
+  /// - Throws: `InvalidInput` for negative numbers, for numbers that no sums have, for products that are not known, and where one
   ///   lacks that the settings ask for.
   public init(
     _ setup: AnalysisSetup, numbers: [Range<Int>], states: [(name: String, state: TallyState)],
     knowing others: [any StrokeProduct.Type] = []
   ) throws(InvalidInput) {
+    if let negative = numbers.first(where: { $0.lowerBound < 0 }) {
+      throw InvalidInput(
+        "numbers", "\(negative.lowerBound) is no number of a stroke, which are from 0 up")
+    }
     let known = Self.known(with: others)
     for (name, _) in states where !known.contains(where: { $0.name == name }) {
       throw InvalidInput(name, "no sums of this name are known")

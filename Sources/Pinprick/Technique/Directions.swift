@@ -41,7 +41,7 @@ public struct DirectionLengths: Equatable, Sendable {
   private var nanometres: [SIMD4<Int64>]
 
   /// Starts without length.
-  public init(zoneCount: Int) {
+  init(zoneCount: Int) {
     nanometres = [SIMD4<Int64>](repeating: .zero, count: zoneCount + 1)
   }
 
@@ -96,11 +96,11 @@ public struct DirectionLengths: Equatable, Sendable {
         end = Self.endOfRun(free, from: start, direction, in: place)
         length = path.travelledMillimetres[end] - path.travelledMillimetres[start]
       } else {
-        let step = points[start + 1] - points[start]
         let heading = held?.heading ?? path.directions[start]
         direction = Self.direction(of: heading)
         end = start + 1
-        length = abs(dot(step, heading))
+        length = abs(
+          path.surface.way(from: points[start], to: points[start + 1], rolling: heading).along)
         if end == held?.segments.upperBound { part += 1 }
       }
       // 2^50 nanometres are 1,000 km; what is longer is no stroke.

@@ -8,7 +8,7 @@ import Synchronization
 final class EngineConsole: Sendable {
   private let console: Console
   private let reading: ReadingProgress
-  private let draws = Mutex<PieceProgress?>(nil)
+  private let realisations = Mutex<PieceProgress?>(nil)
 
   init(_ console: Console) {
     self.console = console
@@ -25,8 +25,8 @@ final class EngineConsole: Sendable {
     case .density(let grid): console.ended("density", "\(grid.columns) x \(grid.rows) cells")
     case .findings(let zones, let regions):
       console.ended("zones, regions", "\(zones) zones, \(regions) flagged regions")
-    case .drawn(let count, let all): progress(of: all).add(count)
-    case .draws(let count):
+    case .realised(let count, let all): progress(of: all).add(count)
+    case .realisations(let count):
       finish()
       console.ended("draws", grouped(count))
     case .holes: console.ended("holes")
@@ -36,12 +36,12 @@ final class EngineConsole: Sendable {
   /// Clears what a work that ended left on the terminal.
   func finish() {
     reading.finish()
-    draws.withLock { $0 }?.finish()
+    realisations.withLock { $0 }?.finish()
   }
 
-  private func progress(of draws: Int) -> PieceProgress {
-    self.draws.withLock { progress in
-      let now = progress ?? console.progress(unit: "draw", of: draws)
+  private func progress(of realisations: Int) -> PieceProgress {
+    self.realisations.withLock { progress in
+      let now = progress ?? console.progress(unit: "draw", of: realisations)
       progress = now
       return now
     }

@@ -7,7 +7,8 @@ extension Report {
     let settings = analysis.setup.settings
     let (phase, seed): (String, JSONValue) =
       switch settings.phase {
-      case .zero: ("zero", settings.draws > 0 ? .integer(Int(settings.drawSeed)) : .null)
+      case .zero:
+        ("zero", settings.realisations > 0 ? .integer(Int(settings.realisationSeed)) : .null)
       case .seeded(let seed): ("seeded", .integer(Int(seed)))
       }
     return [
@@ -17,7 +18,7 @@ extension Report {
       "conditioning": .string(settings.conditioning.rawValue),
       "max_gap_s": .optional(settings.maximumGapSeconds),
       "min_region_cm2": .number(settings.minimumRegionCm2),
-      "draws": .integer(settings.draws), "holes": .bool(settings.countsHoles),
+      "draws": .integer(settings.realisations), "holes": .bool(settings.countsHoles),
       "passes": .bool(settings.countsPasses), "technique": thresholdsJSON,
       "allowed_warnings": .array(settings.allowedWarnings.sorted().map { .string($0.rawValue) }),
     ]

@@ -70,11 +70,11 @@ public struct Report: Sendable {
           + "a \(analysis.setup.settings.kernel.rawValue) window of \(window) cm2 around each"
       ), Self.definition("coverage_ratio"), Self.definition("passes_mean"),
       ("passes", "area by passes, each cell's rounded to the nearest whole number"),
-      Self.definition("passes_needed"), ("cv", "stdev / mean, a ratio"), Self.definition("cu"),
+      Self.definition("passes_needed"), Self.definition("cv"), Self.definition("cu"),
       ("duration_s", "time in contact: sum over strokes of last time - first time"),
       ("direction_shares", Self.directionSharesDefinition),
     ]
-    let all = zones + Self.drawDefinitions + Self.rollingDefinitions + Self.holeDefinitions
+    let all = zones + Self.realisationDefinitions + Self.rollingDefinitions + Self.holeDefinitions
     return .object(all.map { ($0, .string($1)) })
   }
 
@@ -195,7 +195,7 @@ public struct Report: Sendable {
       ("punctures_short", .number(region.puncturesShort)),
       ("punctures_excess", .number(region.puncturesExcess)),
       ("passes_needed", .integer(region.passesNeeded)),
-    ] + drawMembers(region)
+    ] + realisationMembers(region)
   }
 
   /// Areas by passes; numbers of passes that no cell has are left out.

@@ -10,14 +10,14 @@ public struct RecordingFile: StrokeSource {
   /// - Parameters:
   ///   - path: the file, `-` for standard input.
   ///   - options: how it is to be understood.
-  ///   - blockBytes: how much is read at once, at least 1. Half a megabyte stays in the cache from its
+  ///   - blockBytes: how much is read at once; less than 1 counts as 1. Half a megabyte stays in the cache from its
   ///     reading to its rows, and handing it over costs nothing beside the work on it.
   public init(
     path: String, options: ReadingOptions = ReadingOptions(), blockBytes: Int = 1 << 19
   ) {
     self.options = options
     open = { onRead throws(FileError) in
-      try ByteSource(path: path, chunkBytes: blockBytes, onRead: onRead)
+      try ByteSource(path: path, chunkBytes: max(1, blockBytes), onRead: onRead)
     }
   }
 

@@ -3,7 +3,7 @@ import PinprickText
 
 /// A tally as bytes, so that what one run summed up another one can add to.
 ///
-/// `pinprick tally 1`, a line end, and numbers as unsigned LEB128, texts as UTF-8 behind their length: the keys
+/// `pinprick tally 2`, a line end, and numbers as unsigned LEB128, texts as UTF-8 behind their length: the keys
 /// of what the tally depends on, each with its SHA-256, the ranges of strokes, each product's name, texts and
 /// numbers; at the end the SHA-256 of all before it. Equal tallies have equal bytes: `TallyBytesTests`.
 extension StrokeTally {
@@ -42,8 +42,12 @@ extension StrokeTally {
   ///   - bytes: what `bytes` gave.
   ///   - path: the file that errors name.
   ///   - setup: what the strokes were rolled with.
+  ///   - others: products that the library does not know.
   /// - Throws: `FileError` for bytes that are no tally, are damaged, or are of another setup or version.
-  public init(_ bytes: [UInt8], path: String, _ setup: AnalysisSetup) throws(FileError) {
+  public init(
+    _ bytes: [UInt8], path: String, _ setup: AnalysisSetup,
+    knowing others: [any StrokeProduct.Type] = []
+  ) throws(FileError) {
     func error(_ message: String) -> FileError { FileError(path: path, message: message) }
     guard bytes.starts(with: Self.magic.utf8), let lineEnd = bytes.firstIndex(of: 10) else {
       throw error("this is no tally of pinprick")
@@ -71,7 +75,7 @@ extension StrokeTally {
       let numbers = try reader.list { try $0.range() }
       let states = try reader.list { (try $0.text(), try $0.state()) }
       guard reader.isAtEnd else { throw damaged }
-      try self.init(setup, numbers: numbers, states: states)
+      try self.init(setup, numbers: numbers, states: states, knowing: others)
     } catch let error as FileError {
       throw error
     } catch let invalid as InvalidInput where !invalid.place.isEmpty {

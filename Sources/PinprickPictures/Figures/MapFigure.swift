@@ -13,7 +13,7 @@ public enum MapLayer: Sendable {
   /// The paths of the drum's middle.
   case strokes(ShownPaths, by: StrokeColouring)
   /// Standard deviation of window density over the draws, NaN where there is none.
-  case uncertainty(Raster<Double>, DensityScale, draws: Int, windowCm2: Double)
+  case uncertainty(Raster<Double>, DensityScale, realisations: Int, windowCm2: Double)
   /// Density of a second report less that of a first, NaN where there is none; in words for each zone what
   /// changed, nil for one that is not listed; and the zones to avoid that were punctured in the second alone.
   case difference(
@@ -57,8 +57,8 @@ extension MapLayer {
       try passesLayer(map, passes, scale, passDensityPerCm2: passDensity, theme)
     case .direction(let shares): try directionLayer(map, shares, theme)
     case .strokes(let paths, let colouring): strokesLayer(map, paths, colouring, theme)
-    case .uncertainty(let spread, let scale, let draws, let window):
-      try uncertaintyLayer(map, spread, scale, draws: draws, windowCm2: window, theme)
+    case .uncertainty(let spread, let scale, let realisations, let window):
+      try uncertaintyLayer(map, spread, scale, realisations: realisations, windowCm2: window, theme)
     case .difference(let difference, let scale, let window, let changes, let punctured):
       try differenceLayer(
         map, difference, scale, windowCm2: window, changes, newlyPunctured: punctured, theme)

@@ -16,7 +16,8 @@ function zoneStatus(zone) {
   }
   if (zone.flags.includes("no-cell")) return { kind: "none", sign: "\u25cb", text: "no cell" };
   const [sign, text] = statusWords[zone.status] || ["", zone.status];
-  const short = zone.passes_needed > 0 && zone.status === "under"
+  // As with advice, nothing can be said of what is missing where next to nothing was rolled.
+  const short = zone.passes_needed > 0 && zone.status === "under" && !report.advice.some((line) => line.action === "none")
     ? `, ${zone.passes_needed} ${zone.passes_needed === 1 ? "pass" : "passes"} short` : "";
   return { kind: zone.status, sign, text: text + short };
 }

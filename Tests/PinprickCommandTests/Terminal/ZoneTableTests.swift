@@ -10,7 +10,8 @@ import Testing
 @Suite struct ZoneTableTests {
   /// Two squares of 16 cm2, one with a target and one to avoid, and as many passes over each as asked.
   private func analysis(
-    passes: Int, avoidPasses: Int = 0, target: Bool = true, rolling: Rolling = .drum, draws: Int = 0
+    passes: Int, avoidPasses: Int = 0, target: Bool = true, rolling: Rolling = .drum,
+    realisations: Int = 0
   ) throws -> Analysis {
     func square(_ x: Double) throws -> ZoneShape {
       .polygons([
@@ -31,7 +32,7 @@ import Testing
     ])
     return try Reference.analysis(
       of: Recording.valid(strokes: lanes(0, passes) + lanes(100, avoidPasses)), on: map,
-      with: Roller.dermaroller192.with(rolling: rolling), try Settings(draws: draws))
+      with: Roller.dermaroller192.with(rolling: rolling), try Settings(realisations: realisations))
   }
 
   private func text(
@@ -74,7 +75,7 @@ import Testing
 
   /// Intervals of draws look like all that is uncertain, so what they do not hold stands beside them.
   @Test func drawsStandBesideOtherWaysToRoll() throws {
-    let with = try text(analysis(passes: 2, draws: 2))
+    let with = try text(analysis(passes: 2, realisations: 2))
     #expect(
       with.contains("if needles anchor and the drum spins freely: -9 %, outside these intervals"))
     #expect(with.contains("if it rolls on its needles' tips: -13 %, outside these intervals"))

@@ -1,7 +1,7 @@
 import Pinprick
 import PinprickFiles
 import PinprickText
-import Slow
+import TestSupport
 import Testing
 
 @Suite struct LabelMapTests {

@@ -1,6 +1,7 @@
 import Pinprick
 import PinprickFiles
 import PinprickText
+import TestSupport
 import Testing
 
 @Suite struct MapFormatTests {

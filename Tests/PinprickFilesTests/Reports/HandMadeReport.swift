@@ -26,14 +26,15 @@ func handMadeAnalysis(
       grid: setup.grid, values: passes.map { Int64($0 * Double(Passes.perPass)) }))
   let regions = setup.regions(density: densityPerCm2)
   let run = RealisationRun(setup, [], regions)
-  let draws = setup.settings.draws
+  let realisations = setup.settings.realisations
   return Analysis(
     setup, tally, densityPerCm2: densityPerCm2,
     zones: zoneStatistics(
       deposits: passes.deposits(of: setup.roller),
       passes: setup.settings.countsPasses ? passes : nil, density: densityPerCm2, setup),
     regions: regions,
-    draws: draws > 0 ? run.figures(of: (0..<draws).map { run.outcome(ofDraw: $0) }) : nil)
+    realisations: realisations > 0
+      ? run.figures(of: (0..<realisations).map { run.outcome(ofRealisation: $0) }) : nil)
 }
 
 /// A rectangular zone.

@@ -23,7 +23,7 @@ import Testing
     ])
     setup = try AnalysisSetup(
       map: map, roller: .dermaroller192,
-      settings: Settings(cellMillimetres: 10, model: .expected, draws: 2))
+      settings: Settings(cellMillimetres: 10, model: .expected, realisations: 2))
     // A pass is 15.28 per cm2.
     report = handMadeReport(
       passes: [7, 7, 7, 7, 7, 7, 7, 7, 16, 16, 1, 0.0625],

@@ -62,8 +62,8 @@ import Testing
     let result = try analysis(
       of: Recording(strokes: [lane, lane]),
       on: FaceMap(zones: [try rectangle("cheek", x: 0...40, y: 0...40)]), with: .dermaroller192,
-      try Settings(phase: .zero, draws: 4, countsHoles: true))
-    let (zone, interval) = (result.zones[0], result.draws?.zoneDensityPerCm2[0])
+      try Settings(phase: .zero, realisations: 4, countsHoles: true))
+    let (zone, interval) = (result.zones[0], result.realisations?.zoneDensityPerCm2[0])
     #expect(try Self.metric("direction_0_ratio").value(zone) == 1)
     #expect(try Self.metric("direction_135_ratio").value(zone) == 0)
     #expect(try Self.metric("density_draws_mean").value(zone) == interval?.mean)

@@ -2,6 +2,7 @@ import FoundationEssentials
 import SystemPackage
 import PinprickFiles
 import PinprickSystem
+import TestSupport
 import Testing
 
 @Suite struct AtomicFileTests {

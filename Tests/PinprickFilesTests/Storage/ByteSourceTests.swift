@@ -3,6 +3,7 @@ import PinprickFiles
 import PinprickSystem
 import Synchronization
 import SystemPackage
+import TestSupport
 import Testing
 
 @Suite struct ByteSourceTests {

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import PinprickFiles
 import PinprickText
+import TestSupport
 import Testing
 
 @Suite struct OutputFolderTests {

@@ -1,7 +1,7 @@
 import Pinprick
 import PinprickFiles
 import PinprickSystem
-import Slow
+import TestSupport
 import Testing
 
 @Suite struct DecimalNumberTests {

@@ -2,6 +2,7 @@ import FoundationEssentials
 import Glibc
 import Pinprick
 import PinprickFiles
+import TestSupport
 import Testing
 
 @Suite struct RecordingFileTests {

@@ -2,7 +2,7 @@ import Pinprick
 import PinprickFiles
 import PinprickText
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 /// Runs of rows that look alike but for their digits, against numbers read one by one.

@@ -1,6 +1,6 @@
 import Pinprick
 import PinprickFiles
-import Slow
+import TestSupport
 import Testing
 
 @Suite struct StrokeFuzzTests {

@@ -1,6 +1,6 @@
 import Pinprick
 import PinprickFiles
-import Slow
+import TestSupport
 import Testing
 
 /// Headers as other programs write them: units, places, comments, preambles, clocks and what is no table.

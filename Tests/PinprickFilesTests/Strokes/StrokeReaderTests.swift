@@ -1,6 +1,6 @@
 import Pinprick
 import PinprickFiles
-import Slow
+import TestSupport
 import Testing
 
 /// One file and what it must give, `described` or as an error less the path.

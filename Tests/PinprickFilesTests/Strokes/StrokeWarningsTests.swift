@@ -1,6 +1,6 @@
 import Pinprick
 import PinprickFiles
-import Slow
+import TestSupport
 import Testing
 
 /// A file and the warnings that its reading must give.

@@ -7,7 +7,7 @@ import Testing
   private func setup(cell: Double = 4, roller: Roller = .dermaroller192) throws -> AnalysisSetup {
     try AnalysisSetup(
       map: .face, roller: roller,
-      settings: Settings(cellMillimetres: cell, draws: 1, countsHoles: true))
+      settings: Settings(cellMillimetres: cell, realisations: 1, countsHoles: true))
   }
 
   private func fault(_ bytes: [UInt8], _ setup: AnalysisSetup) -> String {

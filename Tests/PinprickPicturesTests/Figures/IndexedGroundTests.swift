@@ -1,6 +1,6 @@
 import PNGReading
 import Pinprick
-import Slow
+import TestSupport
 import Testing
 
 @testable import PinprickPictures

@@ -105,7 +105,7 @@ import Testing
     let layers: [MapLayer] = [
       .density(scale, windowCm2: 1), .status(windowCm2: 1),
       .passes(values, scale, passDensityPerCm2: 10), .direction([nil, nil]),
-      .strokes(ShownPaths(), by: .time), .uncertainty(values, scale, draws: 1, windowCm2: 1),
+      .strokes(ShownPaths(), by: .time), .uncertainty(values, scale, realisations: 1, windowCm2: 1),
       .difference(values, scale, windowCm2: 1, changes: [nil, nil], newlyPunctured: []),
     ]
     var marking = 0

@@ -1,5 +1,5 @@
 import Pinprick
-import Slow
+import TestSupport
 import Testing
 
 @testable import PinprickPictures

@@ -1,4 +1,4 @@
-import Slow
+import TestSupport
 import Testing
 
 @testable import Pinprick

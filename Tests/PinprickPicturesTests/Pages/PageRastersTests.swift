@@ -1,6 +1,6 @@
 import Pinprick
 import PinprickPictures
-import Slow
+import TestSupport
 import Testing
 
 @Suite struct PageRastersTests {

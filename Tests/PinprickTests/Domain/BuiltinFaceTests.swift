@@ -1,5 +1,5 @@
 import Pinprick
-import Slow
+import TestSupport
 import Testing
 
 /// The built-in face in integers: coordinates in 1/64 mm, so that every comparison is exact.

@@ -1,6 +1,6 @@
 import Pinprick
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 /// What a frontal map makes of strokes on skin that slopes away: docs/face-map.md.

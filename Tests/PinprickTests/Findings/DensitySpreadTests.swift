@@ -16,14 +16,14 @@ import Testing
 
   @Test func equalsTheTextbookInAnyOrder() throws {
     var dice = Dice(seed: 5)
-    let draws = (0..<50).map { _ in (0..<40).map { _ in dice.number(150, 260) } }
+    let realisations = (0..<50).map { _ in (0..<40).map { _ in dice.number(150, 260) } }
     let reference = try Raster([Double](repeating: 200, count: 40), rows: 1, columns: 40)
     var (forward, backward) = (DensitySpread(around: reference), DensitySpread(around: reference))
-    for draw in draws { forward.add(draw) }
-    for draw in draws.reversed() { backward.add(draw) }
+    for draw in realisations { forward.add(draw) }
+    for draw in realisations.reversed() { backward.add(draw) }
     #expect(forward.standardDeviationPerCm2 == backward.standardDeviationPerCm2)
     for cell in 0..<40 {
-      let values = draws.map { $0[cell] }
+      let values = realisations.map { $0[cell] }
       let mean = values.reduce(0, +) / 50
       let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 50
       #expect(abs(forward.standardDeviationPerCm2[cell] - variance.squareRoot()) < 1e-4)
@@ -34,7 +34,7 @@ import Testing
     let recording = try Recording(strokes: [[Point(x: 10, y: 20), Point(x: 50, y: 20)]])
     let setup = try AnalysisSetup(
       map: .square(side: 60), roller: .dermaroller192,
-      settings: Settings(cellMillimetres: 1, conditioning: .none, draws: 4))
+      settings: Settings(cellMillimetres: 1, conditioning: .none, realisations: 4))
     var tally = StrokeTally(setup, keeping: [PathTally.self])
     _ = tally.add(recording)
     let run = RealisationRun(
@@ -44,7 +44,7 @@ import Testing
     var spread = DensitySpread(around: Raster(repeating: 0, on: setup.grid))
     var densities: [[Double]] = []
     for draw in 0..<4 {
-      _ = run.outcome(ofDraw: draw) {
+      _ = run.outcome(ofRealisation: draw) {
         densities.append($0)
         spread.add($0)
       }

@@ -1,6 +1,6 @@
 import Pinprick
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 @Suite struct RealisationStatisticsTests {
@@ -13,10 +13,11 @@ import Testing
   }
 
   private func settings(
-    draws: Int, seed: UInt64 = 0, phase: LandingPhase = .seeded(0), cell: Double = 0.5
+    realisations: Int, seed: UInt64 = 0, phase: LandingPhase = .seeded(0), cell: Double = 0.5
   ) throws -> Settings {
     try Settings(
-      cellMillimetres: cell, phase: phase, conditioning: .none, draws: draws, drawSeed: seed)
+      cellMillimetres: cell, phase: phase, conditioning: .none, realisations: realisations,
+      realisationSeed: seed)
   }
 
   /// A square and a half of it that begins where the stroke runs.
@@ -31,13 +32,13 @@ import Testing
     // Two turns of one needle.
     let result = try analysis(
       of: try Recording(strokes: [[Point(x: 2, y: 10), Point(x: 18, y: 10)]]),
-      on: .square(side: 20), with: oneNeedle(), settings(draws: 50))
-    let interval = try #require(result.draws?.zoneDensityPerCm2[0])
+      on: .square(side: 20), with: oneNeedle(), settings(realisations: 50))
+    let interval = try #require(result.realisations?.zoneDensityPerCm2[0])
     #expect(interval.mean == 0.5)
     #expect(interval.q05 == 0.5)
     #expect(interval.q95 == 0.5)
-    #expect(result.draws?.count == 50)
-    #expect(result.draws?.regions.isEmpty == true)
+    #expect(result.realisations?.count == 50)
+    #expect(result.realisations?.regions.isEmpty == true)
   }
 
   @Test(arguments: [nil, 180, 0] as [Double?])
@@ -48,15 +49,15 @@ import Testing
       strokes: [Stroke(label: "0", samples: 0..<2, landingRollDegrees: recorded)])
     let count = 400
     let result = try analysis(
-      of: recording, on: halves(), with: oneNeedle(), settings(draws: count, seed: 9))
+      of: recording, on: halves(), with: oneNeedle(), settings(realisations: count, seed: 9))
     let landings = try (0..<count).map {
       Realisation(seed: 9, number: $0).landing(ofStroke: 0, of: Drum(try oneNeedle()))
     }
     let down = landings.filter { (recorded.map { $0 / 360 } ?? $0.turns) >= 0.5 }
     let below = down.count { $0.shiftMillimetres >= 0 }
-    let draws = try #require(result.draws)
+    let realisations = try #require(result.realisations)
     #expect(
-      draws.zoneDensityPerCm2.map { $0?.mean } == [
+      realisations.zoneDensityPerCm2.map { $0?.mean } == [
         Double(down.count - below) / Double(count) / 2, Double(below) / Double(count) / 2,
       ])
     switch recorded {
@@ -77,8 +78,8 @@ import Testing
 
   @Test func theIntervalCoversTheExpectedDensity() throws {
     let result = try analysis(
-      of: passes(15), on: .square(side: 40), with: .dermaroller192, settings(draws: 400))
-    let interval = try #require(result.draws?.zoneDensityPerCm2[0])
+      of: passes(15), on: .square(side: 40), with: .dermaroller192, settings(realisations: 400))
+    let interval = try #require(result.realisations?.zoneDensityPerCm2[0])
     let expected = 15 * 192 * 34 / (Double.pi * 20) / 16
     #expect(interval.q05 < expected && expected < interval.q95)
     // From q05 to q95 is 3.3 standard deviations; the mean of 400 has a twentieth of one.
@@ -95,17 +96,18 @@ import Testing
         shape: .polygons([.rectangle(10, 15, 30, 25)]))
       let result = try analysis(
         of: passes(15), on: FaceMap(zones: [zone]), with: .dermaroller192,
-        Settings(conditioning: .none, minimumRegionCm2: 0.1, draws: 200))
-      return (result, try #require(result.draws))
+        Settings(conditioning: .none, minimumRegionCm2: 0.1, realisations: 200))
+      return (result, try #require(result.realisations))
     }
     let pass = Roller.dermaroller192.passDensityPerCm2
     let (border, atBorder) = try figures(minimum: 15 * pass)
     #expect(!border.regions.regions.isEmpty)
     #expect(atBorder.regions.count == border.regions.regions.count)
-    for (region, draws) in zip(border.regions.regions, atBorder.regions) {
-      #expect(draws.classShare > 0.1 && draws.classShare < 0.9)
-      #expect(draws.isUncertain && border.isUncertain(region))
-      #expect(draws.densityPerCm2.q05 < 15 * pass && 15 * pass < draws.densityPerCm2.q95)
+    for (region, realisations) in zip(border.regions.regions, atBorder.regions) {
+      #expect(realisations.classShare > 0.1 && realisations.classShare < 0.9)
+      #expect(realisations.isUncertain && border.isUncertain(region))
+      #expect(
+        realisations.densityPerCm2.q05 < 15 * pass && 15 * pass < realisations.densityPerCm2.q95)
     }
     let (clear, farFromIt) = try figures(minimum: 20 * pass)
     #expect(clear.regions.regions.count == 1)
@@ -121,8 +123,8 @@ import Testing
       let zone = try Zone(id: "cut", shape: .polygons([.rectangle(0, 0, 33, 17)]))
       return try analysis(
         of: passes(3), on: FaceMap(zones: [zone]), with: .dermaroller192,
-        settings(draws: 20, seed: seed, phase: phase, cell: 1)
-      ).draws
+        settings(realisations: 20, seed: seed, phase: phase, cell: 1)
+      ).realisations
     }
     let first = try figures(4, .seeded(0))
     #expect(first == (try figures(4, .seeded(0))))
@@ -133,9 +135,9 @@ import Testing
   @Test func anEmptyRecordingHasDraws() throws {
     let result = try analysis(
       of: try Recording(strokes: []), on: .square(side: 20, minimum: 10), with: .dermaroller192,
-      settings(draws: 3))
-    #expect(result.draws?.zoneDensityPerCm2[0]?.q95 == 0)
-    #expect(result.draws?.regions.map(\.classShare) == [1])
+      settings(realisations: 3))
+    #expect(result.realisations?.zoneDensityPerCm2[0]?.q95 == 0)
+    #expect(result.realisations?.regions.map(\.classShare) == [1])
   }
 
   /// With and without headings, against rolling by its definition.
@@ -160,14 +162,14 @@ import Testing
       try Zone(id: "right", kind: .avoid, shape: .polygons([.rectangle(30, 0, 60, 60)])),
     ])
     let setup = try AnalysisSetup(
-      map: map, roller: .dermaroller192, settings: settings(draws: 1, seed: 2, cell: 1))
+      map: map, roller: .dermaroller192, settings: settings(realisations: 1, seed: 2, cell: 1))
     var tally = StrokeTally(setup, keeping: [PathTally.self])
     _ = tally.add(recording)
     let run = RealisationRun(
       setup, tally[PathTally.self]?.parts ?? [],
       setup.regions(density: Raster(repeating: 0, on: setup.grid)))
     for number in 0..<3 {
-      let figures = run.figures(of: [run.outcome(ofDraw: number)])
+      let figures = run.figures(of: [run.outcome(ofRealisation: number)])
       let expected = try punctures(of: recording, Realisation(seed: 2, number: number), setup.drum)
       #expect(expected.left > 100)
       #expect(
@@ -179,11 +181,11 @@ import Testing
 
   /// The punctures of a draw on both halves of the map, stroke by stroke.
   private func punctures(
-    of recording: Recording, _ draw: Realisation, _ drum: Drum
+    of recording: Recording, _ realisation: Realisation, _ drum: Drum
   ) throws -> (left: Int, right: Int) {
     var counts = (left: 0, right: 0)
     for (number, stroke) in recording.strokes.enumerated() {
-      let landing = draw.landing(ofStroke: number, of: drum)
+      let landing = realisation.landing(ofStroke: number, of: drum)
       let needles = Roller.dermaroller192.needles.map {
         Needle(
           angleDegrees: $0.angleDegrees,

@@ -1,5 +1,5 @@
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 @testable import Pinprick

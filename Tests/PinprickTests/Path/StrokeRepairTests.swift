@@ -1,5 +1,5 @@
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 @testable import Pinprick
@@ -167,9 +167,9 @@ import Testing
     let recording = try Recording(
       xMillimetres: x, yMillimetres: x.map { _ in 100 }, seconds: seconds,
       strokes: [Stroke(label: "a", samples: 0..<50)])
-    let (result, strokes) = try figures(recording, Settings(draws: 50))
+    let (result, strokes) = try figures(recording, Settings(realisations: 50))
     #expect(strokes.count == 2)
-    let interval = try #require(result.draws?.zoneDensityPerCm2[0])
+    let interval = try #require(result.realisations?.zoneDensityPerCm2[0])
     // 24 steps each, and not the one between.
     let expected = 192 * 144 / (Double.pi * 20) / 400
     #expect(abs(interval.mean / expected - 1) < 0.005)

@@ -7,7 +7,7 @@ import Testing
     try AnalysisSetup(
       map: .face, roller: .dermaroller192,
       settings: Settings(
-        cellMillimetres: 2, conditioning: dice.chance(0.2) ? .none : .standard, draws: 2,
+        cellMillimetres: 2, conditioning: dice.chance(0.2) ? .none : .standard, realisations: 2,
         countsHoles: true))
   }
 
@@ -37,10 +37,24 @@ import Testing
     #expect(tallies[0].sums == whole.sums)
     let (one, all) = (Analysis(tallies[0], setup), Analysis(whole, setup))
     #expect(one.totals == all.totals && one.zones == all.zones && one.warnings == all.warnings)
-    #expect(one.draws == all.draws && one.holes == all.holes)
+    #expect(one.realisations == all.realisations && one.holes == all.holes)
     let read = try StrokeTally(setup, numbers: whole.numbers, states: whole.states)
     #expect(hasEqualStates(read, whole))
     #expect(Analysis(read, setup).totals == all.totals)
+  }
+
+  @Test(arguments: tried(0..<5)) func aProductAloneIsThatOfTheWhole(seed: Int) throws {
+    var dice = Dice(seed: UInt64(seed))
+    let recording = TrackedSession.recording(&dice)
+    let setup = try setup(&dice)
+    let (whole, _) = TrackedSession.tallies(recording, setup, &dice)
+    for product in StrokeTally.products where product.name != StrokeSums.name {
+      var tally = StrokeTally(setup, only: [product])
+      _ = tally.add(recording)
+      #expect(tally.productNames == [product.name])
+      let state = whole.states.first { $0.name == product.name }?.state
+      #expect(tally.states.first?.state == state, "\(product.name)")
+    }
   }
 
   /// 7 random parts added to one tally in random order, some of them to one that was read back.

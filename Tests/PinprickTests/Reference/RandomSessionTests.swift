@@ -1,6 +1,6 @@
 import Pinprick
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 /// Properties of the reference on random sessions, and proof that these sessions are rich.

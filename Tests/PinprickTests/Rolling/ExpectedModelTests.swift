@@ -1,7 +1,7 @@
 import Glibc
 import Pinprick
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 /// The two models are one: the mean of counted punctures over random draws of the drum's angle and its
@@ -11,7 +11,7 @@ import Testing
     case straight, curved, tightlyCurved, reversing, headingDriven, recorded
   }
 
-  private static let drawCount = 2000
+  private static let realisationCount = 2000
 
   /// The points of a stroke on a sheet of 80 x 60 mm, and headings in degrees or none.
   private func stroke(_ kind: Kind) -> (x: [Double], y: [Double], headings: [Double]) {
@@ -73,7 +73,7 @@ import Testing
     var sums = [Double](repeating: 0, count: grid.cellCount)
     var squares = sums
     var buffer = PunctureBuffer()
-    for number in 0..<Self.drawCount {
+    for number in 0..<Self.realisationCount {
       let landing = Realisation(seed: 9, number: number).landing(ofStroke: 0, of: drum)
       let path = roll(kind, landingTurns: landing.turns, drum)
       let shifted = drum.shifted(by: landing.shiftMillimetres)
@@ -87,13 +87,13 @@ import Testing
       }
     }
     let expected = try expected(kind, on: grid, roller, drum)
-    let draws = Double(Self.drawCount)
+    let realisations = Double(Self.realisationCount)
     var windows = 0
     for cell in sums.indices {
-      let mean = sums[cell] / draws
-      let variance = max(0, squares[cell] / draws - mean * mean)
+      let mean = sums[cell] / realisations
+      let variance = max(0, squares[cell] / realisations - mean * mean)
       // What never or always happens has no spread: a window at the strip's very edge.
-      let error = (variance / draws).squareRoot()
+      let error = (variance / realisations).squareRoot()
       #expect(
         abs(mean - expected[cell]) <= 4 * error + 1e-3,
         "\(kind), window \(cell): \(mean) drawn, \(expected[cell]) expected, error \(error)")

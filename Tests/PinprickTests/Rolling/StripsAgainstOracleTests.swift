@@ -1,6 +1,6 @@
 import Pinprick
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 /// Strips at the tolerances of an analysis beside the clipped polygon of every segment.

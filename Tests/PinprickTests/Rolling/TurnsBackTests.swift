@@ -1,7 +1,7 @@
 import Glibc
 import Pinprick
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 /// Paths that turn back smoothly: what they are told from, and how they are rolled.

@@ -2,7 +2,7 @@ import Glibc
 import Pinprick
 import PinprickPlans
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 /// Direction classes of strokes and their shares in zones.

@@ -1,7 +1,7 @@
 import Glibc
 import Pinprick
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 /// Every kind of event in a stroke made for it, and none in the stroke's clean twin.

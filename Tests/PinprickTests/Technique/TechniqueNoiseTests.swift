@@ -1,7 +1,7 @@
 import Pinprick
 import PinprickPlans
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 /// What a tracker's noise must not make of straight and of turning strokes.

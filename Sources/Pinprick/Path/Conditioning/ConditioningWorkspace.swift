@@ -37,7 +37,7 @@ struct ConditioningWorkspace {
   private mutating func smoothed(
     _ x: inout [Double], _ y: inout [Double], _ seconds: [Double]
   ) -> Bool {
-    samples.take(x, y)  // 2
+    samples.take(x, y)  // 2, first: so few that a stroke is left alone may have no step to measure
     guard samples.points.count >= Conditioning.leastSamples else { return false }
     let rounded = RoundedCoordinates(x: x.span, y: y.span)  // 1
     let decimation = rates.decimation(  // 3, lower rates

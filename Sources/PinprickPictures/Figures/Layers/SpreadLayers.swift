@@ -12,7 +12,8 @@ extension DensityScale {
 ///
 /// - Throws: `PictureError.otherGrid` for values of another grid.
 func uncertaintyLayer(
-  _ map: MapScene, _ spread: Raster<Double>, _ scale: DensityScale, draws: Int, windowCm2: Double,
+  _ map: MapScene, _ spread: Raster<Double>, _ scale: DensityScale, realisations: Int,
+  windowCm2: Double,
   _ theme: FigureTheme
 ) throws(PictureError) -> LayerContent {
   let cells = try map.cells.with(values: spread, called: "spread")
@@ -21,11 +22,11 @@ func uncertaintyLayer(
   let end = plainText(scale.maximumPerCm2)
   return LayerContent(
     title: "Uncertainty of density",
-    description: "standard deviation of density over \(draws) draws, scale 0 to \(end)",
+    description: "standard deviation of density over \(realisations) draws, scale 0 to \(end)",
     raster: map.raster(indices, colours),
     legend: map.scaleLegend(
       "Standard deviation, per cm²",
-      "of density over \(plainText(windowCm2)) cm², over \(draws) draws of drum angle and place "
+      "of density over \(plainText(windowCm2)) cm², over \(realisations) draws of drum angle and place "
         + "along the axle", upTo: scale.maximumPerCm2, end, nothing: "none: no draw differs",
       colours) + map.avoidLegend(colours, hit: indices.hit("punctured")),
     zoneLine: MapLines.zoneColour)

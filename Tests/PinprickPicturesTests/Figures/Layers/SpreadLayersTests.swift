@@ -17,7 +17,8 @@ import Testing
     let map = try layerCells(rows: 2).figureMap(counts: [UInt32](repeating: 1, count: 16))
     let figure = try LayerFigure(
       .uncertainty(
-        Raster(Self.spreads, of: map.cells.grid), scale, draws: 200, windowCm2: 1), of: map, theme)
+        Raster(Self.spreads, of: map.cells.grid), scale, realisations: 200, windowCm2: 1), of: map,
+      theme)
     let levels = palette.colours(count: 246)
     for (cell, colour) in figure.colours().enumerated() where cell % 8 < 6 {
       let spread = Self.spreads[cell]
@@ -96,7 +97,7 @@ import Testing
     let values = Raster(repeating: 0.0, on: try grid(columns: 8, rows: 1))
     let scale = try DensityScale(maximumPerCm2: 1)
     for (name, layer) in [
-      ("spread", MapLayer.uncertainty(values, scale, draws: 2, windowCm2: 1)),
+      ("spread", MapLayer.uncertainty(values, scale, realisations: 2, windowCm2: 1)),
       (
         "difference",
         .difference(values, scale, windowCm2: 1, changes: [nil, nil], newlyPunctured: [])

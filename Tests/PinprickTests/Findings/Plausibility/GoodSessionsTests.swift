@@ -1,6 +1,6 @@
 import Pinprick
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 /// Sessions as they should be are not warned of: 40 of those of docs/warnings.md.

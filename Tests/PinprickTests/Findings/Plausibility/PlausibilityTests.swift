@@ -1,6 +1,6 @@
 import Pinprick
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 /// Recordings that roll next to nothing, in samples or sessions apart.

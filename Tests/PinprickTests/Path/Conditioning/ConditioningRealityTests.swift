@@ -1,6 +1,6 @@
 import Pinprick
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 /// Hands that creep, tremble and wander, and noise that is alike from sample to sample.

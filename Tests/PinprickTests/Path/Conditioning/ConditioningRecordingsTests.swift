@@ -1,6 +1,6 @@
 import Pinprick
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 /// Recordings as devices write them: rounded, with samples missing, of figures too small to smooth.

@@ -1,7 +1,7 @@
 import Pinprick
 import PinprickPlans
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 /// One workspace over strokes of every kind gives what each stroke gives alone.

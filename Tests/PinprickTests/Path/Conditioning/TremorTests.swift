@@ -1,6 +1,6 @@
 @testable import Pinprick
 import Reference
-import Slow
+import TestSupport
 import Testing
 
 /// A hand that trembles, and one that does not.

@@ -2,24 +2,24 @@ import Pinprick
 import PinprickText
 
 extension Report {
-  /// A figure's interval over the draws; null where there are none.
+  /// A figure's interval over the realisations; null where there are none.
   static func intervalJSON(_ interval: RealisationInterval?) -> JSONValue {
     interval.map { ["mean": .number($0.mean), "q05": .number($0.q05), "q95": .number($0.q95)] }
       ?? .null
   }
 
-  /// What the draws say of a region.
-  func drawMembers(_ region: Region) -> [(key: String, value: JSONValue)] {
-    let draws = analysis.draws?.regions[region.id - 1]
+  /// What the realisations say of a region.
+  func realisationMembers(_ region: Region) -> [(key: String, value: JSONValue)] {
+    let realisations = analysis.realisations?.regions[region.id - 1]
     return [
-      ("density_mean_draws", Self.intervalJSON(draws?.densityPerCm2)),
-      ("class_share", .optional(draws?.classShare)),
-      ("uncertain", draws.map { .bool($0.isUncertain) } ?? .null),
+      ("density_mean_draws", Self.intervalJSON(realisations?.densityPerCm2)),
+      ("class_share", .optional(realisations?.classShare)),
+      ("uncertain", realisations.map { .bool($0.isUncertain) } ?? .null),
     ]
   }
 
-  /// What the draws' keys mean.
-  static let drawDefinitions: Definitions = [
+  /// What the realisations' keys mean.
+  static let realisationDefinitions: Definitions = [
     (
       "density_draws",
       "density_per_cm2 over settings.draws random draws of drum angle and place along the axle: "

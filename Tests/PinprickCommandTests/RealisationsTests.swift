@@ -5,15 +5,15 @@ import PinprickEngine
 import PinprickFiles
 import PinprickText
 import Reference
-import Slow
+import TestSupport
 import Testing
 
-@Suite struct DrawsTests {
-  private let folder: String
+@Suite struct RealisationsTests {
+  private let temporary: TemporaryFolder
+  private var folder: String { temporary.path }
 
   init() throws {
-    folder = FileManager.default.temporaryDirectory.path + "/pinprick-test-\(UUID())"
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    temporary = try TemporaryFolder()
   }
 
   /// Strokes over the forehead of the built-in map, every third with a recorded drum angle.
@@ -41,29 +41,30 @@ import Testing
     let path = try write(strokes: 90, headings: headings)
     let setup = try AnalysisSetup(
       map: .face, roller: .dermaroller192,
-      settings: Settings(cellMillimetres: 2, draws: 12, drawSeed: 1))
+      settings: Settings(cellMillimetres: 2, realisations: 12, realisationSeed: 1))
     var tally = StrokeTally(setup)
     _ = tally.add(try await RecordingFile(path: path).recording().recording, firstStroke: 0)
     let expected = Analysis(tally, setup)
-    #expect(expected.draws?.count == 12)
-    #expect(expected.draws?.regions.isEmpty == false)
+    #expect(expected.realisations?.count == 12)
+    #expect(expected.realisations?.regions.isEmpty == false)
     for (blockBytes, threads) in [(1 << 19, 1), (64, 2), (777, 3), (4096, 7)] {
       let analysis = try await Engine(threads: threads).analysis(
         of: RecordingFile(path: path, blockBytes: blockBytes), setup, strokes: NoStrokeReceiver()
       ).analysis
-      #expect(analysis.draws == expected.draws, "blocks of \(blockBytes), \(threads) threads")
+      #expect(
+        analysis.realisations == expected.realisations,
+        "blocks of \(blockBytes), \(threads) threads")
     }
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test(.slow) func theFilesHaveTheSameBytesForEveryNumberOfThreads() async throws {
     let path = try write(strokes: 60, headings: false)
     let names = ["report.json", "zones.csv", "regions.geojson"]
-    let draws = isOptimised ? 25 : 5
+    let realisations = isOptimised ? 25 : 5
     for threads in ["1", "2", "5"] {
       let end = await outcome(
         of: [
-          "analyze", path, "-o", "\(folder)/out\(threads)", "--draws", "\(draws)", "--holes",
+          "analyze", path, "-o", "\(folder)/out\(threads)", "--draws", "\(realisations)", "--holes",
           "--threads",
           threads,
         ]
@@ -75,9 +76,8 @@ import Testing
       #expect(try bytes("out1/\(name)") == bytes("out5/\(name)"), "\(name)")
     }
     let report = try JSONDocument(Array(try bytes("out1/report.json")), path: "r").root
-    #expect(try report["settings"]?["draws"]?.wholeNumber() == draws)
+    #expect(try report["settings"]?["draws"]?.wholeNumber() == realisations)
     #expect(report["zones"]?.elements.first?["density_draws"]?["q95"] != nil)
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   /// A pass over two zones: one is a little below its lower limit then, the other far below.
@@ -123,9 +123,9 @@ import Testing
   /// their mean is close to it, and regions that it flags are sure or not.
   @Test(.slow) func drawsOfTheExpectedModelAreThoseOfTheOther() async throws {
     let one = try writeOnePass()
-    let draws = ["--draws", "60", "--seed", "4"]
-    let counted = try await report("counted", one + draws)
-    let expected = try await report("expected", one + draws + ["--model", "expected"])
+    let realisations = ["--draws", "60", "--seed", "4"]
+    let counted = try await report("counted", one + realisations)
+    let expected = try await report("expected", one + realisations + ["--model", "expected"])
     #expect(try expected["settings"]?["model"]?.text() == "expected")
     #expect(try expected["settings"]?["draws"]?.wholeNumber() == 60)
     #expect(try expected["settings"]?["seed"]?.wholeNumber() == 4)
@@ -138,7 +138,6 @@ import Testing
       #expect(abs(interval[0] - pass) < 0.01 * pass)
       #expect(interval[1] < pass && pass < interval[2])
     }
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test(.slow) func drawsOfTheExpectedModelDependOnTheSeedAlone() async throws {
@@ -152,7 +151,6 @@ import Testing
     let without = try await report("without", Array(one.prefix(3)) + ["--model", "expected"])
     #expect(try densities(without) == densities(seeded))
     #expect(without["zones"]?.elements.allSatisfy { $0["density_draws"] == nil } == true)
-    try FileManager.default.removeItem(atPath: folder)
   }
 
   @Test(.slow) func regionsOfTheExpectedModelAreSureOrUncertain() async throws {
@@ -188,11 +186,12 @@ import Testing
     #expect(
       try rows.dropFirst().map { row in row[first...].prefix(3).compactMap { Double($0) } }
         == zoneIntervals(report))
-    try FileManager.default.removeItem(atPath: folder)
   }
 
-  @Test(arguments: ["-1", "10001", "many"]) func aWrongNumberOfDrawsIsNamed(draws: String) async {
-    let end = await outcome(of: ["analyze", "s.csv", "--draws=\(draws)"])
+  @Test(arguments: ["-1", "10001", "many"]) func aWrongNumberOfDrawsIsNamed(realisations: String)
+    async
+  {
+    let end = await outcome(of: ["analyze", "s.csv", "--draws=\(realisations)"])
     #expect(end.code == 64)
     #expect(end.message.contains("--draws"), "\(end.message)")
   }

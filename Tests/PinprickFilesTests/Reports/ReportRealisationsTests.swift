@@ -4,8 +4,8 @@ import PinprickText
 import Reference
 import Testing
 
-@Suite struct ReportDrawsTests {
-  private func report(draws: Int, phase: LandingPhase = .seeded(3)) throws -> Report {
+@Suite struct ReportRealisationsTests {
+  private func report(realisations: Int, phase: LandingPhase = .seeded(3)) throws -> Report {
     let corners = [
       Point(x: 0, y: 0), Point(x: 40, y: 0), Point(x: 40, y: 40), Point(x: 0, y: 40),
     ]
@@ -20,7 +20,8 @@ import Testing
     ])
     let result = try analysis(
       of: try Recording(strokes: [[Point(x: 0, y: 12), Point(x: 40, y: 12)]]), on: map,
-      with: .dermaroller192, try Settings(phase: phase, draws: draws, drawSeed: 3))
+      with: .dermaroller192,
+      try Settings(phase: phase, realisations: realisations, realisationSeed: 3))
     return Report(
       result,
       ReportInputs(
@@ -35,7 +36,7 @@ import Testing
   }
 
   @Test func figuresOfTheDrawsStandWithTheirZonesAndRegions() throws {
-    let report = try report(draws: 20)
+    let report = try report(realisations: 20)
     let root = try root(report)
     #expect(try root["settings"]?["draws"]?.wholeNumber() == 20)
     let zone = try #require(root["zones"]?.elements[0])
@@ -59,7 +60,7 @@ import Testing
   }
 
   @Test func withoutDrawsTheKeysAreNull() throws {
-    let report = try report(draws: 0)
+    let report = try report(realisations: 0)
     let text = report.json.text()
     #expect(text.contains("\"density_draws\": null"))
     #expect(text.contains("\"density_mean_draws\": null"))
@@ -70,7 +71,8 @@ import Testing
   }
 
   @Test func theDrawsSeedIsNamedAlsoWherePhaseHasNone() throws {
-    #expect(try root(try report(draws: 1, phase: .zero))["settings"]?["seed"]?.wholeNumber() == 3)
-    #expect(try root(try report(draws: 0, phase: .zero))["settings"]?["seed"] == nil)
+    #expect(
+      try root(try report(realisations: 1, phase: .zero))["settings"]?["seed"]?.wholeNumber() == 3)
+    #expect(try root(try report(realisations: 0, phase: .zero))["settings"]?["seed"] == nil)
   }
 }

@@ -1,12 +1,12 @@
 import Pinprick
 import Synchronization
 
-/// The cells that the grids of all draws under way together may have: each takes about 17 bytes, for
+/// The cells that the grids of all realisations under way together may have: each takes about 17 bytes, for
 /// its bytes of counting, its counts and its densities.
-private let drawCellsAtOnce = 1 << 26
+private let realisedCellsAtOnce = 1 << 26
 
 extension Engine {
-  /// Works out the draws that the settings ask for, on fewer threads where their grids would not fit into
+  /// Works out the realisations that the settings ask for, on fewer threads where their grids would not fit into
   /// memory.
   ///
   /// - Parameters:
@@ -15,27 +15,27 @@ extension Engine {
   ///   - regions: the flagged regions of the main result.
   ///   - spread: gets the densities of all cells; nil where they are not wanted.
   ///   - report: hears how far they are.
-  /// - Returns: what the draws say; nil where none were asked for. It does not depend on the threads.
+  /// - Returns: what the realisations say; nil where none were asked for. It does not depend on the threads.
   /// - Throws: nothing but what ends a piece of parallel work from outside.
-  func draws(
+  func realisations(
     _ setup: AnalysisSetup, _ paths: [KeptPaths], _ regions: RegionMap, into spread: SharedSpread?,
     _ report: @escaping @Sendable (EngineEvent) -> Void
   ) async throws -> RealisationStatistics? {
-    let count = setup.settings.draws
+    let count = setup.settings.realisations
     guard count > 0 else { return nil }
     let run = RealisationRun(setup, paths, regions, needsAllRows: spread != nil)
-    let atOnce = min(threads, max(1, drawCellsAtOnce / setup.grid.cellCount))
+    let atOnce = min(threads, max(1, realisedCellsAtOnce / setup.grid.cellCount))
     let outcomes = try await inParallel(count, threads: atOnce) { number in
-      let outcome = run.outcome(ofDraw: number) { spread?.add($0) }
-      report(.drawn(1, of: count))
+      let outcome = run.outcome(ofRealisation: number) { spread?.add($0) }
+      report(.realised(1, of: count))
       return outcome
     }
-    report(.draws(count))
+    report(.realisations(count))
     return run.figures(of: outcomes)
   }
 }
 
-/// How far densities differ between draws that several threads work out.
+/// How far densities differ between realisations that several threads work out.
 final class SharedSpread: Sendable {
   private let sums: Mutex<DensitySpread>
 
@@ -44,6 +44,6 @@ final class SharedSpread: Sendable {
 
   func add(_ density: [Double]) { sums.withLock { $0.add(density) } }
 
-  /// The spread over all draws so far.
+  /// The spread over all realisations so far.
   var spread: DensitySpread { sums.withLock { $0 } }
 }
