@@ -21,7 +21,7 @@ public enum DirectionClass: Int, Equatable, Sendable, CaseIterable {
 
 /// How a rolled length is spread over the four directions.
 public struct DirectionShares: Equatable, Sendable {
-  private let shares: SIMD4<Double>
+  private let shares: FourNumbers
 
   /// The share of a direction, 0 to 1.
   public subscript(_ direction: DirectionClass) -> Double { shares[direction.rawValue / 45] }
@@ -30,7 +30,7 @@ public struct DirectionShares: Equatable, Sendable {
   init?(_ nanometres: SIMD4<Int64>) {
     let whole = nanometres.wrappedSum()
     guard whole > 0 else { return nil }
-    shares = SIMD4<Double>(nanometres) / Double(whole)
+    shares = FourNumbers(SIMD4<Double>(nanometres) / Double(whole))
   }
 }
 

@@ -77,7 +77,7 @@ extension TechniqueEvent: TallyValue {
 
 /// How many events of each kind there were.
 public struct TechniqueEventCounts: Equatable, Sendable {
-  private var counts = SIMD8<Int>()
+  private var counts = [Int](repeating: 0, count: TechniqueEventKind.allCases.count)
 
   /// None so far.
   public init() {}
@@ -86,13 +86,15 @@ public struct TechniqueEventCounts: Equatable, Sendable {
   public subscript(_ kind: TechniqueEventKind) -> Int { counts[Self.place(of: kind)] }
 
   /// The number of events of all kinds.
-  public var total: Int { counts.wrappedSum() }
+  public var total: Int { counts.reduce(0, +) }
 
   /// Adds an event of a kind.
   public mutating func add(_ kind: TechniqueEventKind) { counts[Self.place(of: kind)] += 1 }
 
   /// Adds the events of other strokes.
-  mutating func add(_ other: TechniqueEventCounts) { counts &+= other.counts }
+  mutating func add(_ other: TechniqueEventCounts) {
+    for place in counts.indices { counts[place] += other.counts[place] }
+  }
 
   private static func place(of kind: TechniqueEventKind) -> Int {
     switch kind {

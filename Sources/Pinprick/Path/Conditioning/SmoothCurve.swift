@@ -143,9 +143,9 @@ struct CurveFitter {
 
 /// Curves of four stiffnesses through the samples of one stroke; keeps its memory.
 struct StiffnessFits {
-  private var stiffness = SIMD4<Double>.zero
-  private var breadth = SIMD4<Double>.zero
-  private var misfit = SIMD4<Double>.zero
+  private var stiffness = FourNumbers(.zero)
+  private var breadth = FourNumbers(.zero)
+  private var misfit = FourNumbers(.zero)
   private var knots: [[Int]] = [[], [], [], []]
   private var splines = BandedSplines<SIMD4<Double>>()
   /// How far each sample lies from each curve, one spline behind the other.
@@ -190,8 +190,8 @@ struct StiffnessFits {
   private mutating func fit(_ samples: ConditioningSamples) {
     splines.fit(
       points: samples.points, places: samples.clock.places, areEven: samples.clock.isGapless,
-      knots: knots, stiffness: stiffness)
-    misfit = splines.compare(samples.points.span, &residuals)
+      knots: knots, stiffness: stiffness.vector)
+    misfit = FourNumbers(splines.compare(samples.points.span, &residuals))
   }
 
   private mutating func setStiffness(_ samples: ConditioningSamples, _ degrees: SIMD4<Double>) {
