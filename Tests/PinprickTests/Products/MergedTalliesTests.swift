@@ -22,7 +22,7 @@ import Testing
   }
 
   /// 7 random parts in random order, merged as a random tree.
-  @Test(arguments: tried(0..<50)) func partsAddUpToTheWhole(seed: Int) throws {
+  @Test(arguments: tried(0..<50, oneOf: 25)) func partsAddUpToTheWhole(seed: Int) throws {
     var dice = Dice(seed: UInt64(seed))
     let recording = TrackedSession.recording(&dice)
     let setup = try setup(&dice)
@@ -58,7 +58,7 @@ import Testing
   }
 
   /// 7 random parts added to one tally in random order, some of them to one that was read back.
-  @Test(arguments: tried(0..<50)) func partsCanBeAddedInAnyOrder(seed: Int) throws {
+  @Test(arguments: tried(0..<50, oneOf: 25)) func partsCanBeAddedInAnyOrder(seed: Int) throws {
     var dice = Dice(seed: UInt64(seed))
     let recording = TrackedSession.recording(&dice)
     let setup = try setup(&dice)
@@ -132,7 +132,8 @@ import Testing
     _ = other.add(recording, firstStroke: 1000)
     let states = whole.states
     var refused = 0
-    for _ in 0..<400 {
+    let tries = tried(0..<400, oneOf: 13)
+    for _ in tries {
       var damaged = states
       let place = dice.whole(0...states.count - 1)
       var (words, texts) = (states[place].state.words, states[place].state.texts)
@@ -154,7 +155,7 @@ import Testing
         refused += 1
       }
     }
-    #expect(refused > 150)
+    #expect(refused > 3 * tries.count / 8)
     for wrong in [Array(states.dropFirst()), states + [states[0]]] {
       #expect(throws: InvalidInput.self) {
         try StrokeTally(setup, numbers: whole.numbers, states: wrong)
