@@ -21,16 +21,21 @@ struct Analyze: AsyncParsableCommand {
         pinprick analyze samples/even.csv
         pinprick analyze samples/patchy.csv --show events -o patchy-report
         pinprick analyze - --json < samples/patchy.csv.gz > report.json
+        pinprick analyze samples/tracker/session.csv --body roller \\
+          --reference head --tool samples/tracker/tool.json \\
+          --align samples/tracker/landmarks.csv -o tracked
       """)
 
   @Argument(
-    help: ArgumentHelp("Strokes as CSV, gzip allowed; - for standard input.", valueName: "file"),
+    help: ArgumentHelp(
+      "Strokes as CSV, or a tracker's file; gzip allowed; - for standard input.", valueName: "file"),
     completion: .strokes)
   var strokes: String
 
   @OptionGroup(title: "Map and roller") var place: PlaceOptions
   @OptionGroup(title: "Rolling") var rolling: RollingOptions
   @OptionGroup(title: "Reading strokes") var reading: StrokeOptions
+  @OptionGroup(title: "Trackers") var tracker: TrackerArguments
   @OptionGroup(title: "Computing") var computing: ComputingOptions
   @OptionGroup(title: "Technique events") var technique: TechniqueOptions
   @OptionGroup(title: "Warnings") var warnings: WarningOptions
@@ -132,7 +137,8 @@ struct Analyze: AsyncParsableCommand {
     let earlier = earlierFiles()
     let outdated = only.isEmpty ? earlier.map(\.rawValue) : []
     try OutputFolder.refuseOverwriting(
-      results.map(\.rawValue) + outdated, in: output, inputs: [strokes] + place.inputs)
+      results.map(\.rawValue) + outdated, in: output,
+      inputs: [strokes] + place.inputs + tracker.inputs)
     let (map, mapSource, avoidSources) = try place.loadMap()
     let (loaded, rollerSource) = try place.loadRoller()
     let roller = try rolling.applied(to: loaded)
@@ -140,26 +146,29 @@ struct Analyze: AsyncParsableCommand {
       try AnalysisSetup(map: map, roller: roller, settings: settings)
     }
     console.ended("map and roller", "\(map.name), \(roller.name)")
+    var options = try reading.options()
+    let landmarks = try tracker.add(to: &options, maximumGapSeconds: computing.maxGap)
     let folder = OutputFolder(path: output)
     let hearing = EngineConsole(console)
     defer { hearing.finish() }
     let result = try await Engine(threads: threads, report: hearing.hear).analysis(
-      of: RecordingFile(path: strokes, options: try reading.options()), setup,
+      of: RecordingFile(path: strokes, options: options), setup,
       strokes: strokeFiles(in: folder), keeping: products
     ) { [results] in try Self.addRasters($0, density: $1, results, to: folder) }
     let (analysis, summary) = (result.analysis, result.summary)
     try warnings.check(analysis.warnings, of: strokes)
     let drawings = try Drawings(self, result)
-    let report = Report(
-      analysis,
-      ReportInputs(
-        strokes: InputSource(path: strokes, sha256: summary.sha256), rows: summary.rows,
-        skippedRows: summary.skippedRows, missingRows: summary.missingRows,
-        skipReasons: summary.skipReasons, map: mapSource, avoid: avoidSources, roller: rollerSource,
-        version: pinprickVersion,
-        pictureMaximumPerCm2: drawings.pictures.scale.maximumPerCm2,
-        pixelsPerCell: drawings.pictures.pixelsPerCell, eventsDrawn: drawings.eventsDrawn,
-        files: (results + (only.isEmpty ? [] : earlier)).map(\.rawValue)))
+    var inputs = ReportInputs(
+      strokes: InputSource(path: strokes, sha256: summary.sha256), rows: summary.rows,
+      skippedRows: summary.skippedRows, missingRows: summary.missingRows,
+      skipReasons: summary.skipReasons, map: mapSource, avoid: avoidSources, roller: rollerSource,
+      version: pinprickVersion,
+      pictureMaximumPerCm2: drawings.pictures.scale.maximumPerCm2,
+      pixelsPerCell: drawings.pictures.pixelsPerCell, eventsDrawn: drawings.eventsDrawn,
+      files: (results + (only.isEmpty ? [] : earlier)).map(\.rawValue))
+    inputs.tracking = summary.tracking
+    inputs.tracking?.landmarks = landmarks
+    let report = Report(analysis, inputs)
     var files = result.receiver
     try files.finish()
     let reportText = report.json.text()

@@ -27,6 +27,7 @@ struct PinprickCommand: AsyncParsableCommand {
     version: pinprickVersion,
     subcommands: [
       Analyze.self, Compare.self, Plan.self, Bench.self, Simulate.self, Rollers.self, Map.self,
+      Calibrate.self, Convert.self,
       GenerateManPage.self,
     ])
 }

@@ -57,14 +57,19 @@ package struct StrokeFiles: StrokeReceiver {
   }
 }
 
+/// Refuses to write a file over one that is read, by whatever paths they were named.
+func refuseOverwriting(_ output: String, inputs: [String]) throws(FileError) {
+  for input in inputs where Platform.isSameFile(input, output) {
+    throw FileError(path: input, message: "is read and would be overwritten; choose another -o")
+  }
+}
+
 /// Writes strokes as CSV, over no file that was read.
 func writeStrokes<Stroke>(
   _ strokes: [Stroke], to output: String, read inputs: [String],
   _ samples: (Stroke) -> (x: [Double], y: [Double], seconds: [Double])
 ) throws {
-  for input in inputs where Platform.isSameFile(input, output) {
-    throw FileError(path: input, message: "is read and would be overwritten; choose another -o")
-  }
+  try refuseOverwriting(output, inputs: inputs)
   let file = try AtomicFile(path: output)
   var bytes = StrokeRows.header
   for (number, stroke) in strokes.enumerated() {

@@ -101,11 +101,18 @@ struct ZoneTable {
       count == 0 ? nil : "\(grouped(count)) \(count == 1 ? one : many)"
     }
     let left = analysis.removesOutliers ? "taken out" : "left in"
+    let tracked = summary.tracking?.repairs
+    let missing = tracked == nil ? "without a position" : "without the body"
     let parts = [
+      counted(
+        tracked?.spikes.count ?? 0, "jump of the body taken out", "jumps of the body taken out"),
       counted(strokes.outlierCount, "outlier \(left)", "outliers \(left)"),
-      counted(summary.missingRows, "row without a position", "rows without a position"),
-      counted(strokes.bridgedGapCount, "gap bridged", "gaps bridged"),
-      counted(strokes.endingGapCount, "gap ended a stroke", "gaps ended strokes"),
+      counted(summary.missingRows, "row \(missing)", "rows \(missing)"),
+      counted(
+        strokes.bridgedGapCount + (tracked?.bridgedGaps.count ?? 0), "gap bridged", "gaps bridged"),
+      counted(
+        strokes.endingGapCount + (tracked?.endingGaps.count ?? 0), "gap ended a stroke",
+        "gaps ended strokes"),
     ].compactMap(\.self)
     return parts.isEmpty ? [] : wrapped("recording: " + parts.joined(separator: ", "))
   }

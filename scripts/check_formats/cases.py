@@ -61,6 +61,10 @@ def samples(runs):
                 "--allow", "long-needles")
     runs.report("anchored", even, "--rolling", "anchored", "--needle-depth", 1)
     runs.report("tips", even, "--rolling", "tips", "--kernel", "gaussian")
+    tracker = SAMPLES / "tracker"
+    runs.report("tracked", tracker / "session.csv", "--body", "roller", "--reference", "head", "--tool",
+                tracker / "tool.json", "--align", tracker / "landmarks.csv")
+    runs.report("rolled-on-a-plate", tracker / "roll.csv")
 
 
 def made_by_hand(runs):

@@ -19,6 +19,9 @@ package enum Mathematics {
   /// The cosine of an angle in radians.
   package static func cosine(_ radians: Double) -> Double { _cos(radians) }
 
+  /// The sine of an angle in radians.
+  package static func sine(_ radians: Double) -> Double { _sin(radians) }
+
   /// The angle from one vector to another in radians, clockwise as seen, above -pi and up to pi.
   ///
   /// - Parameters:

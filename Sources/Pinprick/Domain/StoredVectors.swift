@@ -22,3 +22,15 @@ struct FourNumbers: Equatable {
     }
   }
 }
+
+/// Three numbers as the property of a value, as `FourNumbers` are four.
+struct ThreeNumbers: Equatable {
+  private let x: Double
+  private let y: Double
+  private let z: Double
+
+  init(_ vector: SIMD3<Double>) { (x, y, z) = (vector.x, vector.y, vector.z) }
+
+  /// All three for a computation.
+  var vector: SIMD3<Double> { SIMD3(x, y, z) }
+}

@@ -16,6 +16,8 @@ public struct Warning: Equatable, Sendable {
     case offMap = "off-map"
     /// Nothing tells when the roller touched the skin.
     case noContact = "no-contact"
+    /// A tracker's body is not where the roller is on the map.
+    case tracking = "tracking"
     /// Contact seems to be recorded the wrong way round.
     case contactInverted = "contact-inverted"
     /// Rows of a roller in the air seem to count as rolling.

@@ -113,6 +113,7 @@ public struct Report: Sendable {
           ("skipped_rows", .integer(inputs.skippedRows)),
           ("missing_rows", .integer(inputs.missingRows)),
           ("skip_reasons", .array(inputs.skipReasons.map { .string($0.description) })),
+          ("tracking", inputs.tracking?.json ?? .null),
         ]),
       "map": .object(
         inputs.map.members + [

@@ -47,6 +47,9 @@ public struct ReportInputs: Equatable, Sendable {
   /// Technique events that the pictures show.
   public var eventsDrawn: Int
 
+  /// What was read of a tracker's file; nil for files of strokes.
+  public var tracking: TrackingSummary?
+
   /// Collects what a report says of its inputs.
   public init(
     strokes: InputSource, rows: Int, skippedRows: Int, missingRows: Int = 0,

@@ -199,22 +199,31 @@ package final class ByteSource {
   package static func contents(
     of path: String, maximumBytes: Int = 1 << 30
   ) throws(FileError) -> (bytes: [UInt8], sha256: String) {
-    let source = try ByteSource(path: path)
+    try ByteSource(path: path).contents(maximumBytes: maximumBytes)
+  }
+
+  /// All bytes that are left, and the SHA-256 of the file as it is stored.
+  ///
+  /// - Parameter maximumBytes: a file that holds more is refused.
+  /// - Returns: both.
+  /// - Throws: `FileError` for a file that cannot be read, is damaged or too large.
+  package func contents(
+    maximumBytes: Int = 1 << 30
+  ) throws(FileError) -> (bytes: [UInt8], sha256: String) {
     var bytes = [UInt8](repeating: 0, count: 1 << 16)
     var filled = 0
     while true {
       if filled == bytes.count {
         bytes += [UInt8](repeating: 0, count: bytes.count)
       }
-      let got = try source.read(into: &bytes, at: filled)
+      let got = try read(into: &bytes, at: filled)
       if got == 0 { break }
       filled += got
       guard filled <= maximumBytes else {
-        throw FileError(
-          path: source.shownPath, message: "is larger than \(maximumBytes) bytes")
+        throw FileError(path: shownPath, message: "is larger than \(maximumBytes) bytes")
       }
     }
     bytes.removeSubrange(filled...)
-    return (bytes, source.sha256())
+    return (bytes, sha256())
   }
 }

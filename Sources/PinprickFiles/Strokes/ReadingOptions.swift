@@ -4,7 +4,7 @@ public import Pinprick
 ///
 /// Positions become millimetres of the map plane in this order: scale, flip, offset. A flip turns recorded
 /// headings with the plane; scale and offset turn nothing, and the drum's own angle knows no plane.
-public struct ReadingOptions: Equatable, Sendable {
+public struct ReadingOptions: Sendable {
   /// The header's names for columns that are not called by one of `StrokeColumn.names`.
   ///
   /// `#3` is the third column, and an empty text leaves a column out. A column that is listed here goes by no
@@ -21,6 +21,10 @@ public struct ReadingOptions: Equatable, Sendable {
   /// its name, else for seconds, and for milliseconds, microseconds or nanoseconds where times can be
   /// nothing but a clock's that counts them from 1970.
   public var secondsPerUnit: Double?
+  /// The file's format; nil for what its first bytes tell.
+  public var format: RecordingFormat?
+  /// How bodies that a tracker follows become strokes; of no use for files of strokes.
+  public var tracker = TrackerSetup()
   /// Lines before the header that are passed over; at least 0.
   public var skippedLines = 0
   /// Whether bad rows are counted and passed over in place of stopping.

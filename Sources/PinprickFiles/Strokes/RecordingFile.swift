@@ -48,7 +48,9 @@ public struct RecordingFile: StrokeSource {
     precondition(!workers.isEmpty, "strokes need a worker")
     let file = try open(onRead)
     let head = try file.head()
-    let format = RecordingFormat.all.first { $0.claims(head) } ?? .csv
+    let format =
+      options.format
+      ?? RecordingFormat.all.first { $0.claims(head, file.shownPath) } ?? .csv
     return try await format.open(file, options).read(into: workers, onRead: nil)
   }
 }

@@ -4,8 +4,11 @@
 public struct RecordingFormat: Sendable {
   /// What messages call it.
   public let name: String
-  /// Whether a file is of the format by its first bytes, unpacked: 4,096 of them, or all of a shorter file.
-  let claims: @Sendable (_ head: [UInt8]) -> Bool
+  /// What `--format` calls it.
+  public let key: String
+  /// Whether a file is of the format by its first bytes, unpacked: 4,096 of them, or all of a shorter file; or by its
+  /// path, for formats whose bytes say nothing.
+  let claims: @Sendable (_ head: [UInt8], _ path: String) -> Bool
   /// Opens a file that it claims, of which nothing was read.
   ///
   /// Throws `FileError` for what its beginning has wrong. What the source's `onRead` is to hear, the file's
@@ -15,7 +18,7 @@ public struct RecordingFormat: Sendable {
       -> any StrokeSource
 
   /// All formats: a file is of the first that claims it, and the last claims every file.
-  public static let all: [RecordingFormat] = [.csv]
+  public static let all: [RecordingFormat] = TrackerFormat.all.map(tracker) + [.csv]
 
   /// The formats' names for messages: `A, B or C`.
   package static var names: String { alternatives(all.map(\.name)) }

@@ -25,6 +25,9 @@ public struct StrokeSummary: Equatable, Sendable {
   /// What its columns and the options say of where samples and strokes come from; nil where nothing does.
   public var origin: RecordingOrigin?
 
+  /// What was read of a tracker's file; nil for files of strokes.
+  public var tracking: TrackingSummary?
+
   /// Makes the summary of a file of which nothing was read yet.
   public init(path: String) { self.path = path }
 }

@@ -68,7 +68,7 @@ import Testing
     #expect(
       keys(inputs?["strokes"]) == [
         "path", "sha256", "rows", "strokes", "samples", "skipped_rows", "missing_rows",
-        "skip_reasons",
+        "skip_reasons", "tracking",
       ])
     #expect(
       try inputs?["strokes"]?["skip_reasons"]?.elements.map { try $0.text() }

@@ -83,7 +83,8 @@ import Testing
     // The first bytes of a C3D file.
     #expect(
       await error([2, 0x50, 0x15, 0, 0, 0])
-        == "a:1:4: a NUL byte: this is no text, or it is UTF-16; export strokes as CSV in UTF-8")
+        == "a:1:4: a NUL byte: this is no text, or it is UTF-16; "
+        + "export strokes as \(RecordingFormat.names) in UTF-8")
   }
 
   @Test func aFileIsNoFolder() async throws {
