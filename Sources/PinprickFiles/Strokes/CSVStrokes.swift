@@ -26,7 +26,7 @@ extension RecordingFormat {
   /// **Bad rows** stop the reading, or are counted and left out without ending the stroke. A missing
   /// closing quotation mark, a NUL byte and a row of more than 16 MiB always stop it, for no one can
   /// tell where the next row begins.
-  public static let csv = RecordingFormat(name: "CSV", key: "csv", claims: { _, _ in true }) {
+  public static let csv = RecordingFormat(name: "CSV", key: "csv", claims: { _ in true }) {
     file, options throws(FileError) in try CSVStrokes(file, options)
   }
 }

@@ -47,10 +47,10 @@ public struct RecordingFile: StrokeSource {
   ) async throws -> (workers: [Worker], summary: StrokeSummary) {
     precondition(!workers.isEmpty, "strokes need a worker")
     let file = try open(onRead)
-    let head = try file.head()
+    let head = FileHead(try file.head(), path: file.shownPath)
     let format =
       options.format
-      ?? RecordingFormat.all.first { $0.claims(head, file.shownPath) } ?? .csv
+      ?? RecordingFormat.all.first { $0.claims(head) } ?? .csv
     return try await format.open(file, options).read(into: workers, onRead: nil)
   }
 }

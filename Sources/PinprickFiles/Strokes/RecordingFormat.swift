@@ -6,9 +6,8 @@ public struct RecordingFormat: Sendable {
   public let name: String
   /// What `--format` calls it.
   public let key: String
-  /// Whether a file is of the format by its first bytes, unpacked: 4,096 of them, or all of a shorter file; or by its
-  /// path, for formats whose bytes say nothing.
-  let claims: @Sendable (_ head: [UInt8], _ path: String) -> Bool
+  /// Whether a file is of the format.
+  let claims: @Sendable (_ head: FileHead) -> Bool
   /// Opens a file that it claims, of which nothing was read.
   ///
   /// Throws `FileError` for what its beginning has wrong. What the source's `onRead` is to hear, the file's

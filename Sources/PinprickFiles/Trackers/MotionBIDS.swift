@@ -9,7 +9,7 @@ extension TrackerFormat {
   /// was not seen.
   static let motionBIDS = TrackerFormat(
     name: "Motion-BIDS", key: "bids",
-    claims: { _, path in MotionBIDS.stem(path) != nil }
+    claims: { MotionBIDS.stem($0.path) != nil }
   ) { file, options throws(FileError) in
     try file.take(MotionBIDS(file).table(file, options))
   }

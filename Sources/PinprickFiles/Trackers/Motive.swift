@@ -7,11 +7,8 @@ extension TrackerFormat {
   /// axis. Rotations must be quaternions. Empty fields were not seen; frame numbers may jump.
   static let motive = TrackerFormat(
     name: "Motive CSV", key: "motive",
-    claims: { head, _ in
-      head.headLines(1).first.map {
-        $0.hasPrefix("Format Version,") || $0.hasPrefix("\"Format Version\",")
-      }
-        ?? false
+    claims: {
+      $0.hasLine("Format Version,", among: 1) || $0.hasLine("\"Format Version\",", among: 1)
     }
   ) { file, options throws(FileError) in
     try file.take(MotiveHeader(file).table(file, options))

@@ -8,9 +8,7 @@ extension TrackerFormat {
   /// `Missing`, `Too Few Markers` and the like do, and so do numbers of 10^28.
   static let ndi = TrackerFormat(
     name: "NDI CSV", key: "ndi",
-    claims: { head, _ in
-      head.headLines(3).contains { $0.lowercased().contains("q0,qx,qy,qz,tx,ty,tz") }
-    }
+    claims: { $0.lines.prefix(3).contains { $0.holds("q0,qx,qy,qz,tx,ty,tz") } }
   ) { file, options throws(FileError) in
     try file.take(NDIHeader(file).table(file, options))
   }

@@ -7,9 +7,11 @@ extension TrackerFormat {
   /// and `force_N` tell contact. Commas, semicolons or tabs part the fields.
   static let poses = TrackerFormat(
     name: "CSV of poses", key: "poses",
-    claims: { head, _ in
-      let line = head.headLines(1).first?.lowercased() ?? ""
-      let words = line.split { ",;\t\" ".contains($0) }
+    claims: { head in
+      // Quickly, as every table of strokes is asked: the words must stand by themselves in the header.
+      guard let line = head.lines.first, line.holds("qx"), line.holds("qw") else { return false }
+      let words = String(decoding: line, as: UTF8.self).lowercased()
+        .split { ",;\t\" ".contains($0) }
       return ["qx", "qy", "qz", "qw"].allSatisfy { words.contains(Substring($0)) }
     }
   ) { file, options throws(FileError) in

@@ -8,7 +8,7 @@ extension TrackerFormat {
   /// stand for what was not seen. `Rot[0]` to `Rot[8]` are a matrix by its columns.
   static let qualisys = TrackerFormat(
     name: "Qualisys TSV", key: "qualisys",
-    claims: { head, _ in head.headLines(3).contains { $0.hasPrefix("NO_OF_FRAMES\t") } }
+    claims: { $0.hasLine("NO_OF_FRAMES\t", among: 3) }
   ) { file, options throws(FileError) in
     try file.take(QualisysHeader(file).table(file, options))
   }

@@ -7,7 +7,7 @@ extension TrackerFormat {
   /// fields and zeros in all of x, y and z were not seen. The count of markers may be wrong and is not looked at.
   static let trc = TrackerFormat(
     name: "TRC", key: "trc",
-    claims: { head, _ in head.headLines(1).first?.hasPrefix("PathFileType") == true }
+    claims: { $0.hasLine("PathFileType", among: 1) }
   ) { file, options throws(FileError) in
     try file.take(trcTable(file, options))
   }

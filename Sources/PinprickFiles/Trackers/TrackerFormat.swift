@@ -20,8 +20,8 @@ package struct TrackerFormat: Sendable {
   let name: String
   /// What `--format` calls it.
   let key: String
-  /// Whether a file is of the format, by its first 4,096 bytes, unpacked, and by its path.
-  let claims: @Sendable (_ head: [UInt8], _ path: String) -> Bool
+  /// Whether a file is of the format.
+  let claims: @Sendable (_ head: FileHead) -> Bool
   /// Reads a whole file.
   ///
   /// Throws `FileError` with the line of the first thing that is wrong.
@@ -45,9 +45,9 @@ package struct TrackerFormat: Sendable {
     path: String, format key: String? = nil, _ options: TrackerOptions = TrackerOptions()
   ) throws(FileError) -> (take: TrackerTake, format: String) {
     let (bytes, _) = try ByteSource.contents(of: path)
-    let head = Array(bytes.prefix(4096))
+    let head = FileHead(Array(bytes.prefix(4096)), path: path)
     let known = all.first { format in
-      if let key { format.key == key } else { format.claims(head, path) }
+      if let key { format.key == key } else { format.claims(head) }
     }
     guard let format = known
     else {
@@ -58,18 +58,5 @@ package struct TrackerFormat: Sendable {
     return (
       try format.read(TrackerFile(bytes: bytes, path: path), options), format.name
     )
-  }
-}
-
-extension [UInt8] {
-  /// The first lines of a file's head as texts.
-  func headLines(_ count: Int) -> [String] {
-    let mark: [UInt8] = [0xef, 0xbb, 0xbf]
-    let text = dropFirst(starts(with: mark) ? mark.count : 0)
-    return text.split(
-      separator: DelimitedText.lineFeed, maxSplits: count, omittingEmptySubsequences: false
-    ).prefix(count).map {
-      String(decoding: $0.last == DelimitedText.carriageReturn ? $0.dropLast() : $0, as: UTF8.self)
-    }
   }
 }

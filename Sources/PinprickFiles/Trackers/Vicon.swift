@@ -8,10 +8,11 @@ extension TrackerFormat {
   /// table below a blank line is not read.
   static let vicon = TrackerFormat(
     name: "Vicon CSV", key: "vicon",
-    claims: { head, _ in
-      let first = head.headLines(10).first { line in line.contains { $0 != "," && $0 != " " } }
-      let word = first.map { $0.prefix { $0 != "," } }.map(ReadingOptions.trimmed)
-      return word.map(ViconHeader.kinds.contains) ?? false
+    claims: { head in
+      let comma = UInt8(ascii: ",")
+      let first = head.lines.first { line in line.contains { $0 != comma && $0 != 0x20 } }
+      guard let word = first?.prefix(while: { $0 != comma }) else { return false }
+      return ViconHeader.kinds.contains { word.elementsEqual($0.utf8) }
     }
   ) { file, options throws(FileError) in
     try file.take(ViconHeader(file).table(file, options))

@@ -9,10 +9,9 @@ extension TrackerFormat {
   /// be wrong and is not looked at.
   static let wacom = TrackerFormat(
     name: "SVC", key: "svc",
-    claims: { head, path in
-      let path = path.lowercased()
-      let lines = head.headLines(2).map { $0.split { $0 == " " || $0 == "\t" }.count }
-      return (path.hasSuffix(".svc") || path.hasSuffix(".svc.gz")) && lines.last == 7
+    claims: { head in
+      head.hasEnding(".svc")
+        && head.lines.prefix(2).last?.split { $0 == 0x20 || $0 == 0x09 }.count == 7
     }
   ) { file, options throws(FileError) in
     guard let length = options.millimetresPerUnit, let time = options.secondsPerUnit else {

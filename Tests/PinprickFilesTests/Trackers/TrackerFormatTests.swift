@@ -23,8 +23,8 @@ import Testing
   }
 
   private static func format(_ text: String, _ path: String) -> TrackerFormat? {
-    let head = Array(text.utf8.prefix(4096))
-    return TrackerFormat.all.first { $0.claims(head, path) }
+    let head = FileHead(Array(text.utf8.prefix(4096)), path: path)
+    return TrackerFormat.all.first { $0.claims(head) }
   }
 
   private static func read(
