@@ -220,6 +220,19 @@ import Testing
     let end = await analyze(
       path, "out", ["--body", "roller", "--reference", "head", "--align", wrong])
     #expect(end.code == 1 && end.message.contains("nose tip"), "\(end.message)")
+    // Heights with the wrong sign are a mirror.
+    let mirrored = text.split(separator: "\n").enumerated().map { number, line -> String in
+      var fields = line.split(separator: ",").map(String.init)
+      if number > 0, let height = Double(fields[6]) { fields[6] = "\(-height)" }
+      return fields.joined(separator: ",")
+    }
+    let other = try await analyze(
+      path, "out",
+      [
+        "--body", "roller", "--reference", "head", "--align-limit", "0.5", "--align",
+        write(mirrored.joined(separator: "\n"), "mirrored.csv"),
+      ])
+    #expect(other.code == 1 && other.message.contains("are mirrored"), "\(other.message)")
   }
 
   /// A tablet's file does not say its units, and nothing is guessed.

@@ -10,6 +10,11 @@ public enum ContactRule: Equatable, Sendable {
   /// Nothing: all counts as rolling.
   case none
 
+  /// A limit of height in millimetres beyond which no lift of a hand is told from rolling.
+  static let greatestHeight = 50.0
+  /// A lift that goes no higher, in millimetres, is none: hands lift by ten.
+  package static let leastLift = 3.0
+
   /// No contact and no lift is shorter, in seconds: a hand that lifts takes three times as long.
   static let leastSeconds = 0.05
   /// Frames over whose median height and force are judged: a tracker's noise turns with a long handle.
@@ -21,9 +26,14 @@ public enum ContactRule: Equatable, Sendable {
   func check() throws(InvalidInput) {
     switch self {
     case .recorded, .none: return
-    case .force(let limit), .height(let limit):
+    case .force(let limit):
       guard limit > 0, limit.isFinite else {
-        throw InvalidInput("contact", "\(limit) is not a limit above 0")
+        throw InvalidInput("contact", "\(limit) N is not a force above 0")
+      }
+    case .height(let limit):
+      guard limit > 0, limit <= Self.greatestHeight else {
+        throw InvalidInput(
+          "contact", "\(limit) mm is not a height above 0 and up to \(Int(Self.greatestHeight)) mm")
       }
     }
   }

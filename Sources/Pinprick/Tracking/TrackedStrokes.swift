@@ -45,6 +45,8 @@ public struct TrackedStrokes: Equatable, Sendable {
   public let poseCount: Int
   /// How near the drum came to the skin, in millimetres by the median of five frames; nil where the skin is not known.
   public let nearestMillimetres: Double?
+  /// Pauses of contact in which the drum stayed within 3 mm of the skin.
+  public let lowLifts: Int
 
   /// Makes strokes of a take.
   ///
@@ -72,15 +74,16 @@ public struct TrackedStrokes: Equatable, Sendable {
     var columns = Columns()
     var all = 0
     var nearest: Double?
+    var low = 0
     for run in series.runs {
       all += run.seconds.count
       let path = DrumPath(of: run, setup)
       if setup.knowsSkin, let height = path.nearest { nearest = min(nearest ?? height, height) }
-      for span in ContactSpans.spans(path.touches(rule, run, take), run.seconds) {
-        columns.append(path, run, span, take)
-      }
+      let spans = ContactSpans.spans(path.touches(rule, run, take), run.seconds)
+      if setup.knowsSkin { low += path.lowLifts(between: spans) }
+      for span in spans { columns.append(path, run, span, take) }
     }
-    (poseCount, nearestMillimetres) = (all, nearest)
+    (poseCount, nearestMillimetres, lowLifts) = (all, nearest, low)
     recording = try columns.recording()
   }
 
@@ -176,6 +179,15 @@ private struct DrumPath {
 
   /// The least height over the skin.
   var nearest: Double? { heights.compactMap { $0 }.min() }
+
+  /// Pauses between spans of contact in which the drum stayed within the least lift of the skin.
+  func lowLifts(between spans: [Range<Int>]) -> Int {
+    let heights = heights
+    return zip(spans, spans.dropFirst()).count { before, after in
+      let highest = heights[before.upperBound..<after.lowerBound].compactMap { $0 }.max() ?? 0
+      return highest < ContactRule.leastLift
+    }
+  }
 
   /// What is known of contact in each pose.
   func touches(_ rule: ContactRule, _ run: PoseSeries.Run, _ take: TrackerTake) -> [Bool?] {

@@ -40,7 +40,7 @@ struct LineBuffer {
     }
     return name.hasPrefix("packed")
       ? "is \(name): unpack it, or pack it with gzip"
-      : "is \(name) and no table of strokes: export strokes as \(RecordingFormat.names) in UTF-8"
+      : "is \(name) and no table of strokes: export strokes as \(RecordingFormat.csv.name) in UTF-8"
   }
 
   /// Passes over lines up to a place where one begins.

@@ -18,9 +18,6 @@ public struct RecordingFormat: Sendable {
 
   /// All formats: a file is of the first that claims it, and the last claims every file.
   public static let all: [RecordingFormat] = TrackerFormat.all.map(tracker) + [.csv]
-
-  /// The formats' names for messages: `A, B or C`.
-  package static var names: String { alternatives(all.map(\.name)) }
 }
 
 /// Words as a choice: `A, B or C`.

@@ -62,6 +62,6 @@ package struct TextLines: Sendable {
   static let tooLong =
     "the row is longer than 16 MiB: a quotation mark may lack its partner, or this is no table"
   static var nul: String {
-    "a NUL byte: this is no text, or it is UTF-16; export strokes as \(RecordingFormat.names) in UTF-8"
+    "a NUL byte: this is no text, or it is UTF-16; export strokes as \(RecordingFormat.csv.name) in UTF-8"
   }
 }

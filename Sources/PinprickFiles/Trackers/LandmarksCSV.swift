@@ -49,6 +49,12 @@ public struct LandmarksCSV: Equatable, Sendable {
     let fit = try Registration(of: tracked, to: onMap, fitsScale: fitsScale)
     let worst = fit.residualsMillimetres[fit.worst]
     guard worst <= limitMillimetres else {
+      if isMirrored(fitsScale: fitsScale, limitMillimetres) {
+        throw InvalidInput(
+          "landmarks",
+          "are mirrored: left and right are exchanged, or map_height_mm has the wrong sign (it is above 0 towards "
+            + "the viewer), or y of the map points up where it must point down")
+      }
       let all = zip(names, fit.residualsMillimetres).map {
         "\($0) \(oneDecimal($1))"
       }
@@ -59,6 +65,17 @@ public struct LandmarksCSV: Equatable, Sendable {
           + "give a larger limit")
     }
     return fit
+  }
+}
+
+extension LandmarksCSV {
+  /// Whether the landmarks fit as a mirror shows them.
+  private func isMirrored(fitsScale: Bool, _ limitMillimetres: Double) -> Bool {
+    let mirrored = tracked.map { SIMD3(-$0.x, $0.y, $0.z) }
+    guard let fit = try? Registration(of: mirrored, to: onMap, fitsScale: fitsScale) else {
+      return false
+    }
+    return fit.residualsMillimetres[fit.worst] <= limitMillimetres
   }
 }
 

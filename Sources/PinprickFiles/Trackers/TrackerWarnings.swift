@@ -12,7 +12,9 @@ struct TrackerWarnings {
   }
 
   /// All of them, in the order in which they are shown.
-  var all: [Warning] { [contact, untouched, landmarks, tool, spikes, missing].compactMap { $0 } }
+  var all: [Warning] {
+    [contact, untouched, flicker, landmarks, tool, spikes, missing].compactMap { $0 }
+  }
 
   private var contact: Warning? {
     guard tracked.contact == .none else { return nil }
@@ -34,6 +36,21 @@ struct TrackerWarnings {
       .tracking, "the roller never touches the skin", evidence: evidence,
       remedy:
         "check --tool (middle, axle, radius), the heights of --align, and the limit of --contact")
+  }
+
+  private var flicker: Warning? {
+    let strokes = tracked.recording.strokes.count
+    // A tenth of the strokes and three: a hand that hardly lifts once or twice.
+    guard case .height(let limit) = tracked.contact, tracked.lowLifts >= 3,
+      tracked.lowLifts * 10 >= strokes
+    else { return nil }
+    return Warning(
+      .tracking, "contact is lost where the roller hardly leaves the skin",
+      evidence:
+        "\(tracked.lowLifts) of \(strokes) strokes end though the drum stays within "
+        + "\(fixedDecimals(ContactRule.leastLift, places: 0)) mm of the skin, with a limit of \(limit) mm",
+      remedy:
+        "give a larger --contact height, and check --tool and the heights of --align")
   }
 
   private var landmarks: Warning? {

@@ -77,14 +77,14 @@ import Testing
     let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0]
     let refusal =
       "a: is a PNG picture and no table of strokes: "
-      + "export strokes as \(RecordingFormat.names) in UTF-8"
+      + "export strokes as \(RecordingFormat.csv.name) in UTF-8"
     #expect(await error(picture) == refusal)
     #expect(await error(gzip(picture)) == refusal)
     // The first bytes of a C3D file.
     #expect(
       await error([2, 0x50, 0x15, 0, 0, 0])
         == "a:1:4: a NUL byte: this is no text, or it is UTF-16; "
-        + "export strokes as \(RecordingFormat.names) in UTF-8")
+        + "export strokes as \(RecordingFormat.csv.name) in UTF-8")
   }
 
   @Test func aFileIsNoFolder() async throws {

@@ -50,6 +50,18 @@ import Testing
     #expect(found.recording.headingDegrees.allSatisfy { abs($0) < 1e-6 })
   }
 
+  /// A limit far below the noise breaks strokes, and that is counted; hands that lift are not.
+  @Test func contactThatFlickersIsCounted() throws {
+    var faults = PosedSession.Faults()
+    (faults.millimetres, faults.degrees, faults.correlation) = (0.15, 0.3, 0.5)
+    let session = try PosedSession(lanes: 6, faults: faults, seed: 5)
+    var setup = try setup(session)
+    #expect(try TrackedStrokes(session.take, setup).lowLifts == 0)
+    setup.contact = .height(millimetres: 0.01)
+    let found = try TrackedStrokes(session.take, setup)
+    #expect(found.lowLifts > 6 && found.recording.strokes.count > 12)
+  }
+
   /// Without the head's body, a head that moves by 20 mm spoils the places.
   @Test func theHeadsMovementIsTakenOut() throws {
     let session = try PosedSession(lanes: 4, movesHead: true, seed: 3)
@@ -112,6 +124,7 @@ import Testing
   @Test(arguments: [
     (ContactRule.recorded, "no column"), (.force(newtons: 0.1), "no force"),
     (.height(millimetres: 1), "landmarks"), (.height(millimetres: -1), "above 0"),
+    (.height(millimetres: 51), "up to 50"), (.force(newtons: 0), "above 0"),
   ]) func aRuleNeedsWhatItGoesBy(rule: ContactRule, words: String) throws {
     let take = try TrackerTake(
       seconds: [0, 0.01], bodies: [TrackedBody(name: "tip", positions: [.zero, .zero])])
