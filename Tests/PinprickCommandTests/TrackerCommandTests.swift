@@ -126,6 +126,35 @@ import Testing
     #expect(try report("found")["inputs"]?["strokes"]?["strokes"]?.wholeNumber() == 6)
   }
 
+  /// One noisy take in six formats: digits and units are all that differs.
+  @Test func sixFormatsOfOneTakeAgree() async throws {
+    let session = try PosedSession(lanes: 6, movesHead: true, faults: Self.faults, seed: 24)
+    let tool = try write(session.tool.json().text(), "tool.json")
+    let options = [
+      "--body", "roller", "--reference", "head", "--tool", tool, "--align", try landmarks(session),
+    ]
+    var files: [(name: String, path: String)] = []
+    for kind in [TrackerFiles.motive, .qualisys, .viconObjects, .ndi, .poses] {
+      files.append((kind.rawValue, try write(kind.text(of: session.take), "\(kind.rawValue).csv")))
+    }
+    let converted = "\(folder)/sub-1_motion.tsv"
+    let end = await outcome(of: ["convert", files[0].path, "-o", converted])
+    #expect(end.code == 0, "\(end.message)")
+    files.append(("bids", converted))
+    var all: [[Double]] = []
+    for (name, path) in files {
+      let end = await analyze(path, name, options)
+      #expect(end.code == 0, "\(name): \(end.message)")
+      all.append(try densities(name))
+    }
+    for (file, found) in zip(files, all) {
+      for zone in 0..<2 {
+        #expect(abs(found[zone] / all[0][zone] - 1) < 0.002, "\(file.name): \(found[zone])")
+      }
+      #expect(found[2] == 0)
+    }
+  }
+
   /// Files of markers: the bodies are made of them, in both commands.
   @Test(arguments: [MarkerFiles.trc, .viconTrajectories])
   func aFileOfMarkersComesToTheMap(kind: MarkerFiles) async throws {
